@@ -1,0 +1,38 @@
+# make run    start KCC Coach from this checkout
+# make test   everything that has to hold
+.PHONY: run test setup lint types contracts unit bench build selftest screenshots lock schema catalogue
+
+PY := .venv/bin/python
+export PYTHONDONTWRITEBYTECODE ?=
+
+run: setup
+	@$(PY) -m kcc_coach
+
+setup:
+	@bash .ci/setup
+
+lint: setup
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports --no-logo
+
+test: lint
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --cov --cov-report=term
+	@$(MAKE) --no-print-directory selftest
+
+selftest: build
+	QT_QPA_PLATFORM=offscreen dist/kcc-coach/kcc-coach --self-test
+
+build: setup
+	$(PY) -m PyInstaller --noconfirm --log-level WARN build.spec
+
+bench:
+	@bash .ci/setup --screen
+	@$(PY) -m tests.bench
+
+screenshots: setup
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.screenshots docs/pictures
+
+catalogue: setup
+	@$(PY) -m tests.catalogue

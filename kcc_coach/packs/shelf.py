@@ -1,0 +1,183 @@
+"""The conversations that are here: every pack in every folder, what can be played and what is wrong with the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kcc_coach.packs import cache
+from kcc_coach.packs.reading import Cursor, Report
+from kcc_coach.packs.source import read_scenario
+from kcc_coach.packs.yaml_tree import read_yaml
+from kcc_coach.problem import Place, Problem, fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from kcc_coach.scenario.model import Scenario
+
+PACK_FILE: Final = "pack.yaml"
+LARGEST: Final = 8_000_000
+PACK_REQUIRED: Final = ("pack", "id", "version", "title", "author", "licence", "language")
+PACK_KEYS: Final = (*PACK_REQUIRED, "summary", "legal_basis", "review_date")
+_NAMES: Final = ("*.yaml", "*.yml")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One conversation of a pack: `scenario` is None where it has problems. `hash` is that of what it says."""
+
+    file: Path
+    scenario: Scenario | None
+    problems: tuple[Problem, ...] = ()
+    hash: str = ""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A folder with conversations, and what its pack.yaml says of it."""
+
+    folder: Path
+    id: str
+    title: str
+    version: int = 1
+    author: str = ""
+    licence: str = ""
+    language: str = ""
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All packs, in the order of the folders in which they were found."""
+
+    packs: tuple[Pack, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(entry for pack in self.packs for entry in pack.entries)
+
+    @property
+    def playable(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.scenario is not None)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        own = [each for pack in self.packs for each in pack.problems]
+        return (*own, *(each for entry in self.entries for each in entry.problems))
+
+    def find(self, scenario_id: str) -> Entry | None:
+        """The conversation with this id that can be played."""
+        return next((each for each in self.playable if each.scenario and each.scenario.id == scenario_id), None)
+
+
+def read_shelf(folders: Iterable[Path], kept: Path | None = None) -> Shelf:
+    """Every pack in these folders; `kept` is the folder of the cache. Of two conversations with one id the first counts."""
+    packs: list[Pack] = []
+    first: dict[str, str] = {}
+    for folder in folders:
+        for inner in _pack_folders(folder):
+            pack = read_pack(inner, kept)
+            entries = tuple(_once(each, first) for each in pack.entries)
+            packs.append(Pack(**{**vars(pack), "entries": entries}))
+    return Shelf(tuple(packs))
+
+
+def _pack_folders(folder: Path) -> list[Path]:
+    try:
+        return sorted(each for each in folder.iterdir() if each.is_dir() and not each.name.startswith("."))
+    except OSError:
+        return []
+
+
+def _once(entry: Entry, first: dict[str, str]) -> Entry:
+    if entry.scenario is None:
+        return entry
+    known = first.setdefault(entry.scenario.id, str(entry.file))
+    if known == str(entry.file):
+        return entry
+    problem = fault("duplicate-scenario", Place(entry.file.name), id=entry.scenario.id, first=known)
+    return Entry(entry.file, None, (problem,))
+
+
+def read_pack(folder: Path, kept: Path | None = None) -> Pack:
+    """The pack in a folder; without a pack.yaml it is named after the folder."""
+    entries = tuple(read_entry(file, kept) for file in source_files(folder))
+    file = folder / PACK_FILE
+    plain = Pack(folder, folder.name, folder.name, entries=entries)
+    if not file.is_file():
+        return plain
+    text, problems = read_text(file)
+    tree, more = read_yaml(text, PACK_FILE) if text is not None else (None, ())
+    if tree is None:
+        return Pack(folder, folder.name, folder.name, entries=entries, problems=(*problems, *more))
+    report = Report(PACK_FILE)
+    fields = Cursor(tree, (), report).fields(PACK_KEYS, PACK_REQUIRED)
+    texts = {
+        name: fields[name].text(600)
+        for name in ("title", "author", "licence", "language", "summary", "legal_basis", "review_date")
+        if name in fields
+    }
+    return Pack(
+        folder=folder,
+        id=fields["id"].id() if "id" in fields else folder.name,
+        title=texts.get("title") or folder.name,
+        version=fields["version"].whole(1, 999_999) if "version" in fields else 1,
+        author=texts.get("author", ""),
+        licence=texts.get("licence", ""),
+        language=texts.get("language", ""),
+        entries=entries,
+        problems=(*more, *report.problems),
+    )
+
+
+def source_files(folder: Path) -> Iterator[Path]:
+    """The conversations of a folder, by name; a translation (`name.en.yaml`) isn't one."""
+    found = [file for pattern in _NAMES for file in folder.glob(pattern)]
+    return iter(sorted(file for file in found if file.name != PACK_FILE and "." not in file.stem))
+
+
+def read_entry(file: Path, kept: Path | None = None) -> Entry:
+    """One conversation, from the cache where its bytes were read before."""
+    source, problems = read_bytes(file)
+    if source is None:
+        return Entry(file, None, problems)
+    key = cache.source_key(source)
+    scenario = cache.load(kept, key) if kept else None
+    if scenario is None:
+        text, problems = _decoded(source, file.name)
+        if text is not None:
+            scenario, problems = read_scenario(text, file.name)
+        if scenario is None:
+            return Entry(file, None, problems)
+        if kept:
+            cache.keep(kept, key, scenario)
+    return Entry(file, scenario, (), cache.content_hash(scenario))
+
+
+def read_bytes(file: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """The bytes of a person's file, or why it cannot be read."""
+    try:
+        size = file.stat().st_size
+        if size > LARGEST:
+            return None, (fault("file-too-large", Place(file.name), size=size // 1000, limit=LARGEST // 1000),)
+        return file.read_bytes(), ()
+    except FileNotFoundError:
+        return None, (fault("file-missing", Place(str(file))),)
+    except OSError as error:
+        return None, (fault("file-unreadable", Place(str(file)), why=error.strerror or type(error).__name__),)
+
+
+def read_text(file: Path) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text of a person's file, or why it cannot be read."""
+    source, problems = read_bytes(file)
+    return (None, problems) if source is None else _decoded(source, file.name)
+
+
+def _decoded(source: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
+    try:
+        return source.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        return None, (fault("file-not-text", Place(name)),)

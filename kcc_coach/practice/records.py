@@ -1,0 +1,153 @@
+"""What is kept of a person's practice: talks, the person's own ratings, and what was left half done."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final, NewType
+
+from msgspec import Struct
+
+from kcc_coach.scenario.engine import outcome_of, path_of, replay, transcript
+from kcc_coach.scenario.model import CompetencyId, Line, Outcome, Scenario
+from kcc_coach.scenario.score import Score, scores
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+RunId = NewType("RunId", str)
+
+FULL: Final = "full"
+KINDS: Final = (FULL, "from_turn", "moment", "author", "group", "own_words")
+LOWEST_RATING: Final = 1
+HIGHEST_RATING: Final = 5
+LONGEST_REFLECTION: Final = 4000
+
+
+class Run(Struct, frozen=True):
+    """A talk that was played to its end. `events` are the choices and the steps back (`@back`) in order.
+
+    `seconds` is how long it took, `started` when (with its time zone). `attempt` counts full runs of this scenario
+    from 1. `transcript` and `ending_title` keep what was shown, whatever becomes of the scenario.
+    """
+
+    id: RunId
+    scenario: str
+    version: int
+    hash: str
+    title: str
+    seed: int
+    kind: str
+    attempt: int
+    events: tuple[str, ...]
+    started: datetime
+    seconds: int
+    transcript: tuple[Line, ...]
+    scores: tuple[Score, ...]
+    outcome: Outcome
+    ending_title: str
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return path_of(self.events)
+
+
+class Ended(Struct, frozen=True):
+    """A full talk in short: enough for a card or a map, without its transcript."""
+
+    run: RunId
+    scenario: str
+    title: str
+    started: datetime
+    attempt: int
+    outcome: Outcome
+    ending_title: str
+
+
+class Assessment(Struct, frozen=True):
+    """The person's own 1..5 per competency at stake, given before the coach's view; the reflection is private."""
+
+    run: RunId
+    when: datetime
+    ratings: tuple[tuple[CompetencyId, int], ...]
+    reflection: str = ""
+
+
+class TalkDraft(Struct, frozen=True):
+    """A talk half played."""
+
+    scenario: str
+    hash: str
+    seed: int
+    events: tuple[str, ...]
+    started: datetime
+    seconds: int
+    saved: datetime
+
+
+class AssessmentDraft(Struct, frozen=True):
+    """An assessment half given."""
+
+    run: RunId
+    ratings: tuple[tuple[CompetencyId, int], ...]
+    reflection: str
+    saved: datetime
+
+
+def run_of(
+    scenario: Scenario,
+    content_hash: str,
+    events: tuple[str, ...],
+    *,
+    id: RunId,
+    seed: int,
+    started: datetime,
+    seconds: int,
+    attempt: int,
+    kind: str = FULL,
+) -> Run:
+    """The record of a talk that has ended; raises ValueError where it hasn't."""
+    path = path_of(events)
+    state = replay(scenario, path, seed)
+    outcome = outcome_of(scenario, state)
+    if outcome is None:
+        message = "the talk has not ended"
+        raise ValueError(message)
+    title = next(each.title for each in scenario.endings if each.id == outcome.ending)
+    said = transcript(scenario, path, seed)
+    found = scores(scenario, events, seed)
+    return Run(
+        id,
+        scenario.id,
+        scenario.version,
+        content_hash,
+        scenario.title,
+        seed,
+        kind,
+        attempt,
+        events,
+        started,
+        seconds,
+        said,
+        found,
+        outcome,
+        title,
+    )
+
+
+def on_score_axis(rating: float) -> float:
+    """Where a rating of 1..5 stands on the axis of the scores, 0..100."""
+    return (rating - LOWEST_RATING) * 25
+
+
+def valid_ratings(ratings: Iterable[tuple[CompetencyId, int]], asked: Iterable[CompetencyId]) -> bool:
+    """Whether each rated competency was asked for once, and each rating is 1..5."""
+    given = list(ratings)
+    names = [name for name, _ in given]
+    inside = all(LOWEST_RATING <= rating <= HIGHEST_RATING for _, rating in given)
+    return inside and len(set(names)) == len(names) and set(names) <= set(asked)
+
+
+def week_of(when: datetime) -> date:
+    """The Monday of the week in which something happened, in the zone that it was noted with."""
+    day = when.date()
+    return day - timedelta(days=day.weekday())

@@ -1,0 +1,1 @@
+"""Records in SQLite: values go in, values come out. The only room that knows of SQL."""

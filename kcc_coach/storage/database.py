@@ -1,0 +1,184 @@
+"""Opening a person's records: the lock, the key, what is checked before anything is trusted, and the migration.
+
+A file that cannot be read is never overwritten. Older records are copied, the copy is migrated and checked, and only
+then takes the place of the original.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2
+
+from kcc_coach.problem import Place, ProblemError, fault
+from kcc_coach.storage.faults import told
+from kcc_coach.storage.migrations import APPLICATION_ID, NEWEST, migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from kcc_coach.storage.profiles import Profile
+
+_SHARES: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "davfs", "ncpfs"})
+_TABLES: Final = frozenset({"run", "score", "assessment", "rating", "week", "draft"})
+
+
+def lock_profile(profile: Profile) -> FileLock:
+    """Holds the profile for this window; raises ProblemError where another one has it. Release it with `.release()`."""
+    lock = FileLock(str(profile.folder / "in-use.lock"))
+    with told(profile.records):
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise ProblemError(fault("database-busy", Place(str(profile.records)))) from error
+    return lock
+
+
+def open_engine(profile: Profile) -> Engine:
+    """The records, ready to be written: made, or checked and brought up to date. The caller holds the lock."""
+    with told(profile.records):
+        version = _version(profile) if profile.records.exists() else 0
+        if version > NEWEST:
+            raise ProblemError(fault("database-newer", Place(str(profile.records))))
+        if not profile.records.exists():
+            _make(profile)
+        elif version < NEWEST:
+            _migrate_copy(profile, version)
+        return _engine(_connect(profile.records, profile.key, durable=True))
+
+
+def open_reader(profile: Profile) -> Engine:
+    """The records for reading only, beside a window that writes; raises ProblemError where there are none to read."""
+    if not profile.records.exists():
+        raise ProblemError(fault("database-missing", Place(str(profile.records)), file=profile.folder))
+    with told(profile.records):
+        version = _version(profile)
+        if version != NEWEST:
+            code = "database-newer" if version > NEWEST else "database-missing"
+            raise ProblemError(fault(code, Place(str(profile.records)), file=profile.folder))
+        return _engine(_connect(profile.records, profile.key, durable=False))
+
+
+def set_aside(profile: Profile, now: datetime) -> Path:
+    """Moves records that cannot be read out of the way, whole, and says where they are now."""
+    aside = profile.folder / f"records.damaged-{now:%Y%m%d-%H%M%S}.db"
+    with told(profile.records):
+        for ending in ("-wal", "-shm", ""):
+            part = Path(f"{profile.records}{ending}")
+            if part.exists():
+                part.rename(f"{aside}{ending}")
+    return aside
+
+
+def _make(profile: Profile) -> None:
+    """New records: made beside, so that a crash in between leaves no half file."""
+    fresh = profile.folder / "records.new.db"
+    _remove(fresh)
+    with _plain(fresh, profile.key) as connection:
+        migrate(connection, 0)
+    fresh.rename(profile.records)
+
+
+def _migrate_copy(profile: Profile, version: int) -> None:
+    """Copy, migrate the copy, check it, swap. The original stays beside it under its version."""
+    copy = profile.folder / "records.migrating.db"
+    _remove(copy)
+    with _plain(profile.records, profile.key) as old, _plain(copy, profile.key) as new:
+        old.backup(new)
+        migrate(new, version)
+        _check(new, profile)
+        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    kept = profile.folder / f"records.version-{version}.db"
+    profile.records.replace(kept)
+    copy.replace(profile.records)
+
+
+def _version(profile: Profile) -> int:
+    """The version of records that were found whole; raises what `told` turns into a problem."""
+    with _plain(profile.records, profile.key) as connection:
+        ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if version > NEWEST:
+            return version
+        if not ours:
+            raise ProblemError(fault("database-damaged", Place(str(profile.records)), file=profile.records))
+        _check(connection, profile)
+        return version
+
+
+def _check(connection: Any, profile: Profile) -> None:
+    """Whether the pages are whole and the tables are there: damaged files have passed the one without the other."""
+    whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not whole or not tables >= _TABLES:
+        raise ProblemError(fault("database-damaged", Place(str(profile.records)), file=profile.records))
+
+
+@contextmanager
+def _plain(file: Path, key: str) -> Iterator[Any]:
+    connection = _keyed(file, key)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _keyed(file: Path, key: str) -> Any:
+    connection = dbapi2.connect(str(file), isolation_level=None, check_same_thread=False, timeout=2)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    return connection
+
+
+def _connect(file: Path, key: str, *, durable: bool) -> Any:
+    connection = _keyed(file, key)
+    connection.execute("PRAGMA foreign_keys = ON")
+    if not durable:
+        connection.execute("PRAGMA query_only = ON")
+    elif on_network_share(file):  # WAL needs memory that computers share
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = EXTRA")
+    else:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _engine(connection: Any) -> Engine:
+    """An engine over the one connection; it begins each transaction itself, since the driver shouldn't guess."""
+    engine = create_engine("sqlite://", creator=lambda: connection, module=dbapi2, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def begin(ours: Any) -> None:
+        ours.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def on_network_share(path: Path) -> bool:
+    """Whether this path lies on another computer, as far as the system tells."""
+    if sys.platform == "win32":
+        import ctypes  # Windows only
+
+        remote = 4
+        return str(path).startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == remote
+    try:
+        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return False
+    found = [line.split() for line in mounts]
+    inside = [(len(row[1]), row[2]) for row in found if os.path.commonpath([row[1], str(path.absolute())]) == row[1]]
+    return max(inside, default=(0, ""))[1] in _SHARES
+
+
+def _remove(file: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        Path(f"{file}{ending}").unlink(missing_ok=True)

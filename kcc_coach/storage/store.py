@@ -1,0 +1,290 @@
+"""The door to a person's records. Every method is one transaction; what returns was committed, what fails says so.
+
+A store belongs to one thread at a time; it raises ProblemError, with a sentence for the person.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+from sqlalchemy import Connection, Engine, func, select
+from sqlmodel import col
+
+from kcc_coach.practice.progress import WeekSum
+from kcc_coach.practice.records import (
+    FULL,
+    LONGEST_REFLECTION,
+    Assessment,
+    AssessmentDraft,
+    Ended,
+    Run,
+    RunId,
+    TalkDraft,
+    valid_ratings,
+    week_of,
+)
+from kcc_coach.scenario.model import CompetencyId, EndingId, Outcome
+from kcc_coach.storage import statements as sql
+from kcc_coach.storage.database import lock_profile, open_engine, open_reader
+from kcc_coach.storage.faults import told
+from kcc_coach.storage.tables import AssessmentRow, DraftRow, RatingRow, RunRow, WeekRow, when_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+    from kcc_coach.storage.profiles import Profile
+
+_TALK = "talk:"
+_ASSESSMENT = "assessment:"
+
+
+class Store:
+    """The records of one profile, open. Use `open_store` or `read_store`; it closes with its `with` block."""
+
+    def __init__(self, profile: Profile, engine: Engine, release: object = None) -> None:
+        self.profile = profile
+        self._engine = engine
+        self._lock = release
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file and lets another window have the profile."""
+        connection = self._engine.raw_connection()
+        plain = connection.driver_connection
+        connection.close()
+        self._engine.dispose()
+        if plain is not None:
+            plain.close()
+        if self._lock is not None:
+            self._lock.release()  # type: ignore[attr-defined]  # the FileLock of `open_store`
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with told(self.profile.records), self._engine.begin() as connection:
+            yield connection
+
+    # -- talks
+
+    def save_run(self, run: Run) -> None:
+        """Keeps a talk that has ended; its draft is gone with the same commit. Saving a run twice keeps it once."""
+        with self._transaction() as to:
+            if to.execute(select(col(RunRow.id)).where(col(RunRow.id) == run.id)).first():
+                return
+            to.execute(sql.INSERT_RUN, _run_values(run))
+            shown = [{"run": run.id, "competency": each.competency, **_score_values(each)} for each in run.scores]
+            if shown:
+                to.execute(sql.INSERT_SCORE, shown)
+            if run.kind == FULL and run.scores:
+                to.execute(sql.ADD_SCORES_TO_WEEK, [{**_week_key(run), **row} for row in shown])
+            to.execute(sql.DELETE_DRAFT, {"b_key": _TALK + run.scenario})
+
+    def runs(self, scenario: str | None = None) -> tuple[Run, ...]:
+        """The talks, the oldest first."""
+        wanted = select(col(RunRow.detail)).order_by(col(RunRow.started), col(RunRow.id))
+        if scenario is not None:
+            wanted = wanted.where(col(RunRow.scenario) == scenario)
+        with self._transaction() as to:
+            return tuple(msgspec.json.decode(row.detail, type=Run) for row in to.execute(wanted))
+
+    def run(self, id: RunId) -> Run | None:
+        """One talk."""
+        with self._transaction() as to:
+            row = to.execute(select(col(RunRow.detail)).where(col(RunRow.id) == id)).first()
+        return msgspec.json.decode(row.detail, type=Run) if row else None
+
+    def endings(self, scenario: str | None = None) -> tuple[Ended, ...]:
+        """The full talks in short, the oldest first."""
+        names = ("id", "scenario", "title", "started", "attempt", "ending", "relation", "purpose", "ending_title")
+        wanted = select(*(col(getattr(RunRow, name)) for name in names)).where(col(RunRow.kind) == FULL)
+        if scenario is not None:
+            wanted = wanted.where(col(RunRow.scenario) == scenario)
+        with self._transaction() as to:
+            rows = to.execute(wanted.order_by(col(RunRow.started), col(RunRow.id))).all()
+        return tuple(
+            Ended(
+                RunId(row.id),
+                row.scenario,
+                row.title,
+                datetime.fromisoformat(row.started),
+                row.attempt,
+                Outcome(EndingId(row.ending), row.relation, row.purpose),
+                row.ending_title,
+            )
+            for row in rows
+        )
+
+    def played(self, scenario: str) -> int:
+        """How many full talks there are of this scenario."""
+        wanted = (
+            select(func.count()).select_from(RunRow).where(col(RunRow.scenario) == scenario, col(RunRow.kind) == FULL)
+        )
+        with self._transaction() as to:
+            return int(to.execute(wanted).scalar_one())
+
+    # -- the person's own ratings
+
+    def save_assessment(self, run: Run, assessment: Assessment) -> None:
+        """Keeps the own ratings of a talk, once: given again they would have seen the coach's view."""
+        asked = [each.competency for each in run.scores]
+        if not valid_ratings(assessment.ratings, asked) or len(assessment.reflection) > LONGEST_REFLECTION:
+            message = "ratings are 1..5, once for each competency that was at stake"
+            raise ValueError(message)
+        with self._transaction() as to:
+            if not to.execute(sql.INSERT_ASSESSMENT, _assessment_values(assessment)).rowcount:
+                return
+            rated = [{"run": run.id, "competency": name, "rating": rating} for name, rating in assessment.ratings]
+            if rated:
+                to.execute(sql.INSERT_RATING, rated)
+            if run.kind == FULL and rated:
+                to.execute(sql.ADD_RATINGS_TO_WEEK, [{**_week_key(run), **row} for row in rated])
+            to.execute(sql.DELETE_DRAFT, {"b_key": _ASSESSMENT + run.id})
+
+    def assessment(self, run: RunId) -> Assessment | None:
+        """The own ratings of a talk, None where they weren't given yet."""
+        with self._transaction() as to:
+            row = to.execute(select(AssessmentRow).where(col(AssessmentRow.run) == run)).first()
+            if row is None:
+                return None
+            wanted = select(col(RatingRow.competency), col(RatingRow.rating)).where(col(RatingRow.run) == run)
+            ratings = {each.competency: each.rating for each in to.execute(wanted)}
+        found = tuple((CompetencyId(name), rating) for name, rating in ratings.items())
+        return Assessment(run, datetime.fromisoformat(row.given), found, row.reflection)
+
+    def unassessed(self) -> tuple[Run, ...]:
+        """The full talks that wait for the person's own ratings, the newest first."""
+        wanted = (
+            select(col(RunRow.detail))
+            .join(AssessmentRow, col(AssessmentRow.run) == col(RunRow.id), isouter=True)
+            .where(col(AssessmentRow.run).is_(None), col(RunRow.kind) == FULL)
+            .order_by(col(RunRow.started).desc())
+        )
+        with self._transaction() as to:
+            return tuple(msgspec.json.decode(row.detail, type=Run) for row in to.execute(wanted))
+
+    # -- drafts
+
+    def save_talk_draft(self, draft: TalkDraft) -> None:
+        """Keeps a talk half played."""
+        self._keep(_TALK + draft.scenario, draft.saved, draft)
+
+    def save_assessment_draft(self, draft: AssessmentDraft) -> None:
+        """Keeps an assessment half given."""
+        self._keep(_ASSESSMENT + draft.run, draft.saved, draft)
+
+    def talk_drafts(self) -> tuple[TalkDraft, ...]:
+        """The talks half played, the newest first."""
+        wanted = (
+            select(col(DraftRow.detail)).where(col(DraftRow.key).startswith(_TALK)).order_by(col(DraftRow.saved).desc())
+        )
+        with self._transaction() as to:
+            return tuple(msgspec.json.decode(row.detail, type=TalkDraft) for row in to.execute(wanted))
+
+    def assessment_draft(self, run: RunId) -> AssessmentDraft | None:
+        """The assessment half given of this talk."""
+        wanted = select(col(DraftRow.detail)).where(col(DraftRow.key) == _ASSESSMENT + run)
+        with self._transaction() as to:
+            row = to.execute(wanted).first()
+        return msgspec.json.decode(row.detail, type=AssessmentDraft) if row else None
+
+    def drop_talk_draft(self, scenario: str) -> None:
+        """Forgets a talk half played."""
+        with self._transaction() as to:
+            to.execute(sql.DELETE_DRAFT, {"b_key": _TALK + scenario})
+
+    def _keep(self, key: str, saved: datetime, draft: TalkDraft | AssessmentDraft) -> None:
+        detail = msgspec.json.encode(draft).decode()
+        with self._transaction() as to:
+            to.execute(sql.KEEP_DRAFT, {"key": key, "saved": when_text(saved), "detail": detail})
+
+    # -- sums
+
+    def weekly(self, scenario: str | None = None, since: date | None = None) -> tuple[WeekSum, ...]:
+        """Sums per week and competency, of all scenarios or one, from a week on."""
+        totals = [func.sum(getattr(WeekRow, name)).label(name) for name in sql.SUMS]
+        wanted = select(col(WeekRow.week), col(WeekRow.competency), *totals).group_by(
+            col(WeekRow.week), col(WeekRow.competency)
+        )
+        if scenario is not None:
+            wanted = wanted.where(col(WeekRow.scenario) == scenario)
+        if since is not None:
+            wanted = wanted.where(col(WeekRow.week) >= since - timedelta(days=since.weekday()))
+        with self._transaction() as to:
+            rows = to.execute(wanted).all()
+        return tuple(WeekSum(row[0], CompetencyId(row[1]), *row[2:]) for row in rows)
+
+    def practised(self) -> tuple[tuple[str, str], ...]:
+        """The scenarios that were played in full, as (id, title as it was last shown), by title."""
+        wanted = (
+            select(col(RunRow.scenario), col(RunRow.title))
+            .where(col(RunRow.kind) == FULL)
+            .order_by(col(RunRow.started))
+        )
+        with self._transaction() as to:
+            found = {row.scenario: row.title for row in to.execute(wanted)}
+        return tuple(sorted(found.items(), key=lambda each: each[1].lower()))
+
+    def counts(self) -> dict[str, int]:
+        """How much is kept, for `doctor`."""
+        tables = {"runs": RunRow, "assessments": AssessmentRow, "drafts": DraftRow}
+        with self._transaction() as to:
+            return {
+                name: int(to.execute(select(func.count()).select_from(each)).scalar_one())
+                for name, each in tables.items()
+            }
+
+
+def open_store(profile: Profile) -> Store:
+    """The records to read and write; raises ProblemError where another window has them or they cannot be opened."""
+    lock = lock_profile(profile)
+    try:
+        return Store(profile, open_engine(profile), lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def read_store(profile: Profile) -> Store:
+    """The records to read, also beside a window that writes."""
+    return Store(profile, open_reader(profile))
+
+
+def _run_values(run: Run) -> dict[str, object]:
+    return {
+        "id": run.id,
+        "scenario": run.scenario,
+        "version": run.version,
+        "hash": run.hash,
+        "title": run.title,
+        "kind": run.kind,
+        "attempt": run.attempt,
+        "seed": run.seed,
+        "started": when_text(run.started),
+        "week": week_of(run.started),
+        "seconds": run.seconds,
+        "ending": run.outcome.ending,
+        "ending_title": run.ending_title,
+        "relation": run.outcome.relation,
+        "purpose": run.outcome.purpose,
+        "detail": msgspec.json.encode(run).decode(),
+    }
+
+
+def _score_values(score: msgspec.Struct) -> dict[str, int]:
+    return {name: getattr(score, name) for name in ("gained", "possible", "count")}
+
+
+def _week_key(run: Run) -> dict[str, object]:
+    return {"week": week_of(run.started), "scenario": run.scenario}
+
+
+def _assessment_values(assessment: Assessment) -> dict[str, str]:
+    return {"run": assessment.run, "given": when_text(assessment.when), "reflection": assessment.reflection}

@@ -1,0 +1,93 @@
+"""The tables as the program uses them now. How they came to be stands in `migrations`; a test holds the two together."""
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from sqlalchemy import Column, Date
+from sqlmodel import Field, SQLModel
+
+
+class RunRow(SQLModel, table=True):
+    """A talk that was played to its end; `detail` holds events, transcript and outcome as msgspec JSON."""
+
+    __tablename__: ClassVar[str] = "run"
+
+    id: str = Field(primary_key=True)
+    scenario: str
+    version: int
+    hash: str
+    title: str
+    kind: str
+    attempt: int
+    seed: int
+    started: str
+    week: date = Field(sa_column=Column(Date, nullable=False))
+    seconds: int
+    ending: str
+    ending_title: str
+    relation: int
+    purpose: int
+    detail: str
+
+
+class ScoreRow(SQLModel, table=True):
+    """What a talk showed of one competency."""
+
+    __tablename__: ClassVar[str] = "score"
+
+    run: str = Field(primary_key=True, foreign_key="run.id")
+    competency: str = Field(primary_key=True)
+    gained: int
+    possible: int
+    count: int
+
+
+class AssessmentRow(SQLModel, table=True):
+    """That a talk was assessed, and the reflection."""
+
+    __tablename__: ClassVar[str] = "assessment"
+
+    run: str = Field(primary_key=True, foreign_key="run.id")
+    given: str
+    reflection: str
+
+
+class RatingRow(SQLModel, table=True):
+    """The person's own 1..5 for one competency."""
+
+    __tablename__: ClassVar[str] = "rating"
+
+    run: str = Field(primary_key=True, foreign_key="run.id")
+    competency: str = Field(primary_key=True)
+    rating: int
+
+
+class WeekRow(SQLModel, table=True):
+    """Sums over a week, per scenario and competency: kept in step with scores and ratings in the same transaction."""
+
+    __tablename__: ClassVar[str] = "week"
+
+    week: date = Field(sa_column=Column(Date, primary_key=True))
+    scenario: str = Field(primary_key=True)
+    competency: str = Field(primary_key=True)
+    gained: int
+    possible: int
+    decisions: int
+    talks: int
+    rating_sum: int
+    ratings: int
+
+
+class DraftRow(SQLModel, table=True):
+    """What was left half done: a talk per scenario (`talk:id`), an assessment per run (`assessment:id`)."""
+
+    __tablename__: ClassVar[str] = "draft"
+
+    key: str = Field(primary_key=True)
+    saved: str
+    detail: str
+
+
+def when_text(when: datetime) -> str:
+    """A moment as it is kept: ISO 8601 with its offset, to the second."""
+    return when.isoformat(timespec="seconds")

@@ -1,0 +1,17 @@
+"""One signal that says what kind of thing changed; a page looks again if it cares."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+RUNS: Final = "runs"
+DRAFTS: Final = "drafts"
+PROFILE: Final = "profile"
+
+
+class Changes(QObject):
+    """Says what kind of thing changed: `runs`, `drafts`, `profile`."""
+
+    changed = Signal(str)

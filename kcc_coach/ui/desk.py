@@ -1,0 +1,146 @@
+"""What the pages work with: the conversations, the records of one person, and the door to both."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from kcc_coach.i18n import tr
+from kcc_coach.ui.changes import Changes
+from kcc_coach.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kcc_coach.packs.shelf import Shelf
+    from kcc_coach.paths import Places
+    from kcc_coach.settings import Settings
+    from kcc_coach.storage.profiles import Profile
+    from kcc_coach.storage.store import Store
+
+Answer = TypeVar("Answer")
+
+
+def now() -> datetime:
+    """The moment, with the zone of this computer."""
+    return datetime.now(UTC).astimezone()
+
+
+def new_id() -> str:
+    """A name for a record that nobody else has."""
+    return secrets.token_hex(16)
+
+
+def new_seed() -> int:
+    """A seed for the order of the replies."""
+    return secrets.randbelow(1_000_000)
+
+
+class Desk(QObject):
+    """Opens the conversations and the records after the window has painted, and lends them to the pages.
+
+    `shelved` comes when the conversations are read, `ready` when the records are open too, `refused` with the
+    ProblemError where they cannot be opened.
+    """
+
+    shelved = Signal()
+    ready = Signal()
+    refused = Signal(Exception)
+
+    def __init__(self, places: Places, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.places = places
+        self.settings = settings
+        self.tasks = Tasks(self)
+        self.changes = Changes(self)
+        self.shelf: Shelf | None = None
+        self.profile: Profile | None = None
+        self._store: Store | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether conversations and records are at hand."""
+        return self.shelf is not None and self._store is not None
+
+    def begin(self) -> None:
+        """Reads the conversations and opens the records, in the background."""
+        self.tasks.run(self._load_shelf, self._shelved)
+        self.tasks.run(self._open_records, self._opened, self.refused.emit)
+
+    def _load_shelf(self) -> Shelf:
+        from kcc_coach.packs.shelf import read_shelf
+
+        return read_shelf(self.places.packs, self.places.cache)
+
+    def _shelved(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.shelved.emit()
+
+    def _open_records(self) -> None:
+        from kcc_coach.problem import ProblemError
+        from kcc_coach.storage.profiles import list_profiles, make_profile
+        from kcc_coach.storage.store import open_store
+
+        if self._store is not None:
+            return
+        profiles, problems = list_profiles(self.places.profiles)
+        wanted = self.settings.profile
+        profile = next((each for each in profiles if each.id == wanted), profiles[0] if profiles else None)
+        if profile is None and problems:
+            raise ProblemError(problems[0])
+        self.profile = profile or make_profile(self.places.profiles, tr("Mijn profiel"), now())
+        self._store = open_store(self.profile)
+
+    def _opened(self, _: None) -> None:
+        self.ready.emit()
+        self.changes.changed.emit("profile")
+
+    def set_aside_and_begin(self) -> None:
+        """Moves damaged records out of the way, whole, and begins anew."""
+        from kcc_coach.storage.database import set_aside
+
+        def move() -> Path | None:
+            return set_aside(self.profile, now()) if self.profile else None
+
+        self.tasks.run(move, lambda _: self.begin(), self.refused.emit)
+
+    def ask(
+        self,
+        question: Callable[[Store], Answer],
+        then: Callable[[Answer], None] | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Asks the records something, or tells them, in the background; what was asked first is done first."""
+        self.tasks.run(lambda: question(self._require()), then, otherwise)
+
+    def _require(self) -> Store:
+        if self._store is None:
+            from kcc_coach.problem import Place, ProblemError, fault
+
+            raise ProblemError(fault("records-closed", Place()))
+        return self._store
+
+    def rename(self, name: str) -> None:
+        """Gives the profile another name."""
+        from kcc_coach.storage.profiles import rename_profile
+
+        profile = self.profile
+        if profile is None or not name.strip() or name.strip() == profile.name:
+            return
+
+        def renamed(changed: Profile) -> None:
+            self.profile = changed
+            self.changes.changed.emit("profile")
+
+        self.tasks.run(lambda: rename_profile(profile, name), renamed)
+
+    def close(self) -> None:
+        """Finishes what is being saved and closes the records."""
+        self.tasks.shut_down()
+        if self._store is not None:
+            self._store.close()
+            self._store = None

@@ -1,0 +1,343 @@
+"""The window: the way to each page on the left, the page itself beside it, and who goes where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
+
+from kcc_coach.i18n import tr, use
+from kcc_coach.ui import icons, theme
+from kcc_coach.ui.changes import PROFILE
+from kcc_coach.ui.parts.profile_badge import ProfileBadge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kcc_coach.practice.records import Run, TalkDraft
+    from kcc_coach.settings import Settings
+    from kcc_coach.ui.desk import Desk
+    from kcc_coach.ui.pages.assessment import AssessmentPage
+    from kcc_coach.ui.pages.debrief import DebriefPage
+    from kcc_coach.ui.pages.player import PlayerPage
+    from kcc_coach.ui.parts.page import Page
+
+PRACTICE, PLAYER, ASSESSMENT, DEBRIEF, PROGRESS, SETTINGS = (
+    "practice",
+    "player",
+    "assessment",
+    "debrief",
+    "progress",
+    "settings",
+)
+_NAV = ((PRACTICE, "message-square"), (PROGRESS, "chart-line"), (SETTINGS, "settings"))
+_UNDER_PRACTICE = (PRACTICE, PLAYER, ASSESSMENT, DEBRIEF)
+
+
+class MainWindow(QMainWindow):
+    """Builds each page when it is first shown. `painted` comes once, after the first paint."""
+
+    painted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._pages: dict[str, Page] = {}
+        self._here = ""
+        self._has_painted = False
+        self.setWindowTitle("KCC Coach")
+        self.resize(_first_size())
+        self._build()
+        desk.shelved.connect(self._begin)
+        desk.refused.connect(self._refuse)
+        desk.tasks.failed.connect(self._refuse)
+        desk.changes.changed.connect(self._name_profile)
+
+    # -- the frame
+
+    def _build(self) -> None:
+        """The frame without pages: what is painted first."""
+        look = theme.current()
+        stage = QWidget()
+        stage.setObjectName("stage")
+        self._frame = QBoxLayout(QBoxLayout.Direction.LeftToRight, stage)
+        self._frame.setContentsMargins(0, 0, 0, 0)
+        self._frame.setSpacing(0)
+        self._nav = QFrame()
+        self._nav.setObjectName("nav")
+        self._nav.setAccessibleName(tr("Naar een pagina"))
+        self._nav_box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._nav)
+        self._nav_box.setContentsMargins(look.px(14), look.px(24), look.px(14), look.px(20))
+        self._nav_box.setSpacing(look.px(6))
+        self._logo = QLabel("KCC Coach")
+        self._logo.setObjectName("logo")
+        self._nav_box.addWidget(self._logo)
+        self._nav_buttons: dict[str, QPushButton] = {}
+        for name, icon in _NAV:
+            made = self._nav_button(name, icon)
+            self._nav_buttons[name] = made
+            self._nav_box.addWidget(made)
+        self._nav_box.addStretch()
+        self._person = ProfileBadge()
+        self._nav_box.addWidget(self._person)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("page")
+        self._frame.addWidget(self._nav)
+        self._frame.addWidget(self._stack, 1)
+        self.setCentralWidget(stage)
+        self._name_profile(PROFILE)
+
+    def _nav_button(self, name: str, icon: str) -> QPushButton:
+        look = theme.current()
+        words = {PRACTICE: tr("Oefenen"), PROGRESS: tr("Voortgang"), SETTINGS: tr("Instellingen")}[name]
+        made = QPushButton("  " + words)
+        made.setProperty("kind", "nav")
+        made.setCheckable(True)
+        made.setAccessibleName(words)
+        made.setIcon(icons.icon(icon, look.tokens.nav_ink, look.px(20)))
+        made.setIconSize(QSize(look.px(20), look.px(20)))
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.clicked.connect(lambda: self.go(name))
+        return made
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The ways stand on the left, or lie above the page where the window is narrow for its text."""
+        look = theme.current()
+        wide = self.width() / look.scale > 860
+        self._frame.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._nav_box.setDirection(QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight)
+        top = look.px(24 if wide else 8)
+        self._nav_box.setContentsMargins(look.px(14), top, look.px(14), top)
+        self._nav.setFixedWidth(look.px(208)) if wide else self._nav.setMaximumWidth(16_777_215)
+        if not wide:
+            self._nav.setMinimumWidth(0)
+        roomy = wide or self.width() / look.scale > 640
+        self._logo.setVisible(roomy)
+        self._person.setVisible(wide)
+
+    def _name_profile(self, what: str) -> None:
+        if what == PROFILE and self.desk.profile is not None:
+            self._person.show_name(self.desk.profile.name)
+
+    # -- the pages
+
+    def go(self, name: str) -> None:
+        """Brings a page to the front."""
+        if not self.desk.shelf and name != SETTINGS:
+            return
+        self._leave()
+        page = self._page(name)
+        self._here = name
+        for each, made in self._nav_buttons.items():
+            made.setChecked(each == name or (each == PRACTICE and name in _UNDER_PRACTICE))
+        self._stack.setCurrentWidget(page)
+        page.arrange()
+        page.shown()
+
+    def _leave(self) -> None:
+        leave: Callable[[], None] | None = getattr(self._pages.get(self._here), "leave", None)
+        if leave is not None:
+            leave()
+
+    def _page(self, name: str) -> Page:
+        if name not in self._pages:
+            makers = {
+                PRACTICE: self._make_practice,
+                PLAYER: self._make_player,
+                ASSESSMENT: self._make_assessment,
+                DEBRIEF: self._make_debrief,
+                PROGRESS: self._make_progress,
+                SETTINGS: self._make_settings,
+            }
+            page = makers[name]()
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    def _make_practice(self) -> Page:
+        from kcc_coach.ui.pages.practice import PracticePage
+
+        page = PracticePage(self.desk)
+        page.begin.connect(self.play)
+        page.resume.connect(self.resume)
+        page.assess.connect(self._assess_by_id)
+        page.look_back.connect(self.look_back)
+        return page
+
+    def _make_player(self) -> Page:
+        from kcc_coach.ui.pages.player import PlayerPage
+
+        page = PlayerPage(self.desk)
+        page.paused.connect(lambda: self.go(PRACTICE))
+        page.finished.connect(self.assess)
+        return page
+
+    def _make_assessment(self) -> Page:
+        from kcc_coach.ui.pages.assessment import AssessmentPage
+
+        page = AssessmentPage(self.desk)
+        page.given.connect(lambda run: self.look_back(run.id))
+        page.later.connect(lambda: self.go(PRACTICE))
+        return page
+
+    def _make_debrief(self) -> Page:
+        from kcc_coach.ui.pages.debrief import DebriefPage
+
+        page = DebriefPage(self.desk)
+        page.done.connect(lambda: self.go(PRACTICE))
+        page.again.connect(self.play)
+        return page
+
+    def _make_progress(self) -> Page:
+        from kcc_coach.ui.pages.progress import ProgressPage
+
+        page = ProgressPage(self.desk)
+        page.practise.connect(lambda: self.go(PRACTICE))
+        return page
+
+    def _make_settings(self) -> Page:
+        from kcc_coach.ui.pages.settings import SettingsPage
+
+        page = SettingsPage(self.desk)
+        page.chosen.connect(self.use_settings)
+        return page
+
+    # -- going on
+
+    def _begin(self) -> None:
+        if self._here in ("", "refused"):
+            self.go(PRACTICE)
+
+    def _refuse(self, error: Exception) -> None:
+        """Nothing else can be done until the records are open."""
+        from kcc_coach.ui.pages.refused import RefusedPage
+
+        page = RefusedPage()
+        page.show_error(error)
+        page.again.connect(self._try_again)
+        page.anew.connect(self._begin_anew)
+        page.quit.connect(self.close)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._here = "refused"
+        for made in self._nav_buttons.values():
+            made.setEnabled(False)
+        self.desk.ready.connect(self._welcome, Qt.ConnectionType.UniqueConnection)
+
+    def _welcome(self) -> None:
+        for made in self._nav_buttons.values():
+            made.setEnabled(True)
+        self._here = ""
+        self.go(PRACTICE)
+
+    def _try_again(self) -> None:
+        self.desk.begin()
+
+    def _begin_anew(self) -> None:
+        self.desk.set_aside_and_begin()
+
+    def play(self, scenario: str) -> None:
+        """Begins a conversation."""
+        entry = self.desk.shelf.find(scenario) if self.desk.shelf else None
+        if entry is not None:
+            player = self._player()
+            self._leave()
+            player.begin(entry)
+            self.go(PLAYER)
+
+    def resume(self, scenario: str) -> None:
+        """Goes on with a conversation where it was left."""
+        self.desk.ask(lambda store: store.talk_drafts(), lambda drafts: self._resume(scenario, drafts))
+
+    def _resume(self, scenario: str, drafts: tuple[TalkDraft, ...]) -> None:
+        entry = self.desk.shelf.find(scenario) if self.desk.shelf else None
+        draft = next((each for each in drafts if each.scenario == scenario), None)
+        if entry is None or draft is None or not self._player().resume(entry, draft):
+            self.play(scenario)
+            return
+        self.go(PLAYER)
+
+    def _player(self) -> PlayerPage:
+        page: PlayerPage = self._page(PLAYER)  # type: ignore[assignment]
+        return page
+
+    def assess(self, run: Run) -> None:
+        """Asks for the own ratings of a talk."""
+        page: AssessmentPage = self._page(ASSESSMENT)  # type: ignore[assignment]
+        self.go(ASSESSMENT)
+        page.assess(run)
+
+    def _assess_by_id(self, run_id: str) -> None:
+        self.desk.ask(lambda store: store.run(run_id), lambda run: self.assess(run) if run else None)  # type: ignore[arg-type]
+
+    def look_back(self, run_id: str) -> None:
+        """Shows the debrief of a talk."""
+        page: DebriefPage = self._page(DEBRIEF)  # type: ignore[assignment]
+        self.go(DEBRIEF)
+        page.look_back(run_id)
+
+    # -- the look
+
+    def use_settings(self, settings: Settings) -> None:
+        """Takes on new settings at once: pages are built anew in the new language and look."""
+        from kcc_coach.settings import save_settings
+
+        self.desk.settings = settings
+        where = self.desk.places.settings
+        self.desk.tasks.run(lambda: save_settings(settings, where))
+        use(settings.language, self.desk.places.resources)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, settings, self.desk.places.resources)
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        focused: QWidget | None = self.focusWidget()
+        name, here = ("" if focused is None else focused.objectName()), self._here
+        self._leave()
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
+        old = self.takeCentralWidget()
+        self._build()
+        self._arrange()
+        if old is not None:
+            old.deleteLater()
+        self._here = ""
+        self.go(here if here in (PRACTICE, PROGRESS, SETTINGS) else PRACTICE)
+        found = self.findChild(QWidget, name) if name else None
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave()
+        self.desk.close()
+        super().closeEvent(event)
+
+
+def _first_size() -> QSize:
+    """1280 by 800, or what the screen has."""
+    room = QGuiApplication.primaryScreen().availableSize()
+    return QSize(min(1280, room.width()), min(800, room.height()))

@@ -1,0 +1,306 @@
+"""The player: the person on the left, the talk in the middle, what you can say below it. Nothing else."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from kcc_coach.i18n import tr
+from kcc_coach.practice.records import Run, RunId, TalkDraft, run_of
+from kcc_coach.practice.talk import Talk, begin, resume, say, step_back
+from kcc_coach.scenario.engine import offered, outcome_of, transcript
+from kcc_coach.scenario.model import NARRATOR, YOU, Line, Scenario
+from kcc_coach.ui import theme
+from kcc_coach.ui.changes import DRAFTS, RUNS
+from kcc_coach.ui.desk import Desk, new_id, new_seed, now
+from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.notice import Notice
+from kcc_coach.ui.parts.page import Card, Page, row
+from kcc_coach.ui.parts.person_panel import PersonPanel
+from kcc_coach.ui.parts.reply_button import ReplyButton
+from kcc_coach.ui.parts.texts import heading, text
+from kcc_coach.ui.parts.transcript import MINE, SCENE, THEIRS, THOUGHT, Row, Transcript
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kcc_coach.packs.shelf import Entry
+    from kcc_coach.storage.store import Store
+
+
+class PlayerPage(Page):
+    """Plays one talk. `paused` when the person leaves it, `finished` with the run when it has ended and was kept."""
+
+    paused = Signal()
+    finished = Signal(Run)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("Gesprek"))
+        self._desk = desk
+        self._talk: Talk | None = None
+        self._hash = ""
+        self._run: Run | None = None
+        self._started = now()
+        self._seconds = 0.0
+        self._since = 0.0
+        self._replies: list[ReplyButton] = []
+        self._build()
+        self._make_keys()
+
+    # -- beginning
+
+    def begin(self, entry: Entry) -> None:
+        """Begins a talk."""
+        if entry.scenario is not None:
+            self._take_up(begin(entry.scenario, new_seed()), entry.hash, now(), 0)
+
+    def resume(self, entry: Entry, draft: TalkDraft) -> bool:
+        """Goes on with a talk half played; False where the conversation has changed too much for that."""
+        talk = resume(entry.scenario, draft.seed, draft.events) if entry.scenario else None
+        if talk is None:
+            return False
+        self._take_up(talk, entry.hash, draft.started, draft.seconds)
+        return True
+
+    def _take_up(self, talk: Talk, content_hash: str, started: datetime, seconds: float) -> None:
+        self._talk = talk
+        self._hash = content_hash
+        self._run = None
+        self._started = started
+        self._seconds = seconds
+        self._since = time.monotonic()
+        scenario = talk.scenario
+        self._where.setText(" · ".join(_where(scenario)))
+        self._title.setText(scenario.title)
+        self.setAccessibleName(scenario.title)
+        self._person.meet(scenario)
+        self._notice.hide()
+        self._show(animate=False)
+        if talk.state.ended:
+            self._finish(talk)
+
+    # -- the widgets
+
+    def _build(self) -> None:
+        look = theme.current()
+        self.column.setSpacing(look.px(14))
+        self._where = text("", "small")
+        self._title = heading("")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._where)
+        words.addWidget(self._title)
+        self._back = button(tr("Stap terug"), self._step_back, about=tr("Neem je laatste antwoord terug"))
+        self._pause = button(tr("Pauze"), self.paused.emit, about=tr("Stop nu; je gaat later verder waar je was"))
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(look.px(12))
+        self._head.addLayout(words, 1)
+        self._head.addLayout(row(self._back, self._pause))
+        self.column.addLayout(self._head)
+        self._notice = Notice()
+        self.column.addWidget(self._notice)
+        self._person = PersonPanel()
+        self._person.meters_shown(self._desk.settings.meters_shown)
+        self._transcript = Transcript()
+        self._ask = text(tr("Wat zeg je?"), "muted")
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(look.px(8))
+        self._ending = Card("soft")
+        self._ending_title = heading("", 2)
+        self._ending_text = text("")
+        self._saved = text("", "small")
+        self._onward = button(tr("Hoe ging het, volgens jou?"), self._go_on, "primary")
+        for widget in (self._ending_title, self._ending_text):
+            self._ending.column.addWidget(widget)
+        self._ending.column.addLayout(row(self._onward, self._saved, 1))
+        talk = QVBoxLayout()
+        talk.setSpacing(look.px(8))
+        talk.addWidget(self._transcript, 1)
+        talk.addWidget(self._ask)
+        talk.addLayout(self._choices)
+        talk.addWidget(self._ending)
+        self._stage = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._stage.setSpacing(look.px(16))
+        self._stage.addWidget(self._person)
+        self._stage.addLayout(talk, 1)
+        self.column.addLayout(self._stage, 1)
+
+    def _make_keys(self) -> None:
+        for number in range(1, 10):
+            key = QShortcut(QKeySequence(str(number)), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(lambda number=number: self._press(number))
+        for sequence in ("Backspace", "Alt+Left"):
+            back = QShortcut(QKeySequence(sequence), self)
+            back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            back.activated.connect(self._step_back)
+
+    def arrange(self) -> None:
+        wide = self.roomy > 760
+        self._stage.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._head.setDirection(
+            QBoxLayout.Direction.LeftToRight if self.roomy > 560 else QBoxLayout.Direction.TopToBottom
+        )
+        self._person.stand(upright=wide)
+        self._transcript.setMinimumHeight(theme.current().px(150 if wide else 200))
+
+    # -- playing
+
+    def _press(self, number: int) -> None:
+        if 1 <= number <= len(self._replies) and self._replies[number - 1].isVisible():
+            self._choose(self._replies[number - 1].token)
+
+    def _choose(self, token: str) -> None:
+        if self._talk is None or self._talk.state.ended:
+            return
+        self._talk = say(self._talk, token)
+        self._show(animate=True)
+        self._announce()
+        if self._talk.state.ended:
+            self._finish(self._talk)
+        else:
+            self._keep_draft(self._talk)
+
+    def _step_back(self) -> None:
+        talk = self._talk
+        if talk is None or talk.before is None or talk.state.ended:
+            return
+        self._talk = step_back(talk)
+        self._show(animate=False)
+        self._announce()
+        self._keep_draft(self._talk)
+
+    def _show(self, *, animate: bool) -> None:
+        talk = self._talk
+        if talk is None:
+            return
+        state, scenario = talk.state, talk.scenario
+        self._transcript.show_rows(rows_of(scenario, transcript(scenario, state.path, talk.seed)), animate=animate)
+        self._person.show_state(talk, animate=animate)
+        self._back.setEnabled(talk.before is not None and not state.ended)
+        self._pause.setVisible(not state.ended)
+        self._back.setVisible(not state.ended)
+        self._show_offers(talk)
+        self._show_ending(talk)
+
+    def _show_offers(self, talk: Talk) -> None:
+        offers = offered(talk.scenario, talk.state)
+        while len(self._replies) < len(offers):
+            fresh = ReplyButton(len(self._replies) + 1)
+            fresh.clicked.connect(lambda _=False, fresh=fresh: self._choose(fresh.token))
+            self._replies.append(fresh)
+            self._choices.addWidget(fresh)
+        for shown, offer in zip(self._replies, offers, strict=False):
+            shown.show_reply(offer.token, offer.text or tr("Dit onderwerp afronden"))
+            shown.setVisible(True)
+        for spare in self._replies[len(offers) :]:
+            spare.setVisible(False)
+        self._ask.setVisible(bool(offers))
+        if offers:
+            self._replies[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_ending(self, talk: Talk) -> None:
+        outcome = outcome_of(talk.scenario, talk.state)
+        self._ending.setVisible(outcome is not None)
+        if outcome is not None:
+            ending = next(each for each in talk.scenario.endings if each.id == outcome.ending)
+            self._ending_title.setText(ending.title)
+            self._ending_text.setText(ending.text)
+            self._onward.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _announce(self) -> None:
+        """Tells a screen reader what was said in this turn."""
+        talk = self._talk
+        if talk is None:
+            return
+        spoken = " ".join(each.spoken for each in rows_of(talk.scenario, talk.state.latest))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._transcript, spoken))
+
+    # -- keeping
+
+    def seconds(self) -> int:
+        """How long the talk has taken, pauses left out."""
+        return round(self._seconds + time.monotonic() - self._since)
+
+    def _keep_draft(self, talk: Talk) -> None:
+        draft = TalkDraft(talk.scenario.id, self._hash, talk.seed, talk.events, self._started, self.seconds(), now())
+        self._desk.ask(
+            lambda store: store.save_talk_draft(draft), lambda _: self._desk.changes.changed.emit(DRAFTS), self._unsaved
+        )
+
+    def _finish(self, talk: Talk) -> None:
+        """Keeps the talk that has ended; only what was committed is called kept."""
+        content_hash, started, seconds, id_of_run = self._hash, self._started, self.seconds(), RunId(new_id())
+        self._saved.setText(tr("Wordt opgeslagen …"))
+        self._onward.setEnabled(False)
+
+        def keep(store: Store) -> Run:
+            attempt = store.played(talk.scenario.id) + 1
+            run = run_of(
+                talk.scenario,
+                content_hash,
+                talk.events,
+                id=id_of_run,
+                seed=talk.seed,
+                started=started,
+                seconds=seconds,
+                attempt=attempt,
+            )
+            store.save_run(run)
+            return run
+
+        self._desk.ask(keep, self._kept, self._unsaved)
+
+    def _kept(self, run: Run) -> None:
+        self._run = run
+        self._notice.hide()
+        self._saved.setText(tr("Opgeslagen"))
+        self._onward.setEnabled(True)
+        self._onward.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._desk.changes.changed.emit(RUNS)
+
+    def _unsaved(self, error: Exception) -> None:
+        self._saved.setText(tr("Nog niet opgeslagen"))
+        self._notice.show_error(error, tr("Probeer opnieuw"), self._save_again)
+
+    def _save_again(self) -> None:
+        self._notice.hide()
+        if self._talk is not None:
+            (self._finish if self._talk.state.ended else self._keep_draft)(self._talk)
+
+    def _go_on(self) -> None:
+        if self._run is not None:
+            self.finished.emit(self._run)
+
+    def leave(self) -> None:
+        """Stops the clock; called when the page is left."""
+        self._seconds += time.monotonic() - self._since
+        self._since = time.monotonic()
+
+    def shown(self) -> None:
+        self._since = time.monotonic()
+
+
+def _where(scenario: Scenario) -> list[str]:
+    from kcc_coach.scenario.words import CHANNELS
+
+    place = scenario.place or tr(CHANNELS[scenario.channel])
+    return [tr(CHANNELS[scenario.channel]), place, tr("jij bent {you}").format(you=scenario.you)]
+
+
+def rows_of(scenario: Scenario, lines: tuple[Line, ...]) -> tuple[Row, ...]:
+    """The lines of a talk as rows of the list."""
+    names = {person.id: person.name for person in scenario.cast} | {YOU: tr("Jij")}
+    rows = []
+    for line in lines:
+        name = names.get(line.who, "")
+        if line.text:
+            kind = SCENE if line.who == NARRATOR else MINE if line.who == YOU else THEIRS
+            rows.append(Row(kind, name, line.text))
+        if line.thought:
+            rows.append(Row(THOUGHT, name, line.thought))
+    return tuple(rows)

@@ -1,0 +1,44 @@
+"""Shown instead of everything else where the records cannot be opened: one sentence, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from kcc_coach.i18n import tr
+from kcc_coach.problem import ProblemError
+from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.notice import error_sentence
+from kcc_coach.ui.parts.page import Card, Page, clear, row
+from kcc_coach.ui.parts.texts import heading, text
+
+_DAMAGED = ("database-damaged", "database-key")
+
+
+class RefusedPage(Page):
+    """`again` tries once more; `anew` sets damaged records aside and begins; `quit` closes the window."""
+
+    again = Signal()
+    anew = Signal()
+    quit = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tr("Er is iets aan de hand"))
+
+    def show_error(self, error: Exception) -> None:
+        """Says what is wrong."""
+        clear(self.column)
+        card = Card("warning", gap=12)
+        card.column.addWidget(heading(tr("Er is iets aan de hand"), 1))
+        card.column.addWidget(text(error_sentence(error)))
+        actions = [button(tr("Probeer opnieuw"), self.again.emit, "primary")]
+        if isinstance(error, ProblemError) and error.problem.code in _DAMAGED:
+            aside = tr(
+                "Je beschadigde gegevens worden bewaard onder een andere naam. Daarna begin je met een leeg profiel."
+            )
+            card.column.addWidget(text(aside, "muted"))
+            actions.append(button(tr("Zet ze opzij en begin opnieuw"), self.anew.emit, about=aside))
+        actions.append(button(tr("Sluiten"), self.quit.emit))
+        card.column.addLayout(row(*actions, 1))
+        self.column.addWidget(card)
+        self.column.addStretch()
+        actions[0].setFocus()

@@ -1,0 +1,1 @@
+"""Small pieces of the window, each for one thing."""

@@ -1,0 +1,40 @@
+"""A message on the page about something that went wrong, with what can be done about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from kcc_coach.i18n import tr
+from kcc_coach.problem import ProblemError, sentence
+from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.page import Card, clear
+from kcc_coach.ui.parts.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def error_sentence(error: Exception) -> str:
+    """What to tell the person about an error."""
+    if isinstance(error, ProblemError):
+        return sentence(error.problem)
+    return tr("Er ging iets mis wat niet had mogen gebeuren ({kind}).").format(kind=type(error).__name__)
+
+
+class Notice(Card):
+    """Hidden until there is something to say."""
+
+    def __init__(self) -> None:
+        super().__init__("warning")
+        self.hide()
+
+    def show_error(self, error: Exception, act: str, pressed: Callable[[], object]) -> None:
+        """Says what went wrong, with one thing to do."""
+        words = error_sentence(error)
+        clear(self.column)
+        self.column.addWidget(text(words))
+        self.column.addWidget(button(act, pressed, about=words))
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

@@ -1,0 +1,107 @@
+"""The ground of a page: it scrolls when it must, and never sideways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from kcc_coach.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+
+class Page(QScrollArea):
+    """A page with a column of content that is as wide as the page."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.body.setObjectName("body")
+        look = theme.current()
+        self.column = QVBoxLayout(self.body)
+        self.column.setContentsMargins(look.px(36), look.px(28), look.px(36), look.px(28))
+        self.column.setSpacing(look.px(16))
+        self.setWidget(self.body)
+
+    def head(self, title: QLabel, lead: QLabel | None = None) -> QVBoxLayout:
+        """A page's title with what it is about close below it."""
+        box = QVBoxLayout()
+        box.setSpacing(theme.current().px(2))
+        box.addWidget(title)
+        if lead is not None:
+            box.addWidget(lead)
+        self.column.addLayout(box)
+        return box
+
+    @property
+    def roomy(self) -> float:
+        """How wide the page is, in the design's pixels at 100 %."""
+        return self.viewport().width() / theme.current().scale
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = theme.current().px(36 if self.roomy > 620 else 16)
+        margins = self.column.contentsMargins()
+        if margins.left() != side:
+            self.column.setContentsMargins(side, margins.top(), side, margins.bottom())
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Lays out anew for the width; pages with columns do something here."""
+
+    def shown(self) -> None:
+        """Called when the page comes to the front."""
+
+
+class Card(QFrame):
+    """A rounded ground with a column of content."""
+
+    def __init__(self, kind: str = "plain", gap: int = 8) -> None:
+        super().__init__()
+        look = theme.current()
+        self.setProperty("card", kind)
+        self.column = QVBoxLayout(self)
+        side = look.px(20)
+        self.column.setContentsMargins(side, side, side, side)
+        self.column.setSpacing(look.px(gap))
+
+
+def row(*widgets: QWidget | int, gap: int = 12) -> QHBoxLayout:
+    """Widgets beside each other; a number is a stretch."""
+    box = QHBoxLayout()
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(theme.current().px(gap))
+    for each in widgets:
+        if isinstance(each, int):
+            box.addStretch(each)
+        else:
+            box.addWidget(each)
+    return box
+
+
+def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Empties a layout and throws away what was in it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
+            clear(inner)
+
+
+def spread(widget: QWidget) -> QWidget:
+    """Lets a widget take the width that there is."""
+    policy = widget.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+    widget.setSizePolicy(policy)
+    return widget

@@ -1,0 +1,125 @@
+"""Who you talk with: the face with its mood, the name, and trust and tension as quiet meters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kcc_coach.i18n import tr
+from kcc_coach.scenario.engine import transcript, values_of
+from kcc_coach.scenario.model import CREDIT, TENSION, TRUST, Person, Scenario
+from kcc_coach.scenario.rules import is_tension, is_trust, own_meters
+from kcc_coach.scenario.words import MOODS
+from kcc_coach.ui import theme
+from kcc_coach.ui.parts.face.view import FaceView
+from kcc_coach.ui.parts.meter import MeterBar
+from kcc_coach.ui.parts.page import Card, clear
+from kcc_coach.ui.parts.texts import heading, text
+
+if TYPE_CHECKING:
+    from kcc_coach.practice.talk import Talk
+
+
+class PersonPanel(Card):
+    """Stands upright beside the talk, or lies above it where the window is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=6)
+        look = theme.current()
+        self._scenario: Scenario | None = None
+        self._meters: dict[str, MeterBar] = {}
+        self._upright = True
+        self._face = FaceView()
+        self._face.setFixedSize(look.px(172), look.px(172))
+        self._name = heading("", 2)
+        self._about = text("", "small")
+        self._credit = text("", "small")
+        self._bars = QWidget()
+        self._bar_column = QVBoxLayout(self._bars)
+        self._bar_column.setContentsMargins(0, look.px(8), 0, 0)
+        self._bar_column.setSpacing(look.px(8))
+        words = QVBoxLayout()
+        words.setSpacing(look.px(2))
+        words.addWidget(self._name)
+        words.addWidget(self._about)
+        words.addWidget(self._bars)
+        words.addStretch()
+        words.addWidget(self._credit)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._box.setSpacing(look.px(12))
+        self._box.addWidget(self._face, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._box.addLayout(words, 1)
+        self.column.addLayout(self._box)
+
+    def meters_shown(self, shown: bool) -> None:
+        """Shows or hides the meters."""
+        self._bars.setVisible(shown)
+        self._credit.setVisible(shown)
+
+    def stand(self, *, upright: bool) -> None:
+        """Upright beside the talk, or lying above it."""
+        look = theme.current()
+        self._upright = upright
+        side = look.px(172 if upright else 92)
+        self._face.setFixedSize(side, side)
+        direction = QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight
+        self._box.setDirection(direction)
+        self.setFixedWidth(look.px(236)) if upright else self.setMaximumWidth(16_777_215)
+        if not upright:
+            self.setMinimumWidth(0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        align = Qt.AlignmentFlag.AlignHCenter if upright else Qt.AlignmentFlag.AlignLeft
+        for label in (self._name, self._about, self._credit):
+            label.setAlignment(align)
+
+    def meet(self, scenario: Scenario) -> None:
+        """Begins with another scenario."""
+        self._scenario = scenario
+        clear(self._bar_column)
+        self._meters = {}
+        titles = {meter.name: meter.title for meter in own_meters(scenario)}
+        for meter in scenario.meters:
+            if is_trust(meter.name):
+                bar = MeterBar(_meter_name(tr("Vertrouwen"), meter.name, TRUST, scenario), "green")
+            elif is_tension(meter.name):
+                bar = MeterBar(_meter_name(tr("Spanning"), meter.name, TENSION, scenario), "amber")
+            else:
+                bar = MeterBar(titles[meter.name] or meter.name, "primary")
+            self._meters[meter.name] = bar
+            self._bar_column.addWidget(bar)
+
+    def show_state(self, talk: Talk, *, animate: bool) -> None:
+        """Shows who spoke last, in which mood, and where the meters are."""
+        person, mood = speaker(talk)
+        if person is not None:
+            self._face.set_look(person.look)
+            self._face.set_mood(mood, animate=animate and theme.current().motion)
+            words = tr(MOODS[mood])
+            self._face.setAccessibleName(tr("{name}, {mood}").format(name=person.name, mood=words))
+            self._name.setText(person.name)
+            self._about.setText("\n".join(each for each in (person.about, words) if each))
+        values = values_of(talk.scenario, talk.state)
+        for name, bar in self._meters.items():
+            bar.set_value(int(values[name]), animate=animate)
+        credit = tr("Krediet: je gaf iets voor je iets vroeg. Dat telt als er iets misgaat.")
+        self._credit.setText(credit if int(values[CREDIT]) else "")
+
+
+def speaker(talk: Talk) -> tuple[Person | None, str]:
+    """The one of the cast who spoke last, and the mood they were last seen in."""
+    cast = {person.id: person for person in talk.scenario.cast}
+    said = [line for line in transcript(talk.scenario, talk.state.path, talk.seed) if line.who in cast]
+    if not said:
+        return (talk.scenario.cast[0] if talk.scenario.cast else None), "neutral"
+    who = said[-1].who
+    mood = next((line.mood for line in reversed(said) if line.who == who and line.mood), "neutral")
+    return cast[who], mood
+
+
+def _meter_name(word: str, meter: str, kind: str, scenario: Scenario) -> str:
+    """`Vertrouwen`, or whose it is where there are more customers."""
+    who = meter.removeprefix(kind).removeprefix(".")
+    name = next((person.name for person in scenario.cast if person.id == who), "")
+    return tr("{meter} van {name}").format(meter=word, name=name) if name else word

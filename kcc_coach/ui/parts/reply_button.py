@@ -1,0 +1,104 @@
+"""A reply that can be chosen: a large card with its number key. It is reused from turn to turn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from kcc_coach.i18n import tr
+from kcc_coach.ui import theme
+
+
+class ReplyButton(QAbstractButton):
+    """Shows one reply. The text wraps; the button is as high as it needs to be."""
+
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.number = number
+        self.token = ""
+        self._words = ""
+        self._warm = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_reply(self, token: str, words: str) -> None:
+        """Takes on another reply."""
+        self.token = token
+        if words != self._words:
+            self._words = words
+            self.setText(words)
+            self.setAccessibleName(tr("Antwoord {number}: {text}").format(number=self.number, text=words))
+            self.updateGeometry()
+            self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        look = theme.current()
+        inner = max(40, width - look.px(58) - look.px(18))
+        bounds = QFontMetrics(look.font()).boundingRect(0, 0, inner, 10_000, self._flags(), self._words)
+        return max(look.px(50), bounds.height() + look.px(26))
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), theme.current().px(320))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().px(160), theme.current().px(50))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._warm = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._warm = False
+        self.update()
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lit = self.hasFocus() or self.isDown()
+        self._paint_ground(painter, look, lit=lit)
+        self._paint_key(painter, look, lit=lit)
+        painter.setPen(look.color("ink"))
+        painter.setFont(look.font())
+        inner = self.rect().adjusted(look.px(58), 0, -look.px(18), 0)
+        painter.drawText(inner, self._flags() | int(Qt.AlignmentFlag.AlignVCenter), self._words)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, look: theme.Theme, *, lit: bool) -> None:
+        edge = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        radius = look.px(14)
+        if self.hasFocus():
+            painter.setPen(QPen(look.color("primary_soft"), 4))
+            painter.drawRoundedRect(edge, radius, radius)
+            edge.adjust(1, 1, -1, -1)
+        painter.setBrush(look.color("primary_soft" if self.isDown() or self._warm else "surface"))
+        painter.setPen(QPen(look.color("primary" if lit or self._warm else "control"), 2 if lit else 1))
+        painter.drawRoundedRect(edge, radius, radius)
+
+    def _paint_key(self, painter: QPainter, look: theme.Theme, *, lit: bool) -> None:
+        side = look.px(27)
+        key = QRectF(look.px(17), (self.height() - side) / 2, side, side)
+        painter.setBrush(look.color("primary" if lit else "paper"))
+        painter.setPen(QPen(look.color("primary" if lit else "control"), 1))
+        painter.drawRoundedRect(key, look.px(8), look.px(8))
+        painter.setFont(look.font(15, bold=True))
+        painter.setPen(look.color("on_primary" if lit else "muted"))
+        painter.drawText(key, int(Qt.AlignmentFlag.AlignCenter), str(self.number))
+
+    @staticmethod
+    def _flags() -> int:
+        return int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)

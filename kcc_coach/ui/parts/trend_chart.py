@@ -1,0 +1,162 @@
+"""The course of one competency over weeks, drawn by pyqtgraph. The only place that knows of it.
+
+A plot tells a screen reader nothing and takes no keys, so this part has a name, a sentence, and points that the arrow
+keys walk through; a table of the same points stands beside it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kcc_coach.i18n import number_text, short_day_text, tr
+from kcc_coach.ui import theme
+from kcc_coach.ui.parts.painted import pen
+
+if TYPE_CHECKING:
+    from kcc_coach.practice.progress import Point
+
+
+class _Weeks(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """Week days below the chart, as people write them."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: ARG002
+        return [
+            short_day_text(_EPOCH + timedelta(weeks=round(value))) if value == round(value) else "" for value in values
+        ]
+
+
+_EPOCH = date(2024, 1, 1)  # a Monday
+
+
+class TrendChart(QWidget):
+    """Score drawn through with dots, own rating dashed with squares; weeks with too little seen are hollow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Verloop per week"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._points: tuple[Point, ...] = ()
+        self._at = -1
+        self._sentence = ""
+        box = QVBoxLayout(self)
+        edge = theme.current().px(4)
+        box.setContentsMargins(edge, edge, edge, edge)
+        self._plot = _plot()
+        box.addWidget(self._plot)
+        self._cursor = pg.InfiniteLine(angle=90, pen=pg.mkPen(theme.current().color("focus"), width=2))
+        self._cursor.hide()
+
+    def sizeHint(self) -> QSize:
+        look = theme.current()
+        return QSize(look.px(560), look.px(300))
+
+    def minimumSizeHint(self) -> QSize:
+        look = theme.current()
+        return QSize(look.px(240), look.px(260))
+
+    def show_points(self, points: tuple[Point, ...], sentence: str) -> None:
+        """Draws these points; the sentence tells their trend."""
+        self._points = points
+        self._at = -1
+        self._sentence = sentence
+        self.setAccessibleDescription(sentence)
+        item = self._plot.getPlotItem()
+        item.clear()
+        item.addItem(self._cursor, ignoreBounds=True)
+        self._cursor.hide()
+        look = theme.current()
+        self._draw([(_week(each), each.own, True) for each in points if each.own is not None], "ink", own=True)
+        scored = [(_week(each), each.score, each.enough) for each in points if each.score is not None]
+        self._draw(scored, "primary", own=False)
+        weeks = [_week(each) for each in points] or [0]
+        item.setXRange(min(weeks) - 0.6, max(weeks) + 0.6, padding=0)
+        item.getAxis("bottom").setTickSpacing(max(1, round((max(weeks) - min(weeks)) / 6)), 1000)
+        item.setTitle(None)
+        self._plot.setBackground(look.color("surface"))
+
+    def _draw(self, points: list[tuple[int, float, bool]], token: str, *, own: bool) -> None:
+        look = theme.current()
+        color, ground = look.color(token), look.color("surface")
+        style = Qt.PenStyle.DashLine if own else Qt.PenStyle.SolidLine
+        fills = [pg.mkBrush(ground if own or not enough else color) for _, _, enough in points]
+        self._plot.plot(
+            [week for week, _, _ in points],
+            [value for _, value, _ in points],
+            pen=pg.mkPen(color, width=2 * look.scale, style=style),
+            symbol="s" if own else "o",
+            symbolSize=look.px(11),
+            symbolPen=pg.mkPen(color, width=2 * look.scale),
+            symbolBrush=fills,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        if not step or not self._points:
+            super().keyPressEvent(event)
+            return
+        self._at = max(0, min(len(self._points) - 1, self._at + step))
+        point = self._points[self._at]
+        self._cursor.setPos(_week(point))
+        self._cursor.show()
+        self.setAccessibleDescription(point_text(point))
+        self.setToolTip(point_text(point))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._cursor.hide()
+        self._at = -1
+        self.setAccessibleDescription(self._sentence)
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(pen("focus", 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 8, 8)
+            painter.end()
+
+
+def _plot() -> Any:
+    """A plot in the theme's colours that stays where it is."""
+    look = theme.current()
+    plot = pg.PlotWidget(axisItems={"bottom": _Weeks(orientation="bottom")}, background=look.color("surface"))
+    plot.setAntialiasing(True)
+    plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    plot.setMouseEnabled(x=False, y=False)
+    plot.setMenuEnabled(False)
+    plot.hideButtons()
+    plot.setAccessibleName(tr("Verloop per week"))
+    plot.viewport().setAccessibleName(tr("Verloop per week"))
+    plot.setYRange(0, 100, padding=0.04)
+    item = plot.getPlotItem()
+    for side in ("left", "bottom"):
+        axis = item.getAxis(side)
+        axis.setTextPen(look.color("muted"))
+        axis.setPen(pg.mkPen(look.color("hairline")))
+        axis.setStyle(tickFont=look.font(13), tickLength=0, tickTextOffset=look.px(8))
+    item.getAxis("left").setTickSpacing(25, 100)
+    item.showGrid(y=True, alpha=0.25)
+    return plot
+
+
+def _week(point: Point) -> int:
+    return (point.week - _EPOCH).days // 7
+
+
+def point_text(point: Point) -> str:
+    """One week in words."""
+    score = number_text(point.score) if point.score is not None else "–"
+    own = number_text(point.own) if point.own is not None else "–"
+    sentence = tr("Week van {day}: het gesprek {score}, jij {own}.")
+    return sentence.format(day=short_day_text(point.week), score=score, own=own)

@@ -1,0 +1,65 @@
+"""The one door to disk from the window: a plain function in, its answer back on the GUI thread.
+
+One worker thread, so that what is asked first is done first, and the records have one writer.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Answer = TypeVar("Answer")
+
+
+class Tasks(QObject):
+    """Runs functions in the background. Shut it down before it is thrown away."""
+
+    failed = Signal(Exception)
+    _answered = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kcc-task")
+        self._open = True
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        function: Callable[[], Answer],
+        then: Callable[[Answer], None] | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Runs `function` in the background and calls `then` with its answer, or `otherwise` with what it raised.
+
+        Without `otherwise` the signal `failed` is sent. After the shutdown nothing is called any more.
+        """
+        if self._open:
+            self._pool.submit(self._work, function, then, otherwise or self.failed.emit)
+
+    def _work(
+        self,
+        function: Callable[[], Answer],
+        then: Callable[[Answer], None] | None,
+        otherwise: Callable[[Exception], Any],
+    ) -> None:
+        try:
+            answer = function()
+        except Exception as error:  # noqa: BLE001  # whatever it is belongs to whoever asked
+            self._answered.emit(otherwise, error)
+        else:
+            if then is not None:
+                self._answered.emit(then, answer)
+
+    def _deliver(self, callback: Callable[[Any], None], answer: object) -> None:
+        if self._open:
+            callback(answer)
+
+    def shut_down(self) -> None:
+        """Finishes what was asked, and delivers nothing more."""
+        self._open = False
+        self._pool.shutdown(wait=True)

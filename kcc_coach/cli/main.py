@@ -1,0 +1,161 @@
+"""Reads the arguments and calls the command. Errors are one sentence on stderr, never a traceback."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kcc_coach import __version__, i18n
+from kcc_coach.i18n import tr
+from kcc_coach.paths import Places, places
+from kcc_coach.problem import ProblemError, located_sentence
+from kcc_coach.settings import Settings, load_settings
+
+DONE: Final = 0
+FOUND: Final = 1
+WRONG_USE: Final = 2
+REFUSED: Final = 3
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a command is called with."""
+
+    places: Places
+    settings: Settings
+    options: argparse.Namespace
+
+
+class RefusedError(Exception):
+    """Something that cannot be done; its text is the sentence to show. `code` is the exit code."""
+
+    def __init__(self, sentence: str, code: int = REFUSED) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+Command = Callable[[Call], int]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of the program with these arguments."""
+    with suppress(AttributeError, ValueError):
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a frozen app may have none
+    spoken = places().resources
+    i18n.use(_language(arguments) or load_settings(places().settings, places().defaults).language, spoken)
+    options = _parser().parse_args(arguments)
+    where = places(getattr(options, "data_dir", None))
+    settings = load_settings(where.settings, where.defaults)
+    i18n.use(getattr(options, "language", None) or settings.language, where.resources)
+    try:
+        return int(_command(options)(Call(where, settings, options)))
+    except RefusedError as error:
+        _complain(str(error))
+        return error.code
+    except ProblemError as error:
+        _complain(located_sentence(error.problem))
+        return REFUSED
+    except KeyboardInterrupt:
+        _complain(tr("Gestopt."))
+        return REFUSED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        _complain(tr("Dat ging niet: {why}").format(why=error.strerror or type(error).__name__))
+        return REFUSED
+
+
+def _complain(sentence: str) -> None:
+    if sys.stderr is not None:
+        print(sentence, file=sys.stderr)
+
+
+def _command(options: argparse.Namespace) -> Command:
+    """The function of a command, imported only when it is called: none of them needs what the others do."""
+    if getattr(options, "self_test", False):
+        from kcc_coach.cli.self_test import self_test
+
+        return self_test
+    name = getattr(options, "command", None)
+    if name is None:
+        from kcc_coach.cli.window import open_window
+
+        return open_window
+    module = __import__(f"kcc_coach.cli.{name}_command", fromlist=["command"])
+    found: Command = module.command
+    return found
+
+
+def _language(arguments: Sequence[str]) -> str | None:
+    """The language that is asked for, before anything else is read: `--help` is spoken too."""
+    for before, word in zip(("", *arguments), arguments, strict=False):
+        if before == "--language":
+            return word
+        if word.startswith("--language="):
+            return word.partition("=")[2]
+    return None
+
+
+def _shared() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--data-dir", metavar=tr("MAP"), help=tr("bewaar alles in deze map"))
+    shared.add_argument("--language", choices=tuple(i18n.LANGUAGES), help=tr("taal van het programma"))
+    return shared
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = _shared()
+    parser = argparse.ArgumentParser(
+        prog="kcc-coach",
+        parents=[shared],
+        description=tr("Oefen het goede gesprek. Zonder opdracht opent het venster."),
+    )
+    parser.add_argument("--version", action="version", version=f"kcc-coach {__version__}")
+    parser.add_argument(
+        "--self-test", action="store_true", help=tr("speel, bewaar, open opnieuw en teken, zonder scherm")
+    )
+    commands = parser.add_subparsers(dest="command", metavar=tr("OPDRACHT"))
+
+    def add(name: str, about: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[shared], help=about, description=about)
+
+    _add_json(add("list", tr("toon de gesprekken")))
+    _add_play(add("play", tr("speel een gesprek in de terminal")))
+    check = add("check", tr("zoek fouten in een gesprek of een map met gesprekken"))
+    check.add_argument("paths", nargs="+", metavar=tr("PAD"))
+    _add_json(check)
+    progress = add("progress", tr("toon je voortgang"))
+    progress.add_argument("--scenario", help=tr("alleen dit gesprek"))
+    progress.add_argument("--weeks", type=int, help=tr("alleen zoveel weken terug"))
+    shape = progress.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help=tr("als JSON"))
+    shape.add_argument("--csv", action="store_true", help=tr("als CSV voor een spreadsheet"))
+    _add_json(add("doctor", tr("kijk of alles in orde is")))
+    return parser
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=tr("als JSON"))
+
+
+def _add_play(play: argparse.ArgumentParser) -> None:
+    play.add_argument("scenario", metavar=tr("GESPREK"), help=tr("de naam van een gesprek, of een bestand"))
+    play.add_argument("--path", help=tr("speel deze antwoorden, gescheiden door komma's, zonder te vragen"))
+    play.add_argument("--seed", type=int, default=0, help=tr("bepaalt de volgorde van de antwoorden"))
+    play.add_argument("--record", action="store_true", help=tr("bewaar het gesprek als het is afgelopen"))
+    play.add_argument("--rate", help=tr("je eigen oordeel, zoals listening=4,empathy=3"))
+    _add_json(play)
+
+
+def emit(value: Any) -> None:
+    """Prints a value as JSON."""
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,139 @@
+"""`kcc-coach progress`: what the records show, as a table, JSON or CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from kcc_coach.cli.main import DONE, WRONG_USE, Call, RefusedError, emit
+from kcc_coach.cli.profile import reading
+from kcc_coach.cli.words import competency_name
+from kcc_coach.i18n import number_text, tr
+from kcc_coach.practice.progress import FALLING, LEVEL, RISING, TOO_FEW, Point, Series, series
+from kcc_coach.practice.records import FULL, Run
+
+if TYPE_CHECKING:
+    from kcc_coach.storage.store import Store
+
+
+def command(call: Call) -> int:
+    """Shows the course of every competency."""
+    options = call.options
+    if options.weeks is not None and not 1 <= options.weeks <= 5000:
+        raise RefusedError(tr("--weeks is een aantal weken: 1 of meer."), WRONG_USE)
+    since = (
+        date.fromordinal(datetime.now(UTC).astimezone().toordinal()) - timedelta(weeks=options.weeks)
+        if options.weeks
+        else None
+    )
+    store = reading(call)
+    if store is None:
+        courses: tuple[Series, ...] = ()
+        runs: list[dict[str, object]] = []
+    else:
+        with store:
+            courses = series(store.weekly(options.scenario, since))
+            runs = [
+                _run_value(store, run)
+                for run in store.runs(options.scenario)
+                if since is None or run.started.date() >= since
+            ]
+    if options.json:
+        emit({"competencies": [_series_value(each) for each in courses], "runs": runs})
+    elif options.csv:
+        sys.stdout.write(csv_text(courses))
+    else:
+        show_progress(courses)
+    return DONE
+
+
+def show_progress(courses: tuple[Series, ...]) -> None:
+    """A table for the terminal: a row per competency and week."""
+    if not courses:
+        print(tr("Er is nog niets bewaard. Speel een gesprek met --record, of in het venster."))
+        return
+    print(
+        tr("{a:<16} {b:<12} {c:>14} {d:>14}").format(
+            a=tr("Competentie"), b=tr("Week van"), c=tr("Het gesprek"), d=tr("Jij zelf")
+        )
+    )
+    for course in courses:
+        for point in course.points:
+            score = (
+                (number_text(point.score) if point.enough else tr("te weinig gezien"))
+                if point.score is not None
+                else "–"
+            )
+            own = number_text(point.own) if point.own is not None else "–"
+            print(f"{competency_name(course.competency):<16} {point.week.isoformat():<12} {score:>14} {own:>14}")
+        print(f"{'':<16} {trend_text(course.trend)}")
+
+
+def trend_text(trend: str) -> str:
+    """What a trend is called."""
+    return {
+        RISING: tr("stijgt"),
+        FALLING: tr("daalt"),
+        LEVEL: tr("niet te zeggen"),
+        TOO_FEW: tr("nog te weinig weken om iets over te zeggen"),
+    }[trend]
+
+
+def _series_value(course: Series) -> dict[str, object]:
+    return {
+        "id": course.competency,
+        "name": competency_name(course.competency),
+        "trend": course.trend,
+        "weeks": [_point_value(point) for point in course.points],
+    }
+
+
+def _point_value(point: Point) -> dict[str, object]:
+    return {
+        "week": point.week.isoformat(),
+        "score": None if point.score is None else round(point.score, 1),
+        "own": None if point.own is None else round(point.own, 1),
+        "enough": point.enough,
+        "decisions": point.decisions,
+        "talks": point.talks,
+    }
+
+
+def _run_value(store: Store, run: Run) -> dict[str, object]:
+    assessment = store.assessment(run.id)
+    return {
+        "id": run.id,
+        "scenario": run.scenario,
+        "title": run.title,
+        "kind": run.kind,
+        "attempt": run.attempt,
+        "repeat": run.kind == FULL and run.attempt > 1,
+        "started": run.started.isoformat(timespec="seconds"),
+        "seconds": run.seconds,
+        "path": list(run.path),
+        "ending": run.outcome.ending,
+        "relation": run.outcome.relation,
+        "purpose": run.outcome.purpose,
+        "scores": {each.competency: round(each.value, 1) for each in run.scores},
+        "ratings": dict(assessment.ratings) if assessment else None,
+        "reflection": assessment.reflection if assessment else None,
+    }
+
+
+def csv_text(courses: tuple[Series, ...]) -> str:
+    """CSV as a Dutch spreadsheet opens it: a byte order mark, semicolons, the decimal sign of the language."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(
+        [tr("Competentie"), tr("Week van"), tr("Het gesprek"), tr("Jij zelf"), tr("Beslissingen"), tr("Gesprekken")]
+    )
+    for course in courses:
+        for point in course.points:
+            shown = ["" if value is None else number_text(value, 1) for value in (point.score, point.own)]
+            writer.writerow(
+                [competency_name(course.competency), point.week.isoformat(), *shown, point.decisions, point.talks]
+            )
+    return "\ufeff" + out.getvalue()

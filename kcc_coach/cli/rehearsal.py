@@ -1,0 +1,86 @@
+"""The whole way in the terminal: play, rate yourself, see how it went, see your progress."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from datetime import UTC, datetime
+
+from kcc_coach.cli.main import DONE, Call, RefusedError
+from kcc_coach.cli.profile import practising
+from kcc_coach.cli.progress_command import show_progress
+from kcc_coach.cli.terminal import Stopped, ask_ratings, play_in_terminal, show_ending
+from kcc_coach.cli.words import competency_name, line_text
+from kcc_coach.i18n import tr
+from kcc_coach.packs.shelf import Entry, read_shelf
+from kcc_coach.packs.transcripts import read_path, transcript_files
+from kcc_coach.practice.progress import series
+from kcc_coach.practice.records import Assessment, RunId, run_of
+from kcc_coach.scenario.engine import offered, path_of, replay, start, transcript
+from kcc_coach.scenario.model import CompetencyId, Scenario
+from kcc_coach.scenario.score import scores
+
+FIRST = "daniel-blake"
+Ratings = tuple[tuple[CompetencyId, int], ...]
+
+
+def rehearse(call: Call) -> int:
+    """Plays the first conversation; asks where there is somebody to ask, else follows a sample."""
+    shelf = read_shelf(call.places.packs, call.places.cache)
+    entry = shelf.find(FIRST) or next(iter(shelf.playable), None)
+    if entry is None or entry.scenario is None:
+        raise RefusedError(tr("Er zijn nog geen gesprekken."))
+    scenario, started = entry.scenario, datetime.now(UTC).astimezone()
+    asking = sys.stdin is not None and sys.stdin.isatty()
+    try:
+        events = play_in_terminal(scenario, 0) if asking else _sample(entry, scenario)
+    except Stopped:
+        print(tr("Gestopt. Er is niets bewaard."))
+        return DONE
+    found = scores(scenario, events)
+    ratings = ask_ratings(found) if asking else _sample_ratings(tuple(each.competency for each in found))
+    with practising(call) as store:
+        now = datetime.now(UTC).astimezone()
+        run = run_of(
+            scenario,
+            entry.hash,
+            events,
+            id=RunId(secrets.token_hex(16)),
+            seed=0,
+            started=started,
+            seconds=round((now - started).total_seconds()),
+            attempt=store.played(scenario.id) + 1,
+        )
+        store.save_run(run)
+        store.save_assessment(run, Assessment(run.id, now, ratings))
+        courses = series(store.weekly())
+    show_ending(scenario, replay(scenario, path_of(events)), events, 0)
+    print("\n" + tr("Je voortgang, bewaard in {folder}:").format(folder=call.places.data) + "\n")
+    show_progress(courses)
+    return DONE
+
+
+def _sample(entry: Entry, scenario: Scenario) -> tuple[str, ...]:
+    """A path that shows what a talk is: the typical transcript beside the scenario, else the first reply each time."""
+    print(tr("Er is niemand om iets te vragen, dus dit is een voorbeeld.") + "\n")
+    typical = [file for file in transcript_files(entry.file) if ".typical." in file.name]
+    path = read_path(typical[0].read_text(encoding="utf-8")) if typical else _first_path(scenario)
+    for line in transcript(scenario, path):
+        print(line_text(scenario, line))
+    return path
+
+
+def _first_path(scenario: Scenario) -> tuple[str, ...]:
+    path: list[str] = []
+    state = start(scenario)
+    while not state.ended:
+        path.append(offered(scenario, state)[0].token)
+        state = replay(scenario, path)
+    return tuple(path)
+
+
+def _sample_ratings(names: tuple[CompetencyId, ...]) -> Ratings:
+    print("\n" + tr("Hoe ging het, volgens jou? In dit voorbeeld krijgt alles een 3."))
+    for name in names:
+        print(f"  {competency_name(name)}: 3")
+    return tuple((name, 3) for name in names)

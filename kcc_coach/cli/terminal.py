@@ -1,0 +1,105 @@
+"""A conversation in the terminal: the same engine with another face."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kcc_coach.cli.words import competency_name, line_text
+from kcc_coach.i18n import number_text, tr
+from kcc_coach.practice.debrief import course, turning_points
+from kcc_coach.scenario.competencies import BY_ID
+from kcc_coach.scenario.engine import BACK, State, offered, outcome_of, path_of, replay
+from kcc_coach.scenario.score import Score, scores
+from kcc_coach.scenario.words import QUADRANT_MEANINGS, QUADRANTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kcc_coach.scenario.model import CompetencyId, Scenario
+
+
+class Stopped(Exception):  # noqa: N818  # the person stopped; nothing went wrong
+    """The person stopped in the middle."""
+
+
+def play_in_terminal(scenario: Scenario, seed: int, ask: Callable[[str], str] = input) -> tuple[str, ...]:
+    """The events of a talk that the person played to its end; raises Stopped where they stopped."""
+    print(f"{scenario.title}\n{scenario.place}\n{tr('Jij bent {you}.').format(you=scenario.you)}\n")
+    events: list[str] = []
+    state = replay(scenario, (), seed)
+    _say(scenario, state)
+    while not state.ended:
+        token = _asked(scenario, state, ask)
+        events.append(token)
+        state = replay(scenario, path_of(events), seed)
+        _say(scenario, state)
+    return tuple(events)
+
+
+def _say(scenario: Scenario, state: State) -> None:
+    for line in state.latest:
+        print(line_text(scenario, line))
+
+
+def _asked(scenario: Scenario, state: State, ask: Callable[[str], str]) -> str:
+    offers = offered(scenario, state)
+    print()
+    for number, offer in enumerate(offers, 1):
+        print(f"  {number}. {offer.text or tr('Dit onderwerp afronden')}")
+    while True:
+        try:
+            answer = ask(tr("Wat zeg je? (nummer, t = stap terug, s = stoppen) ")).strip().lower()
+        except EOFError as error:
+            raise Stopped from error
+        if answer == "s":
+            raise Stopped
+        if answer == "t" and state.path:
+            return BACK
+        if answer.isascii() and answer.isdigit() and 0 < int(answer) <= len(offers):
+            print()
+            return offers[int(answer) - 1].token
+        print(tr("Typ een nummer van 1 tot en met {most}.").format(most=len(offers)))
+
+
+def ask_ratings(found: tuple[Score, ...], ask: Callable[[str], str] = input) -> tuple[tuple[CompetencyId, int], ...]:
+    """The person's own 1..5 for everything that was at stake; enter passes one over."""
+    print("\n" + tr("Hoe ging het, volgens jou? 1 tot en met 5, enter slaat over.") + "\n")
+    given = []
+    for each in found:
+        competency = BY_ID[each.competency]
+        print(tr(competency.name))
+        for rating, anchor in zip((1, 3, 5), competency.anchors, strict=True):
+            print(f"  {rating}: {tr(anchor)}")
+        while True:
+            try:
+                answer = ask("  > ").strip()
+            except EOFError:
+                answer = ""
+            if answer in {"1", "2", "3", "4", "5"}:
+                given.append((each.competency, int(answer)))
+            if answer in {"", "1", "2", "3", "4", "5"}:
+                break
+    return tuple(given)
+
+
+def show_ending(scenario: Scenario, state: State, events: tuple[str, ...], seed: int) -> None:
+    """Where the talk came out, what it showed, and the moments that counted."""
+    outcome = outcome_of(scenario, state)
+    if outcome is None:
+        return
+    ending = next(each for each in scenario.endings if each.id == outcome.ending)
+    print(f"\n== {ending.title} ==\n{ending.text}\n")
+    quadrant = tr(QUADRANTS[outcome.quadrant])
+    axes = tr("{quadrant}: relatie {relation}, doel {purpose}.")
+    print(axes.format(quadrant=quadrant, relation=outcome.relation, purpose=outcome.purpose))
+    print(tr(QUADRANT_MEANINGS[outcome.quadrant]))
+    print(tr("Wat goed ging: {text}").format(text=ending.went_well))
+    print(tr("Om over na te denken: {text}").format(text=ending.think))
+    points = turning_points(course(scenario, path_of(events), seed).turns)
+    for turn in (points.harmed, points.helped):
+        if turn is not None:
+            print(f"\n«{turn.said}»\n  {turn.feedback}")
+    print()
+    for each in scores(scenario, events, seed):
+        shown = number_text(each.value) if each.enough else tr("te weinig gezien")
+        print(f"  {competency_name(each.competency):<16} {shown}")

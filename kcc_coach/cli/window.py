@@ -1,0 +1,29 @@
+"""Without a command the window opens; where there is no screen, the same is done in the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+
+from kcc_coach.cli.main import DONE, Call
+from kcc_coach.i18n import tr
+
+
+def open_window(call: Call) -> int:
+    """Opens the window, or says that there is no screen and plays in the terminal."""
+    if not has_screen():
+        print(tr("Er is geen scherm, dus je oefent hier in de terminal."))
+        from kcc_coach.cli.rehearsal import rehearse
+
+        return rehearse(replace(call, places=replace(call.places, data=call.places.data / "terminal")))
+    from kcc_coach.ui.app import start
+
+    return start(call.settings, call.places) or DONE
+
+
+def has_screen() -> bool:
+    """Whether there is somewhere to show a window."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

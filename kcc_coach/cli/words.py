@@ -1,0 +1,40 @@
+"""Names in the language in use, for the terminal."""
+
+from __future__ import annotations
+
+from kcc_coach.i18n import tr
+from kcc_coach.scenario.competencies import BY_ID
+from kcc_coach.scenario.model import NARRATOR, YOU, CompetencyId, Line, Scenario
+from kcc_coach.scenario.words import CHANNELS, MOODS
+
+
+def competency_name(competency: str) -> str:
+    """The name of a competency."""
+    found = BY_ID.get(CompetencyId(competency))
+    return tr(found.name) if found else competency
+
+
+def channel_name(channel: str) -> str:
+    """The name of a channel."""
+    return tr(CHANNELS[channel])
+
+
+def speaker_name(scenario: Scenario, who: str) -> str:
+    """Whose line it is; empty for the narrator."""
+    if who == NARRATOR:
+        return ""
+    if who == YOU:
+        return tr("Jij")
+    return next((person.name for person in scenario.cast if person.id == who), who)
+
+
+def line_text(scenario: Scenario, line: Line) -> str:
+    """A line as the terminal shows it: who (mood): text, and the thought below."""
+    name = speaker_name(scenario, line.who)
+    mood = f" ({tr(MOODS[line.mood])})" if line.mood else ""
+    shown = []
+    if line.text:
+        shown.append(f"{name}{mood}: {line.text}" if name else f"[{line.text}]")
+    if line.thought:
+        shown.append(tr("   {name} denkt: {thought}").format(name=name, thought=line.thought))
+    return "\n".join(shown)

@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self._logo = QLabel("KCC Coach")
         self._logo.setObjectName("logo")
         self._nav_box.addWidget(self._logo)
+        self._nav_box.addSpacing(look.px(10))
         self._nav_buttons: dict[str, QPushButton] = {}
         for name, icon in _NAV:
             made = self._nav_button(name, icon)

@@ -257,7 +257,7 @@ QFrame[mark="brick"] {{ border: none; border-left: {p4}px solid {brick}; border-
 QFrame[mark="green"] {{ border: none; border-left: {p4}px solid {green}; border-radius: 0; }}
 QFrame#nav {{ background: {nav}; border: none; border-right: {contrast_line}px solid {hairline}; }}
 QFrame#nav QLabel {{ color: {nav_ink}; }}
-QLabel#logo {{ font-size: {s20}px; font-weight: 700; padding: {p4}px {p12}px {p16}px {p12}px; }}
+QLabel#logo {{ font-size: {s20}px; font-weight: 700; padding: {p4}px {p12}px; }}
 QPushButton {{ font-size: {s16}px; border-radius: {r11}px; padding: {p10}px {p18}px; min-height: {p20}px;
     background: {surface}; color: {primary}; border: 1px solid {primary}; font-weight: 700; }}
 QPushButton:hover {{ background: {primary_soft}; }}

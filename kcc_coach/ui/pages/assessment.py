@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
 from kcc_coach.practice.records import LONGEST_REFLECTION, Assessment, AssessmentDraft, Run
@@ -16,7 +16,7 @@ from kcc_coach.ui.changes import RUNS
 from kcc_coach.ui.desk import Desk, now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.notice import Notice
-from kcc_coach.ui.parts.page import Card, Page, clear, row
+from kcc_coach.ui.parts.page import Beside, Card, Page, clear, row
 from kcc_coach.ui.parts.scale import Scale
 from kcc_coach.ui.parts.texts import heading, text
 
@@ -46,16 +46,15 @@ class RatingCard(Card):
         for each in self._anchors:
             meanings.addWidget(each)
         meanings.addStretch()
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._box.setSpacing(look.px(24))
-        self._box.addLayout(words, 4)
-        self._box.addLayout(meanings, 5)
+        self._box = Beside(gap=24)
+        self._box.put(words, 4)
+        self._box.put(meanings, 5)
         self.column.addLayout(self._box)
         self.scale.rated.connect(self._light)
 
     def stand(self, *, wide: bool) -> None:
         """The meanings beside the steps, or below them."""
-        self._box.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._box.turn(wide=wide)
 
     def _light(self, rating: int) -> None:
         """Makes the behaviour that belongs to the choice stand out; between two steps both do."""
@@ -116,10 +115,9 @@ class AssessmentPage(Page):
         self._left = text("", "muted")
         self._later = button(tr("Later"), self._leave, about=tr("Bewaar wat je al koos en ga terug"))
         self._show = button(tr("Laat zien hoe het ging"), self._give, "primary")
-        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._foot.setSpacing(look.px(12))
-        self._foot.addWidget(self._left, 1)
-        self._foot.addLayout(row(self._later, self._show))
+        self._foot = Beside(gap=12)
+        self._foot.put(self._left, 1)
+        self._foot.put(row(self._later, self._show, 1))
         self.column.addLayout(self._foot)
         self.column.addStretch()
 
@@ -152,8 +150,7 @@ class AssessmentPage(Page):
     def arrange(self) -> None:
         for card in self._cards:
             card.stand(wide=self.roomy > 760)
-        wide = self.roomy > 620
-        self._foot.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._foot.turn(wide=self.roomy > 620)
 
     def _restore(self, draft: AssessmentDraft | None) -> None:
         if draft is None or self._run is None or draft.run != self._run.id:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import ago_text, tr, trn
 from kcc_coach.practice.debrief import Course, Turn, TurningPoints, course, turning_points
@@ -19,7 +19,7 @@ from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.course_chart import CourseChart, told
 from kcc_coach.ui.parts.gap_chart import GapChart, GapRow, Legend
 from kcc_coach.ui.parts.harmony_map import HarmonyMap, caption
-from kcc_coach.ui.parts.page import Card, Page, clear, row
+from kcc_coach.ui.parts.page import Beside, Card, Page, clear, row
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class DebriefPage(Page):
         super().__init__(tr("Terugblik"))
         self._desk = desk
         self._wanted = ""
-        self._rows: list[QBoxLayout] = []
+        self._rows: list[Beside] = []
 
     def look_back(self, run_id: str) -> None:
         """Shows the talk with this id."""
@@ -62,9 +62,8 @@ class DebriefPage(Page):
         self._desk.ask(lambda store: looked(store, RunId(run_id)), self._show)
 
     def arrange(self) -> None:
-        direction = QBoxLayout.Direction.LeftToRight if self.roomy > 800 else QBoxLayout.Direction.TopToBottom
         for each in self._rows:
-            each.setDirection(direction)
+            each.turn(wide=self.roomy > 800)
 
     def _show(self, found: Looked | None) -> None:
         if found is None or found.run.id != self._wanted:
@@ -94,10 +93,9 @@ class DebriefPage(Page):
         return entry.scenario if entry and entry.hash == run.hash else None
 
     def _row(self, *cards: tuple[QWidget, int]) -> None:
-        line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        line.setSpacing(theme.current().px(16))
+        line = Beside()
         for card, share in cards:
-            line.addWidget(card, share)
+            line.put(card, share)
         self._rows.append(line)
         self.column.addLayout(line)
 
@@ -112,10 +110,9 @@ class DebriefPage(Page):
             words.addWidget(text(ending.text))
         done = button(tr("Klaar"), self.done.emit, "primary")
         again = button(tr("Speel opnieuw"), lambda: self.again.emit(run.scenario))
-        line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        line.setSpacing(theme.current().px(16))
-        line.addLayout(words, 1)
-        line.addLayout(row(again, done))
+        line = Beside()
+        line.put(words, 1)
+        line.put(row(again, done, 1))
         self._rows.append(line)
         self.column.addLayout(line)
         done.setFocus(Qt.FocusReason.OtherFocusReason)

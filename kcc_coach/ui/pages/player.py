@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
@@ -19,7 +19,7 @@ from kcc_coach.ui.changes import DRAFTS, RUNS
 from kcc_coach.ui.desk import Desk, new_id, new_seed, now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.notice import Notice
-from kcc_coach.ui.parts.page import Card, Page, row
+from kcc_coach.ui.parts.page import Beside, Card, Page, row
 from kcc_coach.ui.parts.person_panel import PersonPanel
 from kcc_coach.ui.parts.reply_button import ReplyButton
 from kcc_coach.ui.parts.texts import heading, text
@@ -96,10 +96,9 @@ class PlayerPage(Page):
         words.addWidget(self._title)
         self._back = button(tr("Stap terug"), self._step_back, about=tr("Neem je laatste antwoord terug"))
         self._pause = button(tr("Pauze"), self.paused.emit, about=tr("Stop nu; je gaat later verder waar je was"))
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(look.px(12))
-        self._head.addLayout(words, 1)
-        self._head.addLayout(row(self._back, self._pause))
+        self._head = Beside(gap=12)
+        self._head.put(words, 1)
+        self._head.put(row(self._back, self._pause, 1))
         self.column.addLayout(self._head)
         self._notice = Notice()
         self.column.addWidget(self._notice)
@@ -142,9 +141,7 @@ class PlayerPage(Page):
     def arrange(self) -> None:
         wide = self.roomy > 760
         self._stage.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._head.setDirection(
-            QBoxLayout.Direction.LeftToRight if self.roomy > 560 else QBoxLayout.Direction.TopToBottom
-        )
+        self._head.turn(wide=self.roomy > 560)
         self._person.stand(upright=wide)
         self._transcript.setMinimumHeight(theme.current().px(150 if wide else 200))
 
@@ -186,6 +183,12 @@ class PlayerPage(Page):
         self._back.setVisible(not state.ended)
         self._show_offers(talk)
         self._show_ending(talk)
+        QTimer.singleShot(0, self._to_the_end)
+
+    def _to_the_end(self) -> None:
+        """Where the page is higher than the window, the last words stay in sight with what can be said below them."""
+        last_words = self._transcript.mapTo(self.body, self._transcript.rect().bottomLeft()).y()
+        self.verticalScrollBar().setValue(last_words - theme.current().px(120))
 
     def _show_offers(self, talk: Talk) -> None:
         offers = offered(talk.scenario, talk.state)
@@ -283,6 +286,7 @@ class PlayerPage(Page):
 
     def shown(self) -> None:
         self._since = time.monotonic()
+        QTimer.singleShot(0, self._to_the_end)
 
 
 def _where(scenario: Scenario) -> list[str]:

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import number_text, short_day_text, tr
 from kcc_coach.ui import theme
 from kcc_coach.ui.changes import RUNS
 from kcc_coach.ui.desk import Desk, now
 from kcc_coach.ui.parts.buttons import button
-from kcc_coach.ui.parts.page import Card, Page, clear
+from kcc_coach.ui.parts.page import Beside, Card, Page, clear
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class ProgressPage(Page):
         self._stale = True
         self._chart: TrendChart | None = None
         self._columns = 0
+        self._tiles = QGridLayout()
+        self._tile_widgets: list[QWidget] = []
         self._build()
         desk.changes.changed.connect(self._changed)
 
@@ -72,14 +74,14 @@ class ProgressPage(Page):
             self._periods.addItem(name, weeks)
         self._scenarios.addItem(tr("Alle gesprekken"), "")
         self._filters = QWidget()
-        filters = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._filters)
+        filters = QHBoxLayout(self._filters)
         filters.setContentsMargins(0, 0, 0, 0)
         filters.setSpacing(look.px(8))
         filters.addWidget(self._scenarios)
         filters.addWidget(self._periods)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.addLayout(words, 1)
-        self._head.addWidget(self._filters, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = Beside()
+        self._head.put(words, 1)
+        self._head.put(self._filters)
         self.column.addLayout(self._head)
         self._content = QVBoxLayout()
         self._content.setSpacing(look.px(16))
@@ -199,7 +201,7 @@ class ProgressPage(Page):
 
         self._tiles = QGridLayout()
         self._tiles.setSpacing(theme.current().px(12))
-        self._tile_widgets: list[QWidget] = []
+        self._tile_widgets = []
         for course in found.courses:
             tile = Tile(_name(course), _figure(course), trend_word(course))
             tile.setChecked(course.competency == self._competency)
@@ -216,8 +218,7 @@ class ProgressPage(Page):
                 tile.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def arrange(self) -> None:
-        wide = self.roomy > 820
-        self._head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._head.turn(wide=self.roomy > 820)
         if self._seen is None or not self._seen.courses:
             return
         columns = max(1, min(4, int(self.roomy // 230)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from kcc_coach.i18n import number_text, tr
 from kcc_coach.ui import theme
@@ -79,26 +80,51 @@ class GapChart(Picture):
 
 
 class Legend(Picture):
-    """What the square and the dot mean."""
+    """What the square and the dot mean: on one line, or on two where there is no room."""
 
     def __init__(self) -> None:
         super().__init__(tr("Legenda"))
-        self.setFixedHeight(theme.current().px(26))
+        self._marks = (
+            (tr("jouw oordeel"), box, "surface", "ink"),
+            (tr("wat het gesprek liet zien"), dot, "primary", "primary"),
+        )
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.tell(tr("Vierkant: jouw oordeel. Rondje: wat het gesprek liet zien."))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return theme.current().px(26) * (1 if self._width() <= width else 2)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().px(160), theme.current().px(26))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        y, x = self.height() / 2, look.px(8)
+        one_line = self._width() <= self.width()
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        for words, shape in ((tr("jouw oordeel"), "box"), (tr("wat het gesprek liet zien"), "dot")):
-            if shape == "box":
-                box(painter, x, y, look.px(6), look.color("surface"), look.color("ink"))
+        x, y, line = look.px(8), 0, look.px(26)
+        for words, shape, fill, edge in self._marks:
+            shape(painter, x, y + line / 2, look.px(6), look.color(fill), look.color(edge))
+            room = QRectF(x + look.px(14), y, self.width(), line)
+            write(painter, room, words, "muted", 14, align)
+            if one_line:
+                x += self._span(words)
             else:
-                dot(painter, x, y, look.px(6), look.color("primary"), look.color("primary"))
-            painter.setFont(look.font(14))
-            width = painter.fontMetrics().horizontalAdvance(words)
-            write(painter, QRectF(x + look.px(14), 0, width + 4, self.height()), words, "muted", 14, align)
-            x += look.px(14) + width + look.px(26)
+                y += line
         painter.end()
+
+    def _span(self, words: str) -> int:
+        look = theme.current()
+        return QFontMetrics(look.font(14)).horizontalAdvance(words) + look.px(40)
+
+    def _width(self) -> int:
+        return sum(self._span(words) for words, *_ in self._marks)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kcc_coach.ui import theme
 
@@ -74,6 +84,30 @@ class Card(QFrame):
         self.column.setSpacing(look.px(gap))
 
 
+class Beside(QBoxLayout):
+    """Parts beside each other where there is room, below each other where there isn't."""
+
+    def __init__(self, gap: int = 16) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(theme.current().px(gap))
+        self._shares: list[int] = []
+
+    def put(self, part: QWidget | QLayout, share: int = 0) -> None:
+        """Adds a part; `share` is how it divides the width with the others, and means nothing below each other."""
+        if isinstance(part, QWidget):
+            self.addWidget(part, share)
+        else:
+            self.addLayout(part, share)
+        self._shares.append(share)
+
+    def turn(self, *, wide: bool) -> None:
+        """Beside each other, or below."""
+        self.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        for at, share in enumerate(self._shares):
+            self.setStretch(at, share if wide else 0)
+
+
 def row(*widgets: QWidget | int, gap: int = 12) -> QHBoxLayout:
     """Widgets beside each other; a number is a stretch."""
     box = QHBoxLayout()
@@ -87,7 +121,7 @@ def row(*widgets: QWidget | int, gap: int = 12) -> QHBoxLayout:
     return box
 
 
-def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+def clear(layout: QBoxLayout) -> None:
     """Empties a layout and throws away what was in it."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
@@ -95,7 +129,7 @@ def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
+        elif isinstance(inner, QBoxLayout):
             clear(inner)
 
 

@@ -31,13 +31,14 @@ class PersonPanel(Card):
         self._scenario: Scenario | None = None
         self._meters: dict[str, MeterBar] = {}
         self._upright = True
+        self._meters_on = True
         self._face = FaceView()
         self._face.setFixedSize(look.px(172), look.px(172))
         self._name = heading("", 2)
         self._about = text("", "small")
         self._credit = text("", "small")
         self._bars = QWidget()
-        self._bar_column = QVBoxLayout(self._bars)
+        self._bar_column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._bars)
         self._bar_column.setContentsMargins(0, look.px(8), 0, 0)
         self._bar_column.setSpacing(look.px(8))
         words = QVBoxLayout()
@@ -55,17 +56,22 @@ class PersonPanel(Card):
 
     def meters_shown(self, shown: bool) -> None:
         """Shows or hides the meters."""
+        self._meters_on = shown
         self._bars.setVisible(shown)
-        self._credit.setVisible(shown)
+        self._credit.setVisible(shown and self._upright)
 
     def stand(self, *, upright: bool) -> None:
         """Upright beside the talk, or lying above it."""
         look = theme.current()
         self._upright = upright
-        side = look.px(172 if upright else 92)
+        side = look.px(172 if upright else 72)
         self._face.setFixedSize(side, side)
         direction = QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight
         self._box.setDirection(direction)
+        across = QBoxLayout.Direction.LeftToRight
+        self._bar_column.setDirection(QBoxLayout.Direction.TopToBottom if upright else across)
+        self._bar_column.setSpacing(look.px(8 if upright else 20))
+        self._credit.setVisible(upright and self._meters_on)
         self.setFixedWidth(look.px(236)) if upright else self.setMaximumWidth(16_777_215)
         if not upright:
             self.setMinimumWidth(0)
@@ -99,7 +105,7 @@ class PersonPanel(Card):
             words = tr(MOODS[mood])
             self._face.setAccessibleName(tr("{name}, {mood}").format(name=person.name, mood=words))
             self._name.setText(person.name)
-            self._about.setText("\n".join(each for each in (person.about, words) if each))
+            self._about.setText(("\n" if self._upright else " · ").join(each for each in (person.about, words) if each))
         values = values_of(talk.scenario, talk.state)
         for name, bar in self._meters.items():
             bar.set_value(int(values[name]), animate=animate)

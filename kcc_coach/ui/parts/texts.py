@@ -15,7 +15,7 @@ def text(words: str, tone: str = "", *, wrap: bool = True, parent: QWidget | Non
     if tone:
         label.setProperty("tone", tone)
     if wrap:
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         label.setSizePolicy(policy)
     return label

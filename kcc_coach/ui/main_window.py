@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.resize(_first_size())
         self._build()
         desk.shelved.connect(self._begin)
+        desk.ready.connect(self._read_ahead)
         desk.refused.connect(self._refuse)
         desk.tasks.failed.connect(self._refuse)
         desk.changes.changed.connect(self._name_profile)
@@ -226,6 +227,10 @@ class MainWindow(QMainWindow):
 
     # -- going on
 
+    def _read_ahead(self) -> None:
+        """Imports what the other pages will need while nobody waits for it."""
+        self.desk.tasks.run(_import_pages)
+
     def _begin(self) -> None:
         if self._here in ("", "refused"):
             self.go(PRACTICE)
@@ -336,6 +341,11 @@ class MainWindow(QMainWindow):
         self._leave()
         self.desk.close()
         super().closeEvent(event)
+
+
+def _import_pages() -> None:
+    from kcc_coach.ui.pages import assessment, debrief, player, progress, settings  # noqa: F401
+    from kcc_coach.ui.parts import points_table, tile, trend_chart  # noqa: F401
 
 
 def _first_size() -> QSize:

@@ -137,6 +137,7 @@ def _plot() -> Any:
     plot.setMenuEnabled(False)
     plot.hideButtons()
     plot.setAccessibleName(tr("Verloop per week"))
+    plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
     plot.viewport().setAccessibleName(tr("Verloop per week"))
     plot.setYRange(0, 100, padding=0.04)
     item = plot.getPlotItem()

@@ -1,0 +1,205 @@
+"""EN 301 549 chapter 11, as far as it can be computed: names, roles, order, contrast, room at 200 %."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPushButton, QScrollArea, QWidget
+
+from kcc_coach.ui.theme import TOKENS, Tokens
+from tests.ui.acting import begin, page, play, play_and_rate, press
+from tests.ui.conftest import CALM, OpenWindow, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from kcc_coach.ui.main_window import MainWindow
+
+
+def to_practice(qtbot: QtBot, window: MainWindow) -> None:
+    window.go("practice")
+    settle(qtbot, window)
+
+
+def to_player(qtbot: QtBot, window: MainWindow) -> None:
+    begin(qtbot, window)
+
+
+def to_assessment(qtbot: QtBot, window: MainWindow) -> None:
+    play(qtbot, window)
+    press(qtbot, window, "Hoe ging het, volgens jou?")
+
+
+def to_debrief(qtbot: QtBot, window: MainWindow) -> None:
+    play_and_rate(qtbot, window)
+
+
+def to_progress(qtbot: QtBot, window: MainWindow) -> None:
+    play_and_rate(qtbot, window)
+    window.go("progress")
+    settle(qtbot, window)
+
+
+def to_settings(qtbot: QtBot, window: MainWindow) -> None:
+    window.go("settings")
+    settle(qtbot, window)
+
+
+WAYS = [to_practice, to_player, to_assessment, to_debrief, to_progress, to_settings]
+Way = "Callable[[QtBot, MainWindow], None]"
+
+
+def focusable(window: MainWindow) -> list[QWidget]:
+    tabbed = Qt.FocusPolicy.TabFocus
+    every = window.findChildren(QWidget)
+    return [each for each in every if each.isVisible() and each.isEnabled() and each.focusPolicy() & tabbed]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_everything_that_takes_the_focus_has_a_name_and_a_role(
+    qtbot: QtBot, window: MainWindow, way: Callable[[QtBot, MainWindow], None]
+) -> None:
+    way(qtbot, window)
+    for each in focusable(window):
+        seen = QAccessible.queryAccessibleInterface(each)
+        assert seen is not None
+        assert seen.text(QAccessible.Text.Name), f"{type(each).__name__} has no name"
+        assert seen.role() != QAccessible.Role.NoRole, f"{each.accessibleName()} has no role"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_tab_key_reaches_everything_that_takes_the_focus(
+    qtbot: QtBot, window: MainWindow, way: Callable[[QtBot, MainWindow], None]
+) -> None:
+    way(qtbot, window)
+    reached: set[int] = set()
+    for _ in range(len(focusable(window)) + 5):
+        here = QApplication.focusWidget()
+        assert here is not None
+        reached.add(id(here))
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    missed = [each for each in focusable(window) if id(each) not in reached and not in_a_reached_group(each, reached)]
+    assert not missed, [each.accessibleName() for each in missed]
+
+
+def in_a_reached_group(widget: QWidget, reached: set[int]) -> bool:
+    """Of steps that exclude each other Tab reaches one; the arrow keys go to the others."""
+    exclusive = isinstance(widget, QAbstractButton) and widget.autoExclusive()
+    family = widget.parentWidget()
+    return exclusive and family is not None and any(id(each) in reached for each in family.children())
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
+@pytest.mark.parametrize("way", WAYS)
+def test_no_text_is_clipped_at_200_percent(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    way: Callable[[QtBot, MainWindow], None],
+    size: tuple[int, int],
+) -> None:
+    window = open_window(replace(CALM, text_size=200))
+    window.resize(*size)
+    way(qtbot, window)
+    qtbot.wait(30)
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            assert label.width() >= min(label.minimumSizeHint().width(), window.width() // 2), label.text()
+            needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+            assert label.height() >= needed, label.text()
+    for each in window.findChildren(QPushButton):
+        if each.isVisible():
+            assert each.width() >= each.sizeHint().width(), each.text()
+            assert each.height() >= each.sizeHint().height(), each.text()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_page_scrolls_sideways_in_a_small_window(
+    qtbot: QtBot, open_window: OpenWindow, way: Callable[[QtBot, MainWindow], None]
+) -> None:
+    window = open_window(replace(CALM, text_size=200))
+    window.resize(1024, 700)
+    way(qtbot, window)
+    qtbot.wait(30)
+    shown = page(window)
+    assert isinstance(shown, QScrollArea)
+    body = shown.widget()
+    assert body is not None
+    assert body.width() <= shown.viewport().width()
+
+
+def luminance(color: str) -> float:
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first: str, second: str) -> float:
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+TEXT = [
+    ("ink", "paper"),
+    ("ink", "surface"),
+    ("ink", "primary_soft"),
+    ("ink", "harmony"),
+    ("muted", "paper"),
+    ("muted", "surface"),
+    ("muted", "primary_soft"),
+    ("muted", "harmony"),
+    ("primary", "surface"),
+    ("primary", "paper"),
+    ("primary", "primary_soft"),
+    ("on_primary", "primary"),
+    ("amber_text", "surface"),
+    ("green", "surface"),
+    ("brick", "surface"),
+    ("thought_ink", "thought"),
+    ("nav_ink", "nav"),
+    ("nav_ink", "nav_active"),
+    ("nav", "nav_accent"),
+]
+SHAPES = [
+    ("control", "surface"),
+    ("control", "paper"),
+    ("amber", "surface"),
+    ("green", "surface"),
+    ("brick", "surface"),
+    ("primary", "surface"),
+    ("focus", "surface"),
+    ("focus", "paper"),
+    ("nav_accent", "nav"),
+    ("ink", "surface"),
+]
+
+
+@pytest.mark.parametrize("name", TOKENS)
+@pytest.mark.parametrize("pair", TEXT)
+def test_text_stands_out_from_its_ground(name: str, pair: tuple[str, str]) -> None:
+    assert token_contrast(TOKENS[name], pair) >= 4.5
+
+
+@pytest.mark.parametrize("name", TOKENS)
+@pytest.mark.parametrize("pair", SHAPES)
+def test_shapes_stand_out_from_their_ground(name: str, pair: tuple[str, str]) -> None:
+    assert token_contrast(TOKENS[name], pair) >= 3
+
+
+def token_contrast(tokens: Tokens, pair: tuple[str, str]) -> float:
+    return contrast(getattr(tokens, pair[0]), getattr(tokens, pair[1]))
+
+
+def test_a_list_of_choices_opens_and_is_chosen_from_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    to_settings(qtbot, window)
+    sizes = window.findChild(QComboBox, "setting-text_size")
+    assert isinstance(sizes, QComboBox)
+    sizes.setFocus()
+    qtbot.keyClick(sizes, Qt.Key.Key_Down)
+    settle(qtbot, window)
+    assert window.desk.settings.text_size == 125

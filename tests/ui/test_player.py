@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+
+from kcc_coach.problem import Place, ProblemError, fault
+from kcc_coach.ui.parts.notice import Notice
+from kcc_coach.ui.parts.transcript import THOUGHT
+from tests.ui.acting import TYPICAL, begin, page, play, player, press, say
+from tests.ui.conftest import settle
+
+if TYPE_CHECKING:
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+    from kcc_coach.storage.store import Store
+    from kcc_coach.ui.main_window import MainWindow
+
+
+def test_a_number_key_gives_the_reply_with_that_number(qtbot: QtBot, window: MainWindow) -> None:
+    shown = begin(qtbot, window)
+    wanted = shown._replies[1].token
+    qtbot.keyClick(shown, Qt.Key.Key_2)
+    assert shown._talk is not None
+    assert shown._talk.events == (wanted,)
+
+
+def test_a_number_key_without_a_reply_does_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    shown = begin(qtbot, window)
+    qtbot.keyClick(shown, Qt.Key.Key_9)
+    assert shown._talk is not None
+    assert shown._talk.events == ()
+
+
+def test_a_step_back_takes_the_last_reply_back_and_is_remembered(qtbot: QtBot, window: MainWindow) -> None:
+    shown = begin(qtbot, window)
+    assert not shown._back.isEnabled()
+    say(qtbot, window, TYPICAL[0])
+    press(qtbot, window, "Stap terug")
+    assert shown._talk is not None
+    assert shown._talk.state.path == ()
+    assert shown._talk.events == (TYPICAL[0], "@back")
+
+
+def test_replies_are_reused_from_turn_to_turn(qtbot: QtBot, window: MainWindow) -> None:
+    shown = begin(qtbot, window)
+    before = [id(each) for each in shown._replies[:3]]
+    say(qtbot, window, TYPICAL[0])
+    assert [id(each) for each in shown._replies[:3]] == before
+
+
+def test_every_row_of_the_talk_says_whose_it_is(qtbot: QtBot, window: MainWindow) -> None:
+    shown = begin(qtbot, window)
+    say(qtbot, window, TYPICAL[0])
+    rows = shown._transcript._rows
+    spoken = [str(rows.data(rows.index(at), Qt.ItemDataRole.AccessibleTextRole)) for at in range(rows.rowCount())]
+    assert any(each.startswith("Jij zegt: ") for each in spoken)
+    assert any(each.startswith("Daniel Blake zegt: ") for each in spoken)
+    thoughts = [each for row, each in zip(rows.rows, spoken, strict=True) if row.kind == THOUGHT]
+    assert thoughts
+    assert all(" denkt: " in each for each in thoughts)
+
+
+def test_a_new_turn_is_announced_to_a_screen_reader(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(qtbot, window)
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    say(qtbot, window, TYPICAL[0])
+    assert len(said) == 1
+    assert "Daniel Blake zegt: " in said[0]
+
+
+def test_the_face_takes_on_the_mood_of_who_spoke(qtbot: QtBot, window: MainWindow) -> None:
+    shown = begin(qtbot, window)
+    assert shown._person._face.mood() == "tired"
+    assert shown._person._face.accessibleName() == "Daniel Blake, moe"
+
+
+def test_opgeslagen_is_said_only_after_the_commit(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = ProblemError(fault("database-full", Place()))
+
+    def refuse(_: Store, run: object) -> None:
+        raise full
+
+    with monkeypatch.context() as patched:
+        patched.setattr("kcc_coach.storage.store.Store.save_run", refuse)
+        play(qtbot, window)
+        shown = player(window)
+        assert shown._saved.text() == "Nog niet opgeslagen"
+        assert not shown._onward.isEnabled()
+        assert page(window).findChildren(Notice)[0].isVisible()
+    press(qtbot, window, "Probeer opnieuw")
+    assert shown._saved.text() == "Opgeslagen"
+    assert shown._onward.isEnabled()
+
+
+def test_the_meters_can_be_hidden(qtbot: QtBot, window: MainWindow) -> None:
+    from dataclasses import replace
+
+    shown = begin(qtbot, window)
+    assert shown._person._bars.isVisible()
+    window.use_settings(replace(window.desk.settings, meters_shown=False))
+    settle(qtbot, window)
+    assert not begin(qtbot, window)._person._bars.isVisible()
+
+
+def test_pausing_keeps_the_talk_and_its_time(qtbot: QtBot, window: MainWindow) -> None:
+    begin(qtbot, window)
+    say(qtbot, window, TYPICAL[0])
+    settle(qtbot, window)
+    press(qtbot, window, "Pauze")
+    press(qtbot, window, "Ga verder")
+    talk = player(window)._talk
+    assert talk is not None
+    assert talk.events == TYPICAL[:1]

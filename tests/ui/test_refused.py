@@ -1,0 +1,85 @@
+"""Records that cannot be opened: one sentence, what can be done, and nothing overwritten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from kcc_coach.storage.database import lock_profile
+from kcc_coach.storage.profiles import list_profiles
+from kcc_coach.ui.app import make_app, make_window
+from kcc_coach.ui.pages.practice import PracticePage
+from kcc_coach.ui.pages.refused import RefusedPage
+from tests.ui.acting import find_button, page, press
+from tests.ui.conftest import CALM, OpenWindow, settle
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from kcc_coach.paths import Places
+    from kcc_coach.storage.profiles import Profile
+    from kcc_coach.ui.main_window import MainWindow
+
+
+def refused_window(qtbot: QtBot, places: Places) -> MainWindow:
+    make_app(CALM, places)
+    window = make_window(CALM, places)
+    with qtbot.waitSignal(window.desk.refused, timeout=15_000):
+        window.show()
+    return window
+
+
+def words(window: MainWindow) -> str:
+    return " ".join(each.text() for each in page(window).findChildren(QLabel))
+
+
+def only_profile(places: Places) -> Profile:
+    (profile,), _ = list_profiles(places.profiles)
+    return profile
+
+
+def test_damaged_records_are_told_and_left_as_they_are(qtbot: QtBot, open_window: OpenWindow, places: Places) -> None:
+    open_window().close()
+    records = only_profile(places).records
+    records.write_bytes(b"\x00damaged" * 900)
+    before = records.read_bytes()
+    window = refused_window(qtbot, places)
+    assert isinstance(page(window), RefusedPage)
+    assert "beschadigd" in words(window)
+    assert records.read_bytes() == before
+    press(qtbot, window, "Zet ze opzij en begin opnieuw")
+    qtbot.waitUntil(lambda: window.desk.open, timeout=15_000)
+    settle(qtbot, window)
+    assert isinstance(page(window), PracticePage)
+    aside = list(records.parent.glob("records.damaged-*.db"))
+    assert [each.read_bytes() for each in aside] == [before]
+    window.close()
+
+
+def test_a_second_window_on_one_profile_says_so_and_can_try_again(
+    qtbot: QtBot, open_window: OpenWindow, places: Places
+) -> None:
+    open_window().close()
+    held = lock_profile(only_profile(places))
+    window = refused_window(qtbot, places)
+    assert "ander venster" in words(window)
+    held.release()
+    press(qtbot, window, "Probeer opnieuw")
+    qtbot.waitUntil(lambda: window.desk.open, timeout=15_000)
+    settle(qtbot, window)
+    assert isinstance(page(window), PracticePage)
+    window.close()
+
+
+def test_closing_a_window_that_could_not_open_its_records_leaves_them_alone(
+    qtbot: QtBot, open_window: OpenWindow, places: Places
+) -> None:
+    open_window().close()
+    records = only_profile(places).records
+    records.write_bytes(b"rubbish")
+    window = refused_window(qtbot, places)
+    qtbot.mouseClick(find_button(window, "Sluiten"), Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
+    assert records.read_bytes() == b"rubbish"

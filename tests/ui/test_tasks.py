@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import threading
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kcc_coach.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.shut_down()
+
+
+def test_a_task_runs_elsewhere_and_answers_here(qtbot: QtBot, tasks: Tasks) -> None:
+    answers: list[tuple[int, int]] = []
+    tasks.run(threading.get_ident, lambda there: answers.append((there, threading.get_ident())))
+    qtbot.waitUntil(lambda: bool(answers))
+    there, here = answers[0]
+    assert there != here
+    assert here == threading.get_ident()
+
+
+def test_what_is_asked_first_is_done_first(qtbot: QtBot, tasks: Tasks) -> None:
+    done: list[int] = []
+    for number in range(20):
+        tasks.run(partial(int, number), done.append)
+    qtbot.waitUntil(lambda: len(done) == 20)
+    assert done == list(range(20))
+
+
+def test_what_fails_is_told_to_who_asked_or_else_to_everybody(qtbot: QtBot, tasks: Tasks) -> None:
+    told: list[Exception] = []
+    with qtbot.waitSignal(tasks.failed) as failed:
+        tasks.run(lambda: 1 // 0)
+    assert isinstance(failed.args[0], ZeroDivisionError)
+    tasks.run(lambda: 1 // 0, None, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+
+
+def test_after_the_shutdown_nothing_is_delivered(qtbot: QtBot, tasks: Tasks) -> None:
+    answers: list[int] = []
+    tasks.run(lambda: 1, answers.append)
+    tasks.shut_down()
+    tasks.run(lambda: 2, answers.append)
+    qtbot.wait(20)
+    assert answers == []

@@ -63,6 +63,21 @@ _MONTHS = (
     later("december"),
 )
 
+_SHORT_MONTHS = (
+    later("jan"),
+    later("feb"),
+    later("mrt"),
+    later("apr"),
+    later("mei"),
+    later("jun"),
+    later("jul"),
+    later("aug"),
+    later("sep"),
+    later("okt"),
+    later("nov"),
+    later("dec"),
+)
+
 
 def day_text(day: date) -> str:
     """A day in words: 3 maart 2026."""
@@ -72,6 +87,12 @@ def day_text(day: date) -> str:
 def short_day_text(day: date) -> str:
     """A day without its year: 3 maart."""
     return tr("{day} {month}").format(day=day.day, month=tr(_MONTHS[day.month - 1]))
+
+
+def tiny_day_text(day: date) -> str:
+    """A day for an axis: 3 mrt."""
+    month = tr(_SHORT_MONTHS[day.month - 1])
+    return tr("{day} {month}").format(day=day.day, month=month)
 
 
 def ago_text(when: datetime, now: datetime) -> str:

@@ -42,8 +42,11 @@ class Course(Struct, frozen=True):
 
     @property
     def low(self) -> Turn | None:
-        """The turn after which there was least trust and most tension."""
-        return min(self.turns, key=lambda turn: turn.trust - turn.tension, default=None)
+        """The turn after which there was least trust and most tension; None where that was before the first turn."""
+        lowest = min(self.turns, key=lambda turn: turn.trust - turn.tension, default=None)
+        if lowest is None or lowest.trust - lowest.tension > self.trust - self.tension:
+            return None
+        return lowest
 
 
 class TurningPoints(Struct, frozen=True):

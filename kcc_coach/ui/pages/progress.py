@@ -252,7 +252,7 @@ def trend_word(course: Series) -> str:
     """The trend in a word or two, for a tile."""
     from kcc_coach.practice.progress import FALLING, LEVEL, RISING
 
-    return {RISING: tr("stijgt"), FALLING: tr("daalt"), LEVEL: tr("ongeveer gelijk")}.get(
+    return {RISING: tr("stijgt"), FALLING: tr("daalt"), LEVEL: tr("niet te zeggen")}.get(
         course.trend, tr("nog te vroeg")
     )
 

@@ -115,17 +115,23 @@ class CourseChart(Picture):
 
 def told(course: Course) -> str:
     """The course in a sentence."""
-    low = course.low
-    if low is None:
+    if not course.turns:
         return tr("Er is nog niets gezegd.")
-    last = course.turns[-1]
-    sentence = tr(
-        "Vertrouwen ging van {before} naar {after}, spanning van {tense} naar {calm}. Het laagste punt was bij beurt {low}."
+    last, low = course.turns[-1], course.low
+    rising = tr(
+        "Vertrouwen ging van {before} naar {after}, spanning van {tense} naar {calm}. Het begin was het moeilijkst."
+    )
+    sentence = (
+        rising
+        if low is None
+        else tr(
+            "Vertrouwen ging van {before} naar {after}, spanning van {tense} naar {calm}. Het laagste punt was bij beurt {low}."
+        )
     )
     return sentence.format(
         before=round(course.trust),
         after=round(last.trust),
         tense=round(course.tension),
         calm=round(last.tension),
-        low=low.number,
+        low=low.number if low else 0,
     )

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kcc_coach.i18n import number_text, short_day_text, tr
+from kcc_coach.i18n import number_text, short_day_text, tiny_day_text, tr
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.painted import pen
 
@@ -27,7 +27,7 @@ class _Weeks(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: ARG002
         return [
-            short_day_text(_EPOCH + timedelta(weeks=round(value))) if value == round(value) else "" for value in values
+            tiny_day_text(_EPOCH + timedelta(weeks=round(value))) if value == round(value) else "" for value in values
         ]
 
 
@@ -76,9 +76,19 @@ class TrendChart(QWidget):
         self._draw(scored, "primary", own=False)
         weeks = [_week(each) for each in points] or [0]
         item.setXRange(min(weeks) - 0.6, max(weeks) + 0.6, padding=0)
-        item.getAxis("bottom").setTickSpacing(max(1, round((max(weeks) - min(weeks)) / 6)), 1000)
-        item.setTitle(None)
+        self._space_weeks()
         self._plot.setBackground(look.color("surface"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space_weeks()
+
+    def _space_weeks(self) -> None:
+        """As many weeks are named below the chart as there is room for."""
+        if self._points:
+            span = _week(self._points[-1]) - _week(self._points[0]) + 1
+            room = max(2, self.width() // theme.current().px(74))
+            self._plot.getPlotItem().getAxis("bottom").setTickSpacing(max(1, -(-span // room)), 1000)
 
     def _draw(self, points: list[tuple[int, float, bool]], token: str, *, own: bool) -> None:
         look = theme.current()

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import builtins
 import sys
+import traceback
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
-_plain_import = builtins.__import__
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
-from PySide6.QtCore import Qt  # noqa: E402  # Qt hooks the import; what it was before is kept above
-from PySide6.QtGui import QGuiApplication  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
-
-# PySide6 scans every module that is imported after it for its own feature switches. Nothing here uses those, and
-# without the scan later imports take less time and memory.
-builtins.__import__ = _plain_import
-
-from typing import TYPE_CHECKING  # noqa: E402
-
-from kcc_coach.ui import theme  # noqa: E402
-from kcc_coach.ui.desk import Desk  # noqa: E402
-from kcc_coach.ui.main_window import MainWindow  # noqa: E402
+from kcc_coach.ui import theme
+from kcc_coach.ui.desk import Desk
+from kcc_coach.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
     from kcc_coach.paths import Places
     from kcc_coach.settings import Settings
+
+LONGEST_LOG: Final = 200_000
 
 
 def make_app(settings: Settings, places: Places) -> QApplication:
@@ -56,5 +56,16 @@ def start(settings: Settings, places: Places) -> int:
     window = make_window(settings, places)
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(lambda _: window.use_settings(window.desk.settings))
+    sys.excepthook = partial(_note_fault, places.data)
     window.show()
     return app.exec()
+
+
+def _note_fault(folder: Path, kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
+    """A fault of the program's own is written down where whoever mends it finds it; the window stays open."""
+    lines = "".join(traceback.format_exception(kind, error, at))
+    sys.__excepthook__(kind, error, at)
+    with suppress(OSError):
+        log = folder / "faults.log"
+        known = log.read_text(encoding="utf-8") if log.exists() else ""
+        log.write_text((known + lines + "\n")[-LONGEST_LOG:], encoding="utf-8")

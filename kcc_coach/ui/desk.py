@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -123,6 +124,13 @@ class Desk(QObject):
 
             raise ProblemError(fault("records-closed", Place()))
         return self._store
+
+    def keep_settings(self, **chosen: object) -> None:
+        """Takes on what was chosen and keeps it, in the background."""
+        from kcc_coach.settings import save_settings
+
+        self.settings = settings = replace(self.settings, **chosen)  # type: ignore[arg-type]  # the fields' own values
+        self.tasks.run(lambda: save_settings(settings, self.places.settings))
 
     def rename(self, name: str) -> None:
         """Gives the profile another name."""

@@ -307,11 +307,7 @@ class MainWindow(QMainWindow):
 
     def use_settings(self, settings: Settings) -> None:
         """Takes on new settings at once: pages are built anew in the new language and look."""
-        from kcc_coach.settings import save_settings
-
-        self.desk.settings = settings
-        where = self.desk.places.settings
-        self.desk.tasks.run(lambda: save_settings(settings, where))
+        self.desk.keep_settings(**vars(settings))
         use(settings.language, self.desk.places.resources)
         app = QApplication.instance()
         if isinstance(app, QApplication):

@@ -101,13 +101,15 @@ def test_opgeslagen_is_said_only_after_the_commit(
 
 
 def test_the_meters_can_be_hidden(qtbot: QtBot, window: MainWindow) -> None:
-    from dataclasses import replace
-
     shown = begin(qtbot, window)
     assert shown._person._bars.isVisible()
-    window.use_settings(replace(window.desk.settings, meters_shown=False))
+    press(qtbot, window, "Verberg de meters")
+    assert not shown._person._bars.isVisible()
+    window.use_settings(window.desk.settings)
     settle(qtbot, window)
     assert not begin(qtbot, window)._person._bars.isVisible()
+    press(qtbot, window, "Toon de meters")
+    assert window.desk.settings.meters_shown
 
 
 def test_pausing_keeps_the_talk_and_its_time(qtbot: QtBot, window: MainWindow) -> None:

@@ -104,6 +104,7 @@ class PlayerPage(Page):
         self.column.addWidget(self._notice)
         self._person = PersonPanel()
         self._person.meters_shown(self._desk.settings.meters_shown)
+        self._person.meters_wanted.connect(lambda wanted: self._desk.keep_settings(meters_shown=wanted))
         self._transcript = Transcript()
         self._ask = text(tr("Wat zeg je?"), "muted")
         self._choices = QVBoxLayout()

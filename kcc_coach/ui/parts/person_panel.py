@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
@@ -13,6 +13,7 @@ from kcc_coach.scenario.model import CREDIT, TENSION, TRUST, Person, Scenario
 from kcc_coach.scenario.rules import is_tension, is_trust, own_meters
 from kcc_coach.scenario.words import MOODS
 from kcc_coach.ui import theme
+from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.face.view import FaceView
 from kcc_coach.ui.parts.meter import MeterBar
 from kcc_coach.ui.parts.page import Card, clear
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 
 
 class PersonPanel(Card):
-    """Stands upright beside the talk, or lies above it where the window is narrow."""
+    """Stands upright beside the talk, or lies above it where the window is narrow.
+
+    `meters_wanted` says whether the person wants to see trust and tension from now on.
+    """
+
+    meters_wanted = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__(gap=6)
@@ -46,6 +52,8 @@ class PersonPanel(Card):
         words.addWidget(self._name)
         words.addWidget(self._about)
         words.addWidget(self._bars)
+        self._swap = button("", self._toggle, "link")
+        words.addWidget(self._swap, 0, Qt.AlignmentFlag.AlignHCenter)
         words.addStretch()
         words.addWidget(self._credit)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -58,7 +66,13 @@ class PersonPanel(Card):
         """Shows or hides the meters."""
         self._meters_on = shown
         self._bars.setVisible(shown)
+        self._swap.setText(tr("Verberg de meters") if shown else tr("Toon de meters"))
+        self._swap.setAccessibleName(self._swap.text())
         self._credit.setVisible(shown and self._upright)
+
+    def _toggle(self) -> None:
+        self.meters_shown(not self._meters_on)
+        self.meters_wanted.emit(self._meters_on)
 
     def stand(self, *, upright: bool) -> None:
         """Upright beside the talk, or lying above it."""

@@ -260,6 +260,7 @@ QFrame#nav QLabel {{ color: {nav_ink}; }}
 QLabel#logo {{ font-size: {s20}px; font-weight: 700; padding: {p4}px {p12}px; }}
 QPushButton {{ font-size: {s16}px; border-radius: {r11}px; padding: {p10}px {p18}px; min-height: {p20}px;
     background: {surface}; color: {primary}; border: 1px solid {primary}; font-weight: 700; }}
+QPushButton, QCheckBox, QRadioButton, QComboBox {{ outline: none; }}
 QPushButton:hover {{ background: {primary_soft}; }}
 QPushButton:pressed {{ background: {primary_soft}; }}
 QPushButton:focus {{ border: 3px solid {focus}; padding: {p8}px {p16}px; }}
@@ -272,6 +273,9 @@ QPushButton[kind="link"] {{ background: transparent; border: 1px solid transpare
     text-align: left; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {focus}; padding: {p3}px {p3}px; }}
+QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent; padding: {p4}px {p4}px;
+    font-size: {s14}px; font-weight: 400; color: {muted}; text-decoration: underline; }}
+QPushButton[kind="quiet"]:focus {{ border: 2px solid {focus}; padding: {p3}px {p3}px; }}
 QPushButton[kind="nav"] {{ background: transparent; color: {nav_ink}; border: 2px solid transparent; font-weight: 400;
     text-align: left; padding: {p10}px {p12}px; icon-size: {p20}px; }}
 QPushButton[kind="nav"]:hover {{ background: {nav_active}; }}

@@ -52,7 +52,7 @@ class PersonPanel(Card):
         words.addWidget(self._name)
         words.addWidget(self._about)
         words.addWidget(self._bars)
-        self._swap = button("", self._toggle, "link")
+        self._swap = button("", self._toggle, "quiet")
         words.addWidget(self._swap, 0, Qt.AlignmentFlag.AlignHCenter)
         words.addStretch()
         words.addWidget(self._credit)

@@ -204,12 +204,22 @@ class Transcript(QListView):
             self._bubbles.arrived = 0.0
             self._arrival.start()
         self.viewport().update()
+        self._to_what_is_new()
+
+    def _to_what_is_new(self) -> None:
+        """Shows the end; where more was said than fits, what is new from its beginning."""
+        rows = self._rows.rowCount()
+        if not rows:
+            return
+        first, last = self._rows.index(min(self._bubbles.fresh, rows - 1)), self._rows.index(rows - 1)
         self.scrollToBottom()
+        if self.visualRect(last).bottom() - self.visualRect(first).top() > self.viewport().height():
+            self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
-        self.scrollToBottom()
+        self._to_what_is_new()
 
     def _arrive(self, part: float) -> None:
         self._bubbles.arrived = part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kcc_coach.cli.main import DONE, FOUND, REFUSED, Call, emit
+from kcc_coach.cli.call import DONE, FOUND, REFUSED, Call, emit
 from kcc_coach.i18n import trn
 from kcc_coach.packs.shelf import PACK_FILE, read_entry, read_pack
 from kcc_coach.problem import Place, Problem, fault, located_sentence, sentence

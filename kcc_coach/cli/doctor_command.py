@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kcc_coach import __version__
-from kcc_coach.cli.main import DONE, FOUND, Call, emit
+from kcc_coach.cli.call import DONE, FOUND, Call, emit
 from kcc_coach.i18n import tr
 from kcc_coach.packs.shelf import read_shelf
 from kcc_coach.problem import ProblemError, sentence

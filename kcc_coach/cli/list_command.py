@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kcc_coach.cli.main import DONE, Call, emit
+from kcc_coach.cli.call import DONE, Call, emit
 from kcc_coach.cli.words import channel_name, competency_name
 from kcc_coach.i18n import tr, trn
 from kcc_coach.packs.shelf import Entry, Pack, read_shelf

@@ -5,41 +5,18 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING
 
 from kcc_coach import __version__, i18n
+from kcc_coach.cli.call import DONE, REFUSED, Call, Command, RefusedError
 from kcc_coach.i18n import tr
-from kcc_coach.paths import Places, places
+from kcc_coach.paths import places
 from kcc_coach.problem import ProblemError, located_sentence
-from kcc_coach.settings import Settings, load_settings
+from kcc_coach.settings import load_settings
 
-DONE: Final = 0
-FOUND: Final = 1
-WRONG_USE: Final = 2
-REFUSED: Final = 3
-
-
-@dataclass(frozen=True)
-class Call:
-    """What a command is called with."""
-
-    places: Places
-    settings: Settings
-    options: argparse.Namespace
-
-
-class RefusedError(Exception):
-    """Something that cannot be done; its text is the sentence to show. `code` is the exit code."""
-
-    def __init__(self, sentence: str, code: int = REFUSED) -> None:
-        super().__init__(sentence)
-        self.code = code
-
-
-Command = Callable[[Call], int]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -152,10 +129,3 @@ def _add_play(play: argparse.ArgumentParser) -> None:
     play.add_argument("--record", action="store_true", help=tr("bewaar het gesprek als het is afgelopen"))
     play.add_argument("--rate", help=tr("je eigen oordeel, zoals listening=4,empathy=3"))
     _add_json(play)
-
-
-def emit(value: Any) -> None:
-    """Prints a value as JSON."""
-    import json
-
-    print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kcc_coach.cli.main import DONE, REFUSED, WRONG_USE, Call, RefusedError, emit
-from kcc_coach.cli.profile import practising
+from kcc_coach.cli.call import DONE, REFUSED, WRONG_USE, Call, RefusedError, emit
+from kcc_coach.cli.profile import Ratings, keep_run
 from kcc_coach.cli.terminal import Stopped, ask_ratings, play_in_terminal, show_ending
 from kcc_coach.cli.words import line_text, speaker_name
 from kcc_coach.i18n import tr
 from kcc_coach.packs.shelf import Entry, read_entry, read_shelf
-from kcc_coach.practice.records import Assessment, Run, RunId, run_of, valid_ratings
+from kcc_coach.practice.records import Run, valid_ratings
 from kcc_coach.problem import located_sentence
 from kcc_coach.scenario.engine import (
     EndlessError,
@@ -28,8 +27,6 @@ from kcc_coach.scenario.engine import (
 )
 from kcc_coach.scenario.model import CompetencyId, Line, Scenario, Value
 from kcc_coach.scenario.score import Score, scores
-
-Ratings = tuple[tuple[CompetencyId, int], ...]
 
 
 def command(call: Call) -> int:
@@ -112,22 +109,7 @@ def _record(call: Call, entry: Entry, events: tuple[str, ...], started: datetime
     scenario = entry.scenario
     if scenario is None or not replay(scenario, path_of(events), call.options.seed).ended:
         raise RefusedError(tr("Het gesprek is nog niet afgelopen en dus niet bewaard."), REFUSED)
-    with practising(call) as store:
-        now = datetime.now(UTC).astimezone()
-        run = run_of(
-            scenario,
-            entry.hash,
-            events,
-            id=RunId(secrets.token_hex(16)),
-            seed=call.options.seed,
-            started=started,
-            seconds=round((now - started).total_seconds()),
-            attempt=store.played(scenario.id) + 1,
-        )
-        store.save_run(run)
-        if ratings:
-            store.save_assessment(run, Assessment(run.id, now, ratings))
-    return run
+    return keep_run(call, entry, events, call.options.seed, started, ratings)
 
 
 def _show(scenario: Scenario, state: State, events: tuple[str, ...], seed: int) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kcc_coach.i18n import tr
+from kcc_coach.practice.records import Assessment, Run, RunId, run_of
 from kcc_coach.problem import ProblemError
+from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.storage.profiles import Profile, list_profiles, make_profile
 from kcc_coach.storage.store import Store, open_store, read_store
 
 if TYPE_CHECKING:
-    from kcc_coach.cli.main import Call
+    from kcc_coach.cli.call import Call
+    from kcc_coach.packs.shelf import Entry
+
+Ratings = tuple[tuple[CompetencyId, int], ...]
 
 
 def practising(call: Call) -> Store:
@@ -36,3 +42,25 @@ def current_profile(call: Call) -> Profile | None:
     if problems and not profiles:
         raise ProblemError(problems[0])
     return next((each for each in profiles if each.id == call.settings.profile), profiles[0] if profiles else None)
+
+
+def keep_run(call: Call, entry: Entry, events: tuple[str, ...], seed: int, started: datetime, ratings: Ratings) -> Run:
+    """Keeps a talk that has ended, with the own ratings where they were given."""
+    if entry.scenario is None:
+        raise ProblemError(entry.problems[0])
+    with practising(call) as store:
+        now = datetime.now(UTC).astimezone()
+        run = run_of(
+            entry.scenario,
+            entry.hash,
+            events,
+            id=RunId(secrets.token_hex(16)),
+            seed=seed,
+            started=started,
+            seconds=round((now - started).total_seconds()),
+            attempt=store.played(entry.scenario.id) + 1,
+        )
+        store.save_run(run)
+        if ratings:
+            store.save_assessment(run, Assessment(run.id, now, ratings))
+    return run

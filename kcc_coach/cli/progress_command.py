@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from kcc_coach.cli.main import DONE, WRONG_USE, Call, RefusedError, emit
+from kcc_coach.cli.call import DONE, WRONG_USE, Call, RefusedError, emit
 from kcc_coach.cli.profile import reading
 from kcc_coach.cli.words import competency_name
 from kcc_coach.i18n import number_text, tr

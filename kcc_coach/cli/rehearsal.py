@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from kcc_coach.cli.main import DONE, Call, RefusedError
-from kcc_coach.cli.profile import practising
+from kcc_coach.cli.call import DONE, Call, RefusedError
+from kcc_coach.cli.profile import Ratings, keep_run, practising
 from kcc_coach.cli.progress_command import show_progress
 from kcc_coach.cli.terminal import Stopped, ask_ratings, play_in_terminal, show_ending
 from kcc_coach.cli.words import competency_name, line_text
@@ -15,13 +15,13 @@ from kcc_coach.i18n import tr
 from kcc_coach.packs.shelf import Entry, read_shelf
 from kcc_coach.packs.transcripts import read_path, transcript_files
 from kcc_coach.practice.progress import series
-from kcc_coach.practice.records import Assessment, RunId, run_of
 from kcc_coach.scenario.engine import offered, path_of, replay, start, transcript
-from kcc_coach.scenario.model import CompetencyId, Scenario
 from kcc_coach.scenario.score import scores
 
+if TYPE_CHECKING:
+    from kcc_coach.scenario.model import CompetencyId, Scenario
+
 FIRST = "daniel-blake"
-Ratings = tuple[tuple[CompetencyId, int], ...]
 
 
 def rehearse(call: Call) -> int:
@@ -39,20 +39,8 @@ def rehearse(call: Call) -> int:
         return DONE
     found = scores(scenario, events)
     ratings = ask_ratings(found) if asking else _sample_ratings(tuple(each.competency for each in found))
+    keep_run(call, entry, events, 0, started, ratings)
     with practising(call) as store:
-        now = datetime.now(UTC).astimezone()
-        run = run_of(
-            scenario,
-            entry.hash,
-            events,
-            id=RunId(secrets.token_hex(16)),
-            seed=0,
-            started=started,
-            seconds=round((now - started).total_seconds()),
-            attempt=store.played(scenario.id) + 1,
-        )
-        store.save_run(run)
-        store.save_assessment(run, Assessment(run.id, now, ratings))
         courses = series(store.weekly())
     show_ending(scenario, replay(scenario, path_of(events)), events, 0)
     print("\n" + tr("Je voortgang, bewaard in {folder}:").format(folder=call.places.data) + "\n")

@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kcc_coach.cli.main import DONE, FOUND
+from kcc_coach.cli.call import DONE, FOUND
 from kcc_coach.cli.rehearsal import rehearse
 
 if TYPE_CHECKING:
-    from kcc_coach.cli.main import Call
+    from kcc_coach.cli.call import Call
 
 
 def self_test(call: Call) -> int:

@@ -6,7 +6,7 @@ import os
 import sys
 from dataclasses import replace
 
-from kcc_coach.cli.main import DONE, Call
+from kcc_coach.cli.call import DONE, Call
 from kcc_coach.i18n import tr
 
 

@@ -9,18 +9,15 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
-    QFrame,
-    QLabel,
     QMainWindow,
-    QPushButton,
     QStackedWidget,
     QWidget,
 )
 
 from kcc_coach.i18n import tr, use
-from kcc_coach.ui import icons, theme
+from kcc_coach.ui import theme
 from kcc_coach.ui.changes import PROFILE
-from kcc_coach.ui.parts.profile_badge import ProfileBadge
+from kcc_coach.ui.parts.navigation import Navigation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,49 +66,21 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         """The frame without pages: what is painted first."""
-        look = theme.current()
+        theme.current()
         stage = QWidget()
         stage.setObjectName("stage")
         self._frame = QBoxLayout(QBoxLayout.Direction.LeftToRight, stage)
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSpacing(0)
-        self._nav = QFrame()
-        self._nav.setObjectName("nav")
-        self._nav.setAccessibleName(tr("Naar een pagina"))
-        self._nav_box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._nav)
-        self._nav_box.setContentsMargins(look.px(14), look.px(24), look.px(14), look.px(20))
-        self._nav_box.setSpacing(look.px(6))
-        self._logo = QLabel("KCC Coach")
-        self._logo.setObjectName("logo")
-        self._nav_box.addWidget(self._logo)
-        self._nav_box.addSpacing(look.px(10))
-        self._nav_buttons: dict[str, QPushButton] = {}
-        for name, icon in _NAV:
-            made = self._nav_button(name, icon)
-            self._nav_buttons[name] = made
-            self._nav_box.addWidget(made)
-        self._nav_box.addStretch()
-        self._person = ProfileBadge()
-        self._nav_box.addWidget(self._person)
+        words = {PRACTICE: tr("Oefenen"), PROGRESS: tr("Voortgang"), SETTINGS: tr("Instellingen")}
+        self._nav = Navigation(tuple((name, words[name], icon) for name, icon in _NAV))
+        self._nav.chosen.connect(self.go)
         self._stack = QStackedWidget()
         self._stack.setObjectName("page")
         self._frame.addWidget(self._nav)
         self._frame.addWidget(self._stack, 1)
         self.setCentralWidget(stage)
         self._name_profile(PROFILE)
-
-    def _nav_button(self, name: str, icon: str) -> QPushButton:
-        look = theme.current()
-        words = {PRACTICE: tr("Oefenen"), PROGRESS: tr("Voortgang"), SETTINGS: tr("Instellingen")}[name]
-        made = QPushButton("  " + words)
-        made.setProperty("kind", "nav")
-        made.setCheckable(True)
-        made.setAccessibleName(words)
-        made.setIcon(icons.icon(icon, look.tokens.nav_ink, look.px(20)))
-        made.setIconSize(QSize(look.px(20), look.px(20)))
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
-        made.clicked.connect(lambda: self.go(name))
-        return made
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -128,19 +97,11 @@ class MainWindow(QMainWindow):
         look = theme.current()
         wide = self.width() / look.scale > 860
         self._frame.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._nav_box.setDirection(QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight)
-        top = look.px(24 if wide else 8)
-        self._nav_box.setContentsMargins(look.px(14), top, look.px(14), top)
-        self._nav.setFixedWidth(look.px(208)) if wide else self._nav.setMaximumWidth(16_777_215)
-        if not wide:
-            self._nav.setMinimumWidth(0)
-        roomy = wide or self.width() / look.scale > 640
-        self._logo.setVisible(roomy)
-        self._person.setVisible(wide)
+        self._nav.stand(upright=wide, roomy=self.width() / look.scale > 640)
 
     def _name_profile(self, what: str) -> None:
         if what == PROFILE and self.desk.profile is not None:
-            self._person.show_name(self.desk.profile.name)
+            self._nav.show_profile(self.desk.profile.name)
 
     # -- the pages
 
@@ -151,8 +112,7 @@ class MainWindow(QMainWindow):
         self._leave()
         page = self._page(name)
         self._here = name
-        for each, made in self._nav_buttons.items():
-            made.setChecked(each == name or (each == PRACTICE and name in _UNDER_PRACTICE))
+        self._nav.show_here(PRACTICE if name in _UNDER_PRACTICE else name)
         self._stack.setCurrentWidget(page)
         page.arrange()
         page.shown()
@@ -247,13 +207,11 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._here = "refused"
-        for made in self._nav_buttons.values():
-            made.setEnabled(False)
+        self._nav.let_choose(on=False)
         self.desk.ready.connect(self._welcome, Qt.ConnectionType.UniqueConnection)
 
     def _welcome(self) -> None:
-        for made in self._nav_buttons.values():
-            made.setEnabled(True)
+        self._nav.let_choose(on=True)
         self._here = ""
         self.go(PRACTICE)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPushButton, QScrollArea, QWidget
 
-from kcc_coach.ui.theme import TOKENS, Tokens
+from kcc_coach.ui.theme.tokens import TOKENS, Tokens
 from tests.ui.acting import begin, page, play, play_and_rate, press
 from tests.ui.conftest import CALM, OpenWindow, settle
 

@@ -146,7 +146,7 @@ def test_the_name_of_the_profile_can_be_changed(qtbot: QtBot, window: MainWindow
     settle(qtbot, window)
     assert window.desk.profile is not None
     assert window.desk.profile.name == "é"
-    assert "é" in window._person.accessibleName()
+    assert "é" in window._nav._badge.accessibleName()
 
 
 def test_every_theme_and_size_can_be_chosen(qtbot: QtBot, window: MainWindow) -> None:

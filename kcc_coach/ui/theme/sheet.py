@@ -1,239 +1,14 @@
-"""The look: tokens for light, dark and high contrast, and the palette and style sheet that are made from them.
-
-Text has a contrast of at least 4.5 on its ground, shapes and borders of controls 3 (WCAG 2.2); a test computes it.
-"""
+"""The style sheet, made from the tokens."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from collections.abc import Callable
+    from pathlib import Path
 
-    from kcc_coach.settings import Settings
-
-
-@dataclass(frozen=True)
-class Tokens:
-    """Colours by what they are for."""
-
-    paper: str
-    surface: str
-    ink: str
-    muted: str
-    primary: str
-    on_primary: str
-    primary_soft: str
-    amber: str
-    amber_text: str
-    green: str
-    brick: str
-    harmony: str
-    thought: str
-    thought_ink: str
-    control: str
-    hairline: str
-    track: str
-    nav: str
-    nav_ink: str
-    nav_active: str
-    nav_accent: str
-    focus: str
-
-
-LIGHT: Final = Tokens(
-    paper="#F5F3EE",
-    surface="#FFFFFF",
-    ink="#1D2930",
-    muted="#56646C",
-    primary="#0E5A6B",
-    on_primary="#FFFFFF",
-    primary_soft="#DCEDEF",
-    amber="#B96A06",
-    amber_text="#8F5200",
-    green="#2B7448",
-    brick="#A83E2B",
-    harmony="#E3F0E7",
-    thought="#EEE9F6",
-    thought_ink="#4B3F72",
-    control="#7A868D",
-    hairline="#D9D5CB",
-    track="#D9D5CB",
-    nav="#12313B",
-    nav_ink="#E8F1F2",
-    nav_active="#2E4952",
-    nav_accent="#7CCAD8",
-    focus="#0E5A6B",
-)
-DARK: Final = Tokens(
-    paper="#12191D",
-    surface="#1B252B",
-    ink="#EAF0F2",
-    muted="#A3B2BA",
-    primary="#6CC3D3",
-    on_primary="#0B1418",
-    primary_soft="#173942",
-    amber="#E5A64B",
-    amber_text="#E5A64B",
-    green="#76C797",
-    brick="#EE8D79",
-    harmony="#1C3A2C",
-    thought="#2B2540",
-    thought_ink="#CFC4F0",
-    control="#7C8B93",
-    hairline="#35434B",
-    track="#3A4750",
-    nav="#0B1418",
-    nav_ink="#DCE7EA",
-    nav_active="#2A3439",
-    nav_accent="#6CC3D3",
-    focus="#6CC3D3",
-)
-CONTRAST: Final = Tokens(
-    paper="#000000",
-    surface="#000000",
-    ink="#FFFFFF",
-    muted="#FFFFFF",
-    primary="#FFE14D",
-    on_primary="#000000",
-    primary_soft="#333000",
-    amber="#FFB84D",
-    amber_text="#FFB84D",
-    green="#7DFFB0",
-    brick="#FF9C8A",
-    harmony="#003D1C",
-    thought="#1C1040",
-    thought_ink="#FFFFFF",
-    control="#FFFFFF",
-    hairline="#FFFFFF",
-    track="#595959",
-    nav="#000000",
-    nav_ink="#FFFFFF",
-    nav_active="#333000",
-    nav_accent="#FFE14D",
-    focus="#FFE14D",
-)
-TOKENS: Final = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
-FAMILIES: Final = {"fira": "Fira Sans", "atkinson": "Atkinson Hyperlegible Next"}
-_FILES: Final = {
-    "fira": ("FiraSans-Regular.ttf", "FiraSans-Bold.ttf", "FiraSans-Italic.ttf", "FiraSans-Medium.ttf"),
-    "atkinson": (
-        "AtkinsonHyperlegibleNext-Regular.ttf",
-        "AtkinsonHyperlegibleNext-Bold.ttf",
-        "AtkinsonHyperlegibleNext-Italic.ttf",
-    ),
-}
-
-
-@dataclass(frozen=True)
-class Theme:
-    """The look in use: colours, the size of text, whether things may move, where icons lie."""
-
-    name: str
-    tokens: Tokens
-    scale: float
-    family: str
-    motion: bool
-    resources: Path
-
-    def px(self, size: float) -> int:
-        """A length of the design at 100 %, in the pixels of the text size in use."""
-        return round(size * self.scale)
-
-    def color(self, token: str) -> QColor:
-        """A token as a colour."""
-        return QColor(getattr(self.tokens, token))
-
-    def font(self, size: float = 16, *, bold: bool = False, italic: bool = False) -> QFont:
-        """A font of the design's size."""
-        font = QFont(self.family)
-        font.setPixelSize(self.px(size))
-        font.setBold(bold)
-        font.setItalic(italic)
-        return font
-
-
-class _Current:
-    """The one look in use; changed by `apply`, read by what paints itself."""
-
-    theme: Theme = Theme("light", LIGHT, 1.0, FAMILIES["fira"], motion=True, resources=Path())
-
-
-def current() -> Theme:
-    """The look in use."""
-    return _Current.theme
-
-
-def chosen_tokens(theme: str) -> str:
-    """Which tokens a setting means; `system` follows what the computer prefers."""
-    if theme in TOKENS:
-        return theme
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if dark else "light"
-
-
-def apply(app: QApplication, settings: Settings, resources: Path) -> Theme:
-    """Makes the whole application look as the settings say."""
-    load_fonts(settings.font, resources)
-    name = chosen_tokens(settings.theme)
-    family = FAMILIES[settings.font]
-    theme = Theme(name, TOKENS[name], settings.text_size / 100, family, not settings.reduced_motion, resources)
-    _Current.theme = theme
-    app.setFont(theme.font())
-    app.setPalette(palette_of(theme.tokens))
-    app.setStyleSheet(style_sheet(theme))
-    return theme
-
-
-_loaded: set[str] = set()
-
-
-def load_fonts(font: str, resources: Path) -> None:
-    """Registers the files of a font, once."""
-    if font not in _loaded:
-        _loaded.add(font)
-        for name in _FILES[font]:
-            QFontDatabase.addApplicationFont(str(resources / "fonts" / name))
-
-
-def palette_of(tokens: Tokens) -> QPalette:
-    """The palette for what the style sheet doesn't reach."""
-    role = QPalette.ColorRole
-    pairs = {
-        role.Window: tokens.paper,
-        role.WindowText: tokens.ink,
-        role.Base: tokens.surface,
-        role.AlternateBase: tokens.paper,
-        role.Text: tokens.ink,
-        role.PlaceholderText: tokens.muted,
-        role.Button: tokens.surface,
-        role.ButtonText: tokens.ink,
-        role.Highlight: tokens.primary,
-        role.HighlightedText: tokens.on_primary,
-        role.ToolTipBase: tokens.surface,
-        role.ToolTipText: tokens.ink,
-        role.Link: tokens.primary,
-        role.LinkVisited: tokens.primary,
-        role.BrightText: tokens.brick,
-        role.Light: tokens.hairline,
-        role.Midlight: tokens.hairline,
-        role.Mid: tokens.control,
-        role.Dark: tokens.control,
-        role.Shadow: tokens.ink,
-        role.Accent: tokens.primary,
-    }
-    palette = QPalette()
-    for which, color in pairs.items():
-        palette.setColor(which, QColor(color))
-    for which in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.muted))
-    return palette
-
+    from kcc_coach.ui.theme.tokens import Tokens
 
 _SHEET: Final = """
 QWidget {{ color: {ink}; }}
@@ -326,17 +101,15 @@ QMenu::item:selected {{ background: {primary_soft}; }}
 """
 
 
-def style_sheet(theme: Theme) -> str:
-    """The style sheet of a theme at its text size."""
-    tokens = theme.tokens
-    sizes = {f"s{size}": theme.px(size) for size in (14, 16, 18, 20, 27)}
-    sizes |= {f"p{size}": theme.px(size) for size in (2, 3, 4, 5, 6, 8, 10, 12, 16, 18, 20, 32)}
-    sizes |= {f"r{size}": theme.px(size) for size in (5, 8, 11, 16)}
-    icons = theme.resources / "themes" / theme.name
+def style_sheet(tokens: Tokens, px: Callable[[float], int], pictures: Path, *, outlined: bool) -> str:
+    """The style sheet with these colours and lengths; `pictures` holds its arrow and tick."""
+    sizes = {f"s{size}": px(size) for size in (14, 16, 18, 20, 27)}
+    sizes |= {f"p{size}": px(size) for size in (2, 3, 4, 5, 6, 8, 10, 12, 16, 18, 20, 32)}
+    sizes |= {f"r{size}": px(size) for size in (5, 8, 11, 16)}
     return _SHEET.format(
         **vars(tokens),
         **sizes,
-        contrast_line=1 if theme.name == "contrast" else 0,
-        arrow=(icons / "arrow.svg").as_posix(),
-        tick=(icons / "tick.svg").as_posix(),
+        contrast_line=int(outlined),
+        arrow=(pictures / "arrow.svg").as_posix(),
+        tick=(pictures / "tick.svg").as_posix(),
     )

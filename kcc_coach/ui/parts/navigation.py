@@ -1,0 +1,74 @@
+"""The ways to the pages: on the left, or above the page where the window is narrow for its text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton
+
+from kcc_coach.i18n import tr
+from kcc_coach.ui import icons, theme
+from kcc_coach.ui.parts.profile_badge import ProfileBadge
+
+WIDEST = 16_777_215
+
+
+class Navigation(QFrame):
+    """A button per page. `chosen` comes with the page's name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, pages: tuple[tuple[str, str, str], ...]) -> None:
+        """`pages` are (name, words, icon)."""
+        super().__init__()
+        look = theme.current()
+        self.setObjectName("nav")
+        self.setAccessibleName(tr("Naar een pagina"))
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setSpacing(look.px(6))
+        self._logo = QLabel("KCC Coach")
+        self._logo.setObjectName("logo")
+        self._box.addWidget(self._logo)
+        self._box.addSpacing(look.px(10))
+        self._buttons = {name: self._button(name, words, icon) for name, words, icon in pages}
+        self._box.addStretch()
+        self._badge = ProfileBadge()
+        self._box.addWidget(self._badge)
+
+    def _button(self, name: str, words: str, icon: str) -> QPushButton:
+        look = theme.current()
+        made = QPushButton("  " + words)
+        made.setProperty("kind", "nav")
+        made.setObjectName(f"nav-{name}")
+        made.setCheckable(True)
+        made.setAccessibleName(words)
+        made.setIcon(icons.icon(icon, look.tokens.nav_ink, look.px(20)))
+        made.setIconSize(QSize(look.px(20), look.px(20)))
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.clicked.connect(lambda: self.chosen.emit(name))
+        self._box.addWidget(made)
+        return made
+
+    def show_here(self, name: str) -> None:
+        """Marks the page that is in front; no name marks none."""
+        for each, made in self._buttons.items():
+            made.setChecked(each == name)
+
+    def show_profile(self, name: str) -> None:
+        """Whose records are open."""
+        self._badge.show_name(name)
+
+    def let_choose(self, *, on: bool) -> None:
+        """Whether the pages can be gone to."""
+        for made in self._buttons.values():
+            made.setEnabled(on)
+
+    def stand(self, *, upright: bool, roomy: bool) -> None:
+        """Upright on the left, or lying above the page; without room the name of the program makes way."""
+        look = theme.current()
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight)
+        edge = look.px(24 if upright else 8)
+        self._box.setContentsMargins(look.px(14), edge, look.px(14), edge)
+        self.setMinimumWidth(look.px(208) if upright else 0)
+        self.setMaximumWidth(look.px(208) if upright else WIDEST)
+        self._logo.setVisible(upright or roomy)
+        self._badge.setVisible(upright)

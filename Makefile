@@ -18,7 +18,9 @@ lint: setup
 	.venv/bin/lint-imports --no-logo
 
 test: lint
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --cov --cov-report=term
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --cov --cov-report=
+	@$(PY) -m coverage report
+	@$(PY) -m coverage report --include='kcc_coach/scenario/*,kcc_coach/practice/*' --fail-under=100
 	@$(MAKE) --no-print-directory selftest
 
 selftest: build

@@ -49,43 +49,41 @@ SENTENCES: Final[dict[str, str]] = {
     "newer-format": later("Dit is gemaakt voor een nieuwere KCC Coach (formaat {found}). Vraag om een nieuwe versie."),
     # YAML
     "yaml-syntax": later(
-        "Hier loopt het lezen vast. Staat er een : of een ' in de tekst, zet dit tussen aanhalingstekens."
+        "Hier loopt het lezen vast. Staat er een : of een ' in de tekst? Zet de tekst dan tussen aanhalingstekens."
     ),
     "yaml-tab": later("Hier staat een tab. Gebruik spaties om in te springen."),
     "yaml-cut": later(
-        "Vanaf # telt deze tekst niet mee. Zet dit tussen aanhalingstekens, of zet de opmerking op een eigen regel."
+        "Vanaf # telt deze tekst niet mee. Zet de tekst tussen aanhalingstekens, of zet de opmerking op een eigen regel."
     ),
     "yaml-duplicate": later("«{key}» staat hier twee keer; eerder op regel {first}. Haal er een weg."),
-    "yaml-alias": later("Hier staat een & of * die YAML anders leest. Zet dit tussen aanhalingstekens."),
-    "yaml-tag": later("Hier staat een ! die YAML anders leest. Zet dit tussen aanhalingstekens."),
+    "yaml-alias": later("Hier staat een & of een * die YAML anders leest. Zet de tekst tussen aanhalingstekens."),
+    "yaml-tag": later("Hier staat een ! die YAML anders leest. Zet de tekst tussen aanhalingstekens."),
     "yaml-deep": later("Dit springt te diep in. Een gesprek heeft nergens meer dan {limit} lagen nodig."),
     # The shape
-    "unknown-key": later("«{key}» hoort hier niet. Het lijkt het meest op «{nearest}»."),
+    "unknown-key": later("«{key}» hoort hier niet. Bedoel je «{nearest}»?"),
     "missing-key": later("Hier ontbreekt «{key}»."),
-    "wrong-type": later("Hier hoort {wanted}, en er staat {found}."),
+    "wrong-type": later("Hier hoort {wanted} te staan, en er staat {found}."),
     "unknown-word": later("«{found}» kan hier niet. Kies uit: {known}."),
-    "out-of-range": later("Dit getal moet van {low} tot en met {high} zijn, en is {found}."),
+    "out-of-range": later("Dit getal mag {low} tot en met {high} zijn, en is {found}."),
     "bad-id": later("«{found}» kan geen naam zijn. Gebruik kleine letters, cijfers en een streepje."),
-    "too-long": later("Deze tekst is te lang: {found} tekens, en {limit} mag."),
-    "too-many": later("Hier staan er te veel: {found}, en {limit} mag."),
+    "too-long": later("Deze tekst is te lang: {found} tekens. Het mogen er {limit} zijn."),
+    "too-many": later("Hier staan er te veel: {found}. Het mogen er {limit} zijn."),
     "hidden-characters": later("In deze tekst staat een onzichtbaar teken. Typ de tekst opnieuw."),
     "bad-line": later("Een regel begint met wie er spreekt, zoals «{example} (worried): …» of «{example} denkt: …»."),
     "bad-condition": later(
         "Deze voorwaarde is niet te lezen bij «{found}». Schrijf bijvoorbeeld «trust >= 50 and not seen(opening)»."
     ),
     "replies-and-then": later("«{node}» heeft antwoorden én gaat vanzelf verder. Kies een van de twee."),
-    "stages-and-nodes": later("Een gesprek heeft «start» en «nodes», of «stages», en niet allebei."),
+    "stages-and-nodes": later("Een gesprek heeft «start» en «nodes», of «stages», maar niet allebei."),
     # Names
-    "duplicate-id": later(
-        "«{id}» heet al iets anders, op regel {first}. Een naam komt in een gesprek maar één keer voor."
-    ),
+    "duplicate-id": later("Op regel {first} heet al iets «{id}». Een naam komt in een gesprek maar één keer voor."),
     "clashing-id": later("«{id}» is een naam die het programma zelf gebruikt. Kies een andere naam."),
-    "unknown-target": later("«{target}» bestaat niet. Het lijkt het meest op «{nearest}»."),
-    "unknown-speaker": later("«{who}» staat niet bij de rolverdeling (cast)."),
-    "unknown-meter": later("Er is geen meter «{name}». Er is: {known}."),
-    "unknown-variable": later("Er is geen variabele «{name}». Er is: {known}."),
-    "unknown-name": later("«{name}» is geen meter en geen variabele. Er is: {known}."),
-    "unknown-competency": later("«{name}» staat niet bij de competenties van dit gesprek. Er staat: {known}."),
+    "unknown-target": later("«{target}» bestaat niet. Bedoel je «{nearest}»?"),
+    "unknown-speaker": later("«{who}» staat niet in de rolverdeling (cast)."),
+    "unknown-meter": later("Er is geen meter «{name}». Wel: {known}."),
+    "unknown-variable": later("Er is geen variabele «{name}». Wel: {known}."),
+    "unknown-name": later("«{name}» is geen meter en geen variabele. Er zijn wel: {known}."),
+    "unknown-competency": later("«{name}» staat niet bij de competenties van dit gesprek. Wel: {known}."),
     "unknown-node": later("Er is geen plek «{name}» in dit gesprek."),
     "unknown-reply": later("Er is geen antwoord «{name}» in dit gesprek."),
     "wrong-value": later("«{name}» kan niet «{value}» zijn. Het kan zijn: {known}."),
@@ -96,16 +94,16 @@ SENTENCES: Final[dict[str, str]] = {
     "no-unconditional-reply": later(
         "Bij «{node}» hangt elk antwoord van een voorwaarde af. Geef er een dat altijd kan."
     ),
-    "no-last-then": later("Het laatste doel van «then» moet altijd kunnen. Haal daar «when» weg."),
+    "no-last-then": later("Het laatste doel van deze lijst moet altijd kunnen. Haal daar «when» weg."),
     "subject-has-no-end": later(
         "«{node}» gaat nergens heen. Geef antwoorden of «then», of zet «allow: [end]» waar een onderwerp eindigt."
     ),
-    "never-at-stake": later("«{name}» is genoemd, maar geen enkel antwoord laat daar verschil in zien."),
+    "never-at-stake": later("«{name}» staat bij de competenties, maar geen enkel antwoord laat er verschil in zien."),
     # Packs
     "duplicate-scenario": later("Het gesprek «{id}» staat er al, in {first}."),
     # Records
     "database-damaged": later(
-        "Je gegevens zijn beschadigd en niet gelezen. Er is niets overschreven; ze staan in {file}."
+        "Je gegevens zijn beschadigd en daarom niet gelezen. Er is niets overschreven; ze staan in {file}."
     ),
     "database-newer": later("Je gegevens zijn bewaard door een nieuwere KCC Coach. Start die nieuwere versie."),
     "database-busy": later("Dit profiel staat al open in een ander venster. Sluit dat eerst."),
@@ -116,7 +114,9 @@ SENTENCES: Final[dict[str, str]] = {
     "database-locked": later("Dit profiel zit op slot met een wachtwoordzin."),
     "database-missing": later("De gegevens van dit profiel zijn weg. Kijk in {file}, of begin opnieuw."),
     "database-key": later("De sleutel van dit profiel past niet op de gegevens. Er is niets overschreven."),
-    "profile-unreadable": later("Het profiel in {file} is beschadigd en niet gelezen. Er is niets overschreven."),
+    "profile-unreadable": later(
+        "Het profiel in {file} is beschadigd en daarom niet gelezen. Er is niets overschreven."
+    ),
     "records-closed": later("Je gegevens zijn niet open, dus dit is niet opgeslagen."),
     "not-saved": later("Dit is niet opgeslagen: {why}"),
 }
@@ -135,7 +135,7 @@ KINDS: Final[dict[str, str]] = {
 
 def sentence(problem: Problem) -> str:
     """The sentence of a problem, in the language in use."""
-    values = {name: tr(KINDS[value]) if value in KINDS else value for name, value in problem.values}
+    values = {name: tr(KINDS[value]) if value in KINDS else value or "–" for name, value in problem.values}
     return tr(SENTENCES[problem.code]).format(**values)
 
 

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kcc_coach import __version__, i18n
@@ -31,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     settings = load_settings(where.settings, where.defaults)
     i18n.use(getattr(options, "language", None) or settings.language, where.resources)
     try:
-        return int(_command(options)(Call(where, settings, options)))
+        return int(_command(options)(Call(where, replace(settings, language=i18n.current()), options)))
     except RefusedError as error:
         _complain(str(error))
         return error.code
@@ -124,7 +125,7 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 
 def _add_play(play: argparse.ArgumentParser) -> None:
     play.add_argument("scenario", metavar=tr("GESPREK"), help=tr("de naam van een gesprek, of een bestand"))
-    play.add_argument("--path", help=tr("speel deze antwoorden, gescheiden door komma's, zonder te vragen"))
+    play.add_argument("--path", help=tr("speel deze antwoorden, gescheiden door komma’s, zonder te vragen"))
     play.add_argument("--seed", type=int, default=0, help=tr("bepaalt de volgorde van de antwoorden"))
     play.add_argument("--record", action="store_true", help=tr("bewaar het gesprek als het is afgelopen"))
     play.add_argument("--rate", help=tr("je eigen oordeel, zoals listening=4,empathy=3"))

@@ -33,7 +33,7 @@ def command(call: Call) -> int:
     """Plays, shows, and keeps the run where that is asked."""
     options = call.options
     if options.rate and not options.record:
-        raise RefusedError(tr("--rate hoort bij --record: een oordeel wordt bij een bewaard gesprek gezet."), WRONG_USE)
+        raise RefusedError(tr("--rate hoort bij --record: je oordeel wordt bij het gesprek bewaard."), WRONG_USE)
     entry = find_entry(call, options.scenario)
     scenario = entry.scenario
     if scenario is None:
@@ -49,7 +49,9 @@ def command(call: Call) -> int:
     except NotOfferedError as error:
         raise RefusedError(_not_offered(error)) from error
     except EndlessError as error:
-        raise RefusedError(tr("Dit gesprek draait in een kringetje bij «{node}».").format(node=error.node)) from error
+        raise RefusedError(
+            tr("Dit gesprek draait bij «{node}» in een kringetje rond.").format(node=error.node)
+        ) from error
     ratings = _ratings(options.rate, scenario, events, options.seed, state)
     if asked and options.record and not options.rate:
         ratings = ask_ratings(scores(scenario, events, options.seed))
@@ -71,8 +73,8 @@ def find_entry(call: Call, wanted: str) -> Entry:
     shelf = read_shelf(call.places.packs, call.places.cache)
     found = shelf.find(wanted) or next((each for each in shelf.entries if each.file.stem == wanted), None)
     if found is None:
-        known = ", ".join(each.scenario.id for each in shelf.playable if each.scenario)
-        raise RefusedError(tr("Er is geen gesprek «{name}». Er is: {known}.").format(name=wanted, known=known))
+        known = ", ".join(each.scenario.id for each in shelf.playable if each.scenario) or "–"
+        raise RefusedError(tr("Er is geen gesprek «{name}». Wel: {known}.").format(name=wanted, known=known))
     return found
 
 
@@ -101,7 +103,9 @@ def _ratings(text: str | None, scenario: Scenario, events: tuple[str, ...], seed
     asked = [each.competency for each in scores(scenario, events, seed)]
     if state.ended and not valid_ratings(given, asked):
         known = ", ".join(asked)
-        raise RefusedError(tr("Geef 1 tot en met 5, één keer voor elk van: {known}.").format(known=known), WRONG_USE)
+        raise RefusedError(
+            tr("Geef 1 tot en met 5, één keer voor elk hiervan: {known}.").format(known=known), WRONG_USE
+        )
     return tuple(given)
 
 

@@ -55,11 +55,7 @@ def show_progress(courses: tuple[Series, ...]) -> None:
     if not courses:
         print(tr("Er is nog niets bewaard. Speel een gesprek met --record, of in het venster."))
         return
-    print(
-        tr("{a:<16} {b:<12} {c:>14} {d:>14}").format(
-            a=tr("Competentie"), b=tr("Week van"), c=tr("Het gesprek"), d=tr("Jij zelf")
-        )
-    )
+    print(f"{tr('Competentie'):<16} {tr('Week van'):<12} {tr('Het gesprek'):>16} {tr('Jijzelf'):>10}")
     for course in courses:
         for point in course.points:
             score = (
@@ -68,7 +64,7 @@ def show_progress(courses: tuple[Series, ...]) -> None:
                 else "–"
             )
             own = number_text(point.own) if point.own is not None else "–"
-            print(f"{competency_name(course.competency):<16} {point.week.isoformat():<12} {score:>14} {own:>14}")
+            print(f"{competency_name(course.competency):<16} {point.week.isoformat():<12} {score:>16} {own:>10}")
         print(f"{'':<16} {trend_text(course.trend)}")
 
 
@@ -78,7 +74,7 @@ def trend_text(trend: str) -> str:
         RISING: tr("stijgt"),
         FALLING: tr("daalt"),
         LEVEL: tr("niet te zeggen"),
-        TOO_FEW: tr("nog te weinig weken om iets over te zeggen"),
+        TOO_FEW: tr("nog te weinig weken om er iets over te zeggen"),
     }[trend]
 
 
@@ -128,7 +124,7 @@ def csv_text(courses: tuple[Series, ...]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(
-        [tr("Competentie"), tr("Week van"), tr("Het gesprek"), tr("Jij zelf"), tr("Beslissingen"), tr("Gesprekken")]
+        [tr("Competentie"), tr("Week van"), tr("Het gesprek"), tr("Jijzelf"), tr("Beslissingen"), tr("Gesprekken")]
     )
     for course in courses:
         for point in course.points:

@@ -50,7 +50,7 @@ def rehearse(call: Call) -> int:
 
 def _sample(entry: Entry, scenario: Scenario) -> tuple[str, ...]:
     """A path that shows what a talk is: the typical transcript beside the scenario, else the first reply each time."""
-    print(tr("Er is niemand om iets te vragen, dus dit is een voorbeeld.") + "\n")
+    print(tr("Er is niemand om iets aan te vragen, dus dit is een voorbeeld.") + "\n")
     typical = [file for file in transcript_files(entry.file) if ".typical." in file.name]
     path = read_path(typical[0].read_text(encoding="utf-8")) if typical else _first_path(scenario)
     for line in transcript(scenario, path):

@@ -48,7 +48,7 @@ def _asked(scenario: Scenario, state: State, ask: Callable[[str], str]) -> str:
         print(f"  {number}. {offer.text or tr('Dit onderwerp afronden')}")
     while True:
         try:
-            answer = ask(tr("Wat zeg je? (nummer, t = stap terug, s = stoppen) ")).strip().lower()
+            answer = ask(tr("Wat zeg je? (nummer, t = stap terug, s = stoppen)") + " ").strip().lower()
         except EOFError as error:
             raise Stopped from error
         if answer == "s":
@@ -63,7 +63,7 @@ def _asked(scenario: Scenario, state: State, ask: Callable[[str], str]) -> str:
 
 def ask_ratings(found: tuple[Score, ...], ask: Callable[[str], str] = input) -> tuple[tuple[CompetencyId, int], ...]:
     """The person's own 1..5 for everything that was at stake; enter passes one over."""
-    print("\n" + tr("Hoe ging het, volgens jou? 1 tot en met 5, enter slaat over.") + "\n")
+    print("\n" + tr("Hoe ging het, volgens jou? Geef 1 tot en met 5; met enter sla je er een over.") + "\n")
     given = []
     for each in found:
         competency = BY_ID[each.competency]
@@ -98,7 +98,7 @@ def show_ending(scenario: Scenario, state: State, events: tuple[str, ...], seed:
     points = turning_points(course(scenario, path_of(events), seed).turns)
     for turn in (points.harmed, points.helped):
         if turn is not None:
-            print(f"\n«{turn.said}»\n  {turn.feedback}")
+            print("\n" + tr("«{said}»").format(said=turn.said) + f"\n  {turn.feedback}")
     print()
     for each in scores(scenario, events, seed):
         shown = number_text(each.value) if each.enough else tr("te weinig gezien")

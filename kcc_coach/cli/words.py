@@ -36,5 +36,5 @@ def line_text(scenario: Scenario, line: Line) -> str:
     if line.text:
         shown.append(f"{name}{mood}: {line.text}" if name else f"[{line.text}]")
     if line.thought:
-        shown.append(tr("   {name} denkt: {thought}").format(name=name, thought=line.thought))
+        shown.append("   " + tr("{name} denkt: {words}").format(name=name, words=line.thought))
     return "\n".join(shown)

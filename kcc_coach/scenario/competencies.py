@@ -33,11 +33,11 @@ COMPETENCIES: Final = (
     Competency(
         CompetencyId("empathy"),
         later("Inleven"),
-        later("Er is emotie. Je ziet de mens achter de vraag."),
+        later("Er spelen gevoelens mee. Je ziet de mens achter de vraag."),
         (
-            later("Ik ging meteen naar de zaak; wat de ander voelde, liet ik liggen."),
+            later("Ik begon meteen over de zaak; wat de ander voelde, liet ik liggen."),
             later("Ik zag wat de ander voelde en zei daar kort iets over."),
-            later("Ik benoemde wat ik zag en gaf het tijd, voor ik verderging."),
+            later("Ik benoemde wat ik zag en gaf het tijd voordat ik verderging."),
         ),
     ),
     Competency(
@@ -46,7 +46,7 @@ COMPETENCIES: Final = (
         later("Jullie kijken er anders tegenaan. Je geeft ruimte en zoekt samen."),
         (
             later("Ik legde uit waarom ik gelijk had."),
-            later("Ik liet de ander zijn kant vertellen naast de mijne."),
+            later("Ik liet de ander zijn kant van het verhaal vertellen, naast de mijne."),
             later("Ik zocht samen met de ander naar iets waar we allebei achter staan."),
         ),
     ),
@@ -93,11 +93,11 @@ COMPETENCIES: Final = (
     Competency(
         CompetencyId("ownership"),
         later("Eigenaarschap"),
-        later("Je kunt het doorschuiven. Je maakt het van jou en houdt je woord."),
+        later("Je kunt het doorschuiven. Je maakt er jouw zaak van en houdt je woord."),
         (
             later("Ik verwees de ander door."),
             later("Ik zocht iets uit, maar het vervolg liet ik bij de ander of bij een collega."),
-            later("Ik maakte het van mij: ik zei wat ik doe, wanneer, en hoe de ander mij bereikt."),
+            later("Ik maakte er mijn zaak van: ik zei wat ik doe, wanneer, en hoe de ander mij bereikt."),
         ),
     ),
 )

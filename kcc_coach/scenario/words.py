@@ -38,8 +38,8 @@ QUADRANTS: Final = {
 }
 
 QUADRANT_MEANINGS: Final = {
-    "harmony": later("Deze klant komt graag terug, en waar jullie voor staan bleef overeind."),
-    "gave_in": later("De klant gaat blij weg, maar je gaf iets weg wat niet van jou was."),
+    "harmony": later("Deze klant komt graag terug, en waar jullie voor staan, bleef overeind."),
+    "gave_in": later("De klant gaat blij naar huis, maar je gaf iets weg wat niet van jou was."),
     "system": later("De regel is gevolgd, en de mens is onderweg kwijtgeraakt."),
     "wall": later("De klant is niet geholpen, en de zaak ook niet."),
 }

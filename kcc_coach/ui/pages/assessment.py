@@ -91,7 +91,7 @@ class AssessmentPage(Page):
     def _build(self) -> None:
         look = theme.current()
         lead = tr(
-            "Kies wat het meest lijkt op wat je deed. Daarna zie je wat het gesprek liet zien. Dit blijft op deze computer."
+            "Kies wat het meest lijkt op wat je deed. Daarna zie je wat het gesprek liet zien. Wat je kiest, blijft op deze computer."
         )
         self.head(heading(tr("Hoe ging het, volgens jou?")), text(lead, "muted"))
         self._notice = Notice()

@@ -121,7 +121,7 @@ class DebriefPage(Page):
         card = Card()
         card.column.addWidget(heading(tr("Zo liep het"), 2))
         if way is None:
-            changed = tr("Dit gesprek is veranderd sinds je het speelde. Daarom is het verloop er niet meer bij.")
+            changed = tr("Dit gesprek is veranderd sinds je het speelde. Daarom zie je hier niet meer hoe het liep.")
             card.column.addWidget(text(changed, "muted"))
             card.column.addStretch()
             return card
@@ -177,7 +177,7 @@ class DebriefPage(Page):
         card.column.addWidget(HarmonyMap(upto or (outcome,)), 0, Qt.AlignmentFlag.AlignHCenter)
         words = caption(outcome)
         if len(upto) > 1:
-            words += " " + tr("De vorige keren staan lichter.")
+            words += " " + tr("De vorige keren zijn lichter getekend.")
         card.column.addWidget(text(words, "small"))
         card.column.addStretch()
         return card

@@ -95,7 +95,9 @@ class PlayerPage(Page):
         words.addWidget(self._where)
         words.addWidget(self._title)
         self._back = button(tr("Stap terug"), self._step_back, about=tr("Neem je laatste antwoord terug"))
-        self._pause = button(tr("Pauze"), self.paused.emit, about=tr("Stop nu; je gaat later verder waar je was"))
+        self._pause = button(
+            tr("Pauze"), self.paused.emit, about=tr("Stop nu; je gaat later verder waar je gebleven was")
+        )
         self._head = Beside(gap=12)
         self._head.put(words, 1)
         self._head.put(row(self._back, self._pause, 1))

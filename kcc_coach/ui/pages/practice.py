@@ -249,6 +249,6 @@ def _faulty_card(entry: Entry) -> QWidget:
     for problem in entry.problems[:4]:
         card.column.addWidget(text(located_sentence(problem), "small"))
     if len(entry.problems) > 4:
-        card.column.addWidget(text(tr("Alles zien: kcc-coach check {file}").format(file=entry.file), "small"))
+        card.column.addWidget(text(tr("Alles zien? Typ: kcc-coach check {file}").format(file=entry.file), "small"))
     card.column.addStretch()
     return card

@@ -178,7 +178,7 @@ class ProgressPage(Page):
         card = Card()
         self._chart = TrendChart()
         self._chart.show_points(course.points, trend_sentence(course))
-        columns = (tr("Week van"), tr("Het gesprek"), tr("Jij zelf"), tr("Gesprekken"))
+        columns = (tr("Week van"), tr("Het gesprek"), tr("Jijzelf"), tr("Gesprekken"))
         table = FiguresTable(tr("Verloop per week als tabel"), columns)
         table.show_rows(figure_rows(course))
         table.hide()
@@ -263,15 +263,15 @@ def trend_sentence(course: Series) -> str:
 
     scored = [point for point in course.points if point.score is not None]
     if not scored:
-        return tr("Je gaf jezelf een oordeel; een score is er nog niet.")
+        return tr("Je beoordeelde jezelf; een score is er nog niet.")
     first, last = number_text(scored[0].score or 0), number_text(scored[-1].score or 0)
     if course.trend == TOO_FEW:
         few = tr(
-            "Nu op {last}. Vanaf {weeks} weken met een gesprek is er iets over een trend te zeggen; je hebt er {count}."
+            "Nu op {last}. Na {weeks} weken met een gesprek is te zeggen of het stijgt of daalt; je hebt er {count}."
         )
         return few.format(last=last, weeks=WEEKS_FOR_A_TREND, count=len(scored))
     if course.trend == LEVEL:
-        level = tr("Van {first} naar {last}. Dat kan ook toeval zijn: of het stijgt of daalt is niet te zeggen.")
+        level = tr("Van {first} naar {last}. Dat kan ook toeval zijn: of het stijgt of daalt, is niet te zeggen.")
         return level.format(first=first, last=last)
     return tr("Van {first} naar {last} in {count} weken waarin je speelde.").format(
         first=first, last=last, count=len(scored)

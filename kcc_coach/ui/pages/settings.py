@@ -66,7 +66,7 @@ class SettingsPage(Page):
         self._choice(card, tr("Taal"), "language", tuple(LANGUAGES.items()), settings.language)
         self._choice(card, tr("Kleuren"), "theme", themes, settings.theme)
         self._choice(card, tr("Grootte van de tekst"), "text_size", sizes, settings.text_size)
-        self._choice(card, tr("Letter"), "font", fonts, settings.font)
+        self._choice(card, tr("Lettertype"), "font", fonts, settings.font)
         self._switch(card, tr("Beweging beperken"), "reduced_motion", on=settings.reduced_motion)
         self.column.addWidget(card)
 

@@ -22,7 +22,7 @@ class Navigation(QFrame):
         super().__init__()
         look = theme.current()
         self.setObjectName("nav")
-        self.setAccessibleName(tr("Naar een pagina"))
+        self.setAccessibleName(tr("Pagina’s"))
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setSpacing(look.px(6))
         self._logo = QLabel("KCC Coach")

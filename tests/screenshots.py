@@ -51,7 +51,7 @@ def fill(where: Places) -> None:
     entry = read_shelf(where.packs).find("daniel-blake")
     assert entry is not None
     assert entry.scenario is not None
-    profile = make_profile(where.profiles, "Mijn profiel", now())
+    profile = make_profile(where.profiles, "", now())
     with open_store(profile) as store:
         for week, (kind, own) in enumerate(zip(PATHS, OWN, strict=True)):
             text = entry.file.with_suffix(f".{kind}.play").read_text(encoding="utf-8")

@@ -25,8 +25,8 @@ def command(call: Call) -> int:
     else:
         for each in problems:
             print(located_sentence(each))
-        checked = trn("{count} gesprek gecontroleerd", "{count} gesprekken gecontroleerd", count)
-        print(f"{checked}, " + trn("{count} fout.", "{count} fouten.", len(problems)))
+        print(trn("{count} gesprek gecontroleerd.", "{count} gesprekken gecontroleerd.", count))
+        print(trn("{count} fout gevonden.", "{count} fouten gevonden.", len(problems)))
     if any(each.code in _CANNOT_READ for each in problems):
         return REFUSED
     return FOUND if problems else DONE

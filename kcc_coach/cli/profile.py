@@ -6,7 +6,6 @@ import secrets
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from kcc_coach.i18n import tr
 from kcc_coach.practice.records import Assessment, Run, RunId, run_of
 from kcc_coach.problem import ProblemError
 from kcc_coach.scenario.model import CompetencyId
@@ -22,9 +21,7 @@ Ratings = tuple[tuple[CompetencyId, int], ...]
 
 def practising(call: Call) -> Store:
     """The records to write; a first profile is made where there is none."""
-    profile = current_profile(call) or make_profile(
-        call.places.profiles, tr("Mijn profiel"), datetime.now(UTC).astimezone()
-    )
+    profile = current_profile(call) or make_profile(call.places.profiles, "", datetime.now(UTC).astimezone())
     return open_store(profile)
 
 

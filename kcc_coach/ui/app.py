@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from kcc_coach.ui import theme
+from kcc_coach.ui import qt_words, theme
 from kcc_coach.ui.desk import Desk
 from kcc_coach.ui.main_window import MainWindow
 
@@ -37,6 +37,7 @@ def make_app(settings: Settings, places: Places) -> QApplication:
     app.setApplicationName("KCC Coach")
     app.setDesktopFileName("kcc-coach")
     app.setStyle("Fusion")
+    qt_words.speak(app, settings.language)
     theme.apply(app, settings, places.resources)
     return app
 

@@ -93,7 +93,7 @@ class Desk(QObject):
         profile = next((each for each in profiles if each.id == wanted), profiles[0] if profiles else None)
         if profile is None and problems:
             raise ProblemError(problems[0])
-        self.profile = profile or make_profile(self.places.profiles, tr("Mijn profiel"), now())
+        self.profile = profile or make_profile(self.places.profiles, "", now())
         self._store = open_store(self.profile)
 
     def _opened(self, _: None) -> None:
@@ -125,6 +125,11 @@ class Desk(QObject):
             raise ProblemError(fault("records-closed", Place()))
         return self._store
 
+    @property
+    def name(self) -> str:
+        """What the profile is called; one that nobody named yet is called so in the language in use."""
+        return (self.profile.name if self.profile else "") or tr("Mijn profiel")
+
     def keep_settings(self, **chosen: object) -> None:
         """Takes on what was chosen and keeps it, in the background."""
         from kcc_coach.settings import save_settings
@@ -137,7 +142,7 @@ class Desk(QObject):
         from kcc_coach.storage.profiles import rename_profile
 
         profile = self.profile
-        if profile is None or not name.strip() or name.strip() == profile.name:
+        if profile is None or not name.strip() or name.strip() == self.name:
             return
 
         def renamed(changed: Profile) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from kcc_coach.i18n import tr, use
-from kcc_coach.ui import theme
+from kcc_coach.ui import qt_words, theme
 from kcc_coach.ui.changes import PROFILE
 from kcc_coach.ui.parts.navigation import Navigation
 
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
 
     def _name_profile(self, what: str) -> None:
         if what == PROFILE and self.desk.profile is not None:
-            self._nav.show_profile(self.desk.profile.name)
+            self._nav.show_profile(self.desk.name)
 
     # -- the pages
 
@@ -269,6 +269,7 @@ class MainWindow(QMainWindow):
         use(settings.language, self.desk.places.resources)
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            qt_words.speak(app, settings.language)
             theme.apply(app, settings, self.desk.places.resources)
         self._rebuild()
 

@@ -40,7 +40,7 @@ class SettingsPage(Page):
     def _add_person(self) -> None:
         card = Card(gap=10)
         card.column.addWidget(heading(tr("Wie je bent"), 2))
-        self._name = QLineEdit(self._desk.profile.name if self._desk.profile else "")
+        self._name = QLineEdit(self._desk.name)
         self._name.setMaxLength(60)
         self._name.setObjectName("setting-name")
         self._name.editingFinished.connect(lambda: self._desk.rename(self._name.text()))
@@ -50,7 +50,7 @@ class SettingsPage(Page):
 
     def _fill_name(self, what: str) -> None:
         if what == "profile" and self._desk.profile and not self._name.hasFocus():
-            self._name.setText(self._desk.profile.name)
+            self._name.setText(self._desk.name)
 
     def _add_look(self, settings: Settings) -> None:
         card = Card(gap=10)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton
 
 from kcc_coach.i18n import tr
@@ -44,6 +45,8 @@ class Navigation(QFrame):
         made.setIcon(icons.icon(icon, look.tokens.nav_ink, look.px(20)))
         made.setIconSize(QSize(look.px(20), look.px(20)))
         made.setCursor(Qt.CursorShape.PointingHandCursor)
+        bold = QFontMetrics(look.font(bold=True)).horizontalAdvance(made.text())
+        made.setMinimumWidth(bold + look.px(20 + 2 * 12 + 8))  # it turns bold when its page is in front
         made.clicked.connect(lambda: self.chosen.emit(name))
         self._box.addWidget(made)
         return made

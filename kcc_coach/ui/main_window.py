@@ -38,6 +38,7 @@ PRACTICE, PLAYER, ASSESSMENT, DEBRIEF, PROGRESS, SETTINGS = (
     "progress",
     "settings",
 )
+READ_AHEAD_MS = 300  # after the first page has asked for what it shows
 _NAV = ((PRACTICE, "message-square"), (PROGRESS, "chart-line"), (SETTINGS, "settings"))
 _UNDER_PRACTICE = (PRACTICE, PLAYER, ASSESSMENT, DEBRIEF)
 
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self.resize(_first_size())
         self._build()
         desk.shelved.connect(self._begin)
-        desk.ready.connect(self._read_ahead)
+        desk.ready.connect(lambda: QTimer.singleShot(READ_AHEAD_MS, self._read_ahead))
         desk.refused.connect(self._refuse)
         desk.tasks.failed.connect(self._refuse)
         desk.changes.changed.connect(self._name_profile)

@@ -79,6 +79,7 @@ class ProgressPage(Page):
         filters.setSpacing(look.px(8))
         filters.addWidget(self._scenarios)
         filters.addWidget(self._periods)
+        self._filters.hide()
         self._head = Beside()
         self._head.put(words, 1)
         self._head.put(self._filters)

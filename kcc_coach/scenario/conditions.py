@@ -163,8 +163,8 @@ def compile_condition(condition: Condition, index: Mapping[str, int]) -> Holds:
         case And(parts):
             all_of = tuple(compile_condition(each, index) for each in parts)
             return lambda values, seen, chosen: all(holds(values, seen, chosen) for holds in all_of)
-        case Or(parts):
-            any_of = tuple(compile_condition(each, index) for each in parts)
+        case _:
+            any_of = tuple(compile_condition(each, index) for each in condition.parts)
             return lambda values, seen, chosen: any(holds(values, seen, chosen) for holds in any_of)
 
 
@@ -191,8 +191,8 @@ def condition_text(condition: Condition) -> str:
             return f"not {_bracketed(part)}"
         case And(parts):
             return " and ".join(_bracketed(each) for each in parts)
-        case Or(parts):
-            return " or ".join(_bracketed(each) for each in parts)
+        case _:
+            return " or ".join(_bracketed(each) for each in condition.parts)
 
 
 def _bracketed(condition: Condition) -> str:

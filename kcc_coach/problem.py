@@ -106,6 +106,7 @@ SENTENCES: Final[dict[str, str]] = {
         "Je gegevens zijn beschadigd en daarom niet gelezen. Er is niets overschreven; ze staan in {file}."
     ),
     "database-newer": later("Je gegevens zijn bewaard door een nieuwere KCC Coach. Start die nieuwere versie."),
+    "database-older": later("Je gegevens zijn van een oudere KCC Coach. Open eerst het venster; dat brengt ze bij."),
     "database-busy": later("Dit profiel staat al open in een ander venster. Sluit dat eerst."),
     "database-full": later(
         "Er is geen ruimte meer op de schijf. Dit is niet opgeslagen. Maak ruimte en probeer het nog eens."

@@ -7,10 +7,14 @@ then takes the place of the original.
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import sys
 from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine, create_engine, event
@@ -28,12 +32,19 @@ if TYPE_CHECKING:
     from kcc_coach.storage.profiles import Profile
 
 _SHARES: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "davfs", "ncpfs"})
+_ENDINGS: Final = ("", "-shm", "-wal", "-journal")
+_ESCAPE: Final = re.compile(r"\\([0-7]{3})")  # how the system writes a space in the name of a mount
 _TABLES: Final = frozenset({"run", "score", "assessment", "rating", "week", "draft"})
 
 
 def lock_profile(profile: Profile) -> FileLock:
-    """Holds the profile for this window; raises ProblemError where another one has it. Release it with `.release()`."""
-    lock = FileLock(str(profile.folder / "in-use.lock"))
+    """Holds the profile for this window; raises ProblemError where another one has it. Release it with `.release()`.
+
+    It may be released from another thread than the one that took it.
+    """
+    if not profile.card.exists():  # else the lock would make the folder anew, for records without a key
+        raise ProblemError(fault("database-missing", Place(str(profile.records)), file=profile.folder))
+    lock = FileLock(str(profile.folder / "in-use.lock"), thread_local=False)
     with told(profile.records):
         try:
             lock.acquire(timeout=0)
@@ -62,16 +73,19 @@ def open_reader(profile: Profile) -> Engine:
     with told(profile.records):
         version = _version(profile)
         if version != NEWEST:
-            code = "database-newer" if version > NEWEST else "database-missing"
-            raise ProblemError(fault(code, Place(str(profile.records)), file=profile.folder))
+            code = "database-newer" if version > NEWEST else "database-older"
+            raise ProblemError(fault(code, Place(str(profile.records))))
         return _engine(_connect(profile.records, profile.key, durable=False))
 
 
 def set_aside(profile: Profile, now: datetime) -> Path:
     """Moves records that cannot be read out of the way, whole, and says where they are now."""
-    aside = profile.folder / f"records.damaged-{now:%Y%m%d-%H%M%S}.db"
+    stem = f"records.damaged-{now:%Y%m%d-%H%M%S}"
+    numbered = (f"-{number}" for number in count(2))
+    names = (profile.folder / f"{stem}{more}.db" for more in chain(("",), numbered))
     with told(profile.records):
-        for ending in ("-wal", "-shm", ""):
+        aside = next(name for name in names if not any(Path(f"{name}{ending}").exists() for ending in _ENDINGS))
+        for ending in reversed(_ENDINGS):
             part = Path(f"{profile.records}{ending}")
             if part.exists():
                 part.rename(f"{aside}{ending}")
@@ -80,6 +94,11 @@ def set_aside(profile: Profile, now: datetime) -> Path:
 
 def _make(profile: Profile) -> None:
     """New records: made beside, so that a crash in between leaves no half file."""
+    rest = [Path(f"{profile.records}{ending}") for ending in ("-wal", "-journal")]
+    if any(
+        each.exists() and each.stat().st_size for each in rest
+    ):  # of records that are gone: they would mix with new ones
+        raise ProblemError(fault("database-damaged", Place(str(profile.records)), file=profile.folder))
     fresh = profile.folder / "records.new.db"
     _remove(fresh)
     with _plain(fresh, profile.key) as connection:
@@ -95,15 +114,37 @@ def _migrate_copy(profile: Profile, version: int) -> None:
         old.backup(new)
         migrate(new, version)
         _check(new, profile)
-        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    kept = profile.folder / f"records.version-{version}.db"
-    profile.records.replace(kept)
+        new.execute("PRAGMA journal_mode = DELETE")
+        old.execute(
+            "PRAGMA journal_mode = DELETE"
+        )  # refused while somebody reads: their side files would mix with ours
+    _keep_beside(profile.records, profile.folder / f"records.version-{version}.db")
     copy.replace(profile.records)
 
 
+def _keep_beside(file: Path, kept: Path) -> None:
+    """Gives a file a second name, so that it is never without one; a copy where the disk knows no second names."""
+    kept.unlink(missing_ok=True)
+    try:
+        kept.hardlink_to(file)
+    except OSError:
+        fresh = kept.with_suffix(".new")
+        shutil.copyfile(file, fresh)
+        with fresh.open("rb+") as written:
+            os.fsync(written.fileno())
+        fresh.replace(kept)
+
+
 def _version(profile: Profile) -> int:
-    """The version of records that were found whole; raises what `told` turns into a problem."""
-    with _plain(profile.records, profile.key) as connection:
+    """The version of records that were found whole; raises what `told` turns into a problem.
+
+    It looks without the right to write, since closing would fold the side files into pages that nobody checked yet. Only
+    a change that was cut off on a network share has to be rolled back before anything can be read.
+    """
+    if not profile.records.stat().st_size:  # opening an empty file would throw its log away
+        raise ProblemError(fault("database-damaged", Place(str(profile.records)), file=profile.records))
+    cut_off = Path(f"{profile.records}-journal").exists()
+    with _plain(profile.records, profile.key, reading=not cut_off) as connection:
         ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version > NEWEST:
@@ -123,23 +164,24 @@ def _check(connection: Any, profile: Profile) -> None:
 
 
 @contextmanager
-def _plain(file: Path, key: str) -> Iterator[Any]:
-    connection = _keyed(file, key)
+def _plain(file: Path, key: str, *, reading: bool = False) -> Iterator[Any]:
+    connection = _keyed(file, key, reading=reading)
     try:
         yield connection
     finally:
         connection.close()
 
 
-def _keyed(file: Path, key: str) -> Any:
-    connection = dbapi2.connect(str(file), isolation_level=None, check_same_thread=False, timeout=2)
+def _keyed(file: Path, key: str, *, reading: bool = False) -> Any:
+    name = f"file://{quote(os.fsencode(file.absolute().as_posix()), safe='/:')}?mode=ro" if reading else str(file)
+    connection = dbapi2.connect(name, uri=reading, isolation_level=None, check_same_thread=False, timeout=2)
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key}'\"")
     return connection
 
 
 def _connect(file: Path, key: str, *, durable: bool) -> Any:
-    connection = _keyed(file, key)
+    connection = _keyed(file, key, reading=not durable)
     connection.execute("PRAGMA foreign_keys = ON")
     if not durable:
         connection.execute("PRAGMA query_only = ON")
@@ -154,7 +196,9 @@ def _connect(file: Path, key: str, *, durable: bool) -> Any:
 
 def _engine(connection: Any) -> Engine:
     """An engine over the one connection; it begins each transaction itself, since the driver shouldn't guess."""
-    engine = create_engine("sqlite://", creator=lambda: connection, module=dbapi2, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, module=dbapi2, poolclass=StaticPool, hide_parameters=True
+    )
 
     @event.listens_for(engine, "begin")
     def begin(ours: Any) -> None:
@@ -171,14 +215,18 @@ def on_network_share(path: Path) -> bool:
         remote = 4
         return str(path).startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == remote
     try:
-        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()
+        mounts = os.fsdecode(Path("/proc/self/mounts").read_bytes()).splitlines()
+        real = path.resolve()
     except OSError:
         return False
-    found = [line.split() for line in mounts]
-    inside = [(len(row[1]), row[2]) for row in found if os.path.commonpath([row[1], str(path.absolute())]) == row[1]]
-    return max(inside, default=(0, ""))[1] in _SHARES
+    rows = [line.split(" ") for line in mounts]
+    found = [(Path(_ESCAPE.sub(lambda code: chr(int(code[1], 8)), row[1])), row[2]) for row in rows if len(row) > 2]
+    inside = [
+        (len(place.parts), number, kind) for number, (place, kind) in enumerate(found) if real.is_relative_to(place)
+    ]
+    return max(inside, default=(0, 0, ""))[2] in _SHARES
 
 
 def _remove(file: Path) -> None:
-    for ending in ("", "-wal", "-shm", "-journal"):
+    for ending in _ENDINGS:
         Path(f"{file}{ending}").unlink(missing_ok=True)

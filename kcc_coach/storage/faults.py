@@ -6,6 +6,7 @@ import errno
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import msgspec
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
@@ -25,7 +26,21 @@ _BY_CODE = {
     "SQLITE_CORRUPT": "database-damaged",
     "SQLITE_NOTADB": "database-damaged",
     "SQLITE_IOERR": "database-full",
+    "SQLITE_PROTOCOL": "database-busy",
 }
+_NOT_THE_FILE = (  # what was asked is at fault, or the computer: the records are whole
+    "SQLITE_ERROR",
+    "SQLITE_CONSTRAINT",
+    "SQLITE_MISMATCH",
+    "SQLITE_MISUSE",
+    "SQLITE_NOMEM",
+    "SQLITE_RANGE",
+    "SQLITE_SCHEMA",
+    "SQLITE_TOOBIG",
+    "SQLITE_INTERRUPT",
+    "SQLITE_ABORT",
+    "SQLITE_AUTH",
+)
 _BY_WORDS = (
     ("full", "database-full"),
     ("readonly", "database-readonly"),
@@ -50,7 +65,7 @@ def told(file: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise ProblemError(problem_of(error.orig or error, file)) from error
-    except (dbapi2.Error, UnicodeDecodeError, OSError) as error:
+    except (dbapi2.Error, UnicodeError, OverflowError, OSError, msgspec.MsgspecError) as error:
         raise ProblemError(problem_of(error, file)) from error
 
 
@@ -64,6 +79,10 @@ def problem_of(error: BaseException, file: Path) -> Problem:
     for known, code in _BY_CODE.items():
         if name.startswith(known):
             return fault(code, place, file=file)
+    if isinstance(error, (OverflowError, UnicodeEncodeError)) or name.startswith(_NOT_THE_FILE):
+        return fault("not-saved", place, why=error)
+    if isinstance(error, dbapi2.ProgrammingError):
+        return fault("records-closed", place)
     for words, code in _BY_WORDS:
         if words in str(error).lower():
             return fault(code, place, file=file)

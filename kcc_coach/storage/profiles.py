@@ -25,7 +25,6 @@ FORMAT: Final = 1
 OPEN_SLOT: Final = "open"
 LONGEST_NAME: Final = 60
 _KEY: Final = re.compile(r"[0-9a-f]{64}")
-_ID: Final = re.compile(r"[0-9a-z-]{1,64}")
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,10 @@ class Profile:
     def records(self) -> Path:
         return self.folder / "records.db"
 
+    @property
+    def card(self) -> Path:
+        return self.folder / "profile.json"
+
     def __repr__(self) -> str:
         return f"Profile(id={self.id!r}, name={self.name!r})"  # a key has no place in a log
 
@@ -49,12 +52,15 @@ class Profile:
 def list_profiles(folder: Path) -> tuple[tuple[Profile, ...], tuple[Problem, ...]]:
     """The profiles in a folder, the oldest first, and what is wrong with those that cannot be read."""
     found, problems = [], []
-    for inner in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if (inner / "profile.json").exists():
-            try:
-                found.append(read_profile(inner))
-            except ProblemError as error:
-                problems.append(error.problem)
+    with told(folder):
+        inside = (
+            [each for each in sorted(folder.iterdir()) if (each / "profile.json").exists()] if folder.is_dir() else []
+        )
+    for each in inside:
+        try:
+            found.append(read_profile(each))
+        except ProblemError as error:
+            problems.append(error.problem)
     return tuple(sorted(found, key=lambda each: (each.created, each.id))), tuple(problems)
 
 
@@ -62,16 +68,15 @@ def read_profile(folder: Path) -> Profile:
     """The profile in this folder; raises ProblemError where it is damaged, newer or locked."""
     file = folder / "profile.json"
     with told(file):
-        text = file.read_text(encoding="utf-8")
+        content = file.read_bytes()
     try:
-        card = json.loads(text)
-        version, slots = int(card["format"]), list(card["slots"])
+        card = json.loads(content.decode())
+        if int(card["format"]) > FORMAT:
+            raise ProblemError(fault("database-newer", Place(str(file))))
         name, created = str(card["name"]), str(card["created"])
-        keys = [str(slot["key"]) for slot in slots if slot["kind"] == OPEN_SLOT]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        keys = [str(slot["key"]) for slot in card["slots"] if slot["kind"] == OPEN_SLOT]
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise ProblemError(fault("profile-unreadable", Place(str(file)), file=file)) from error
-    if version > FORMAT:
-        raise ProblemError(fault("database-newer", Place(str(file))))
     if not keys:
         raise ProblemError(fault("database-locked", Place(str(file))))
     if not _KEY.fullmatch(keys[0]):
@@ -84,7 +89,7 @@ def make_profile(folder: Path, name: str, now: datetime) -> Profile:
     name_of_folder = secrets.token_hex(8)
     profile = Profile(
         name_of_folder,
-        name[:LONGEST_NAME],
+        _writable(name)[:LONGEST_NAME],
         folder / name_of_folder,
         now.isoformat(timespec="seconds"),
         secrets.token_hex(32),
@@ -99,9 +104,14 @@ def make_profile(folder: Path, name: str, now: datetime) -> Profile:
 
 def rename_profile(profile: Profile, name: str) -> Profile:
     """The profile under another name."""
-    renamed = replace(profile, name=name.strip()[:LONGEST_NAME] or profile.name)
+    renamed = replace(profile, name=_writable(name).strip()[:LONGEST_NAME] or profile.name)
     _write(renamed)
     return renamed
+
+
+def _writable(name: str) -> str:
+    """The name without the halves of characters that a paste may leave."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _write(profile: Profile) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 import msgspec
@@ -26,6 +27,7 @@ from kcc_coach.practice.records import (
     valid_ratings,
     week_of,
 )
+from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.scenario.model import CompetencyId, EndingId, Outcome
 from kcc_coach.storage import statements as sql
 from kcc_coach.storage.database import lock_profile, open_engine, open_reader
@@ -49,6 +51,8 @@ class Store:
         self.profile = profile
         self._engine = engine
         self._lock = release
+        self._closed = False
+        self._turn = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -57,20 +61,29 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Closes the file and lets another window have the profile."""
-        connection = self._engine.raw_connection()
-        plain = connection.driver_connection
-        connection.close()
-        self._engine.dispose()
-        if plain is not None:
-            plain.close()
-        if self._lock is not None:
-            self._lock.release()  # type: ignore[attr-defined]  # the FileLock of `open_store`
+        """Closes the file and lets another window have the profile. Closing twice is closing once."""
+        with self._turn:
+            if self._closed:
+                return
+            self._closed = True
+        try:
+            connection = self._engine.raw_connection()
+            plain = connection.driver_connection
+            connection.close()
+            self._engine.dispose()
+            if plain is not None:
+                plain.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()  # type: ignore[attr-defined]  # the FileLock of `open_store`
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        with told(self.profile.records), self._engine.begin() as connection:
-            yield connection
+        with self._turn:
+            if self._closed:
+                raise ProblemError(fault("records-closed", Place(str(self.profile.records))))
+            with told(self.profile.records), self._engine.begin() as connection:
+                yield connection
 
     # -- talks
 
@@ -85,21 +98,24 @@ class Store:
                 to.execute(sql.INSERT_SCORE, shown)
             if run.kind == FULL and run.scores:
                 to.execute(sql.ADD_SCORES_TO_WEEK, [{**_week_key(run), **row} for row in shown])
-            to.execute(sql.DELETE_DRAFT, {"b_key": _TALK + run.scenario})
+            for draft in self._talk_drafts(to):
+                if (draft.scenario, draft.seed, draft.started) == (run.scenario, run.seed, run.started):
+                    to.execute(sql.DELETE_DRAFT, {"b_key": _TALK + run.scenario})
 
     def runs(self, scenario: str | None = None) -> tuple[Run, ...]:
         """The talks, the oldest first."""
-        wanted = select(col(RunRow.detail)).order_by(col(RunRow.started), col(RunRow.id))
+        wanted = select(col(RunRow.detail))
         if scenario is not None:
             wanted = wanted.where(col(RunRow.scenario) == scenario)
         with self._transaction() as to:
-            return tuple(msgspec.json.decode(row.detail, type=Run) for row in to.execute(wanted))
+            found = [msgspec.json.decode(row.detail, type=Run) for row in to.execute(wanted)]
+        return tuple(sorted(found, key=lambda each: (each.started, each.id)))
 
     def run(self, id: RunId) -> Run | None:
         """One talk."""
         with self._transaction() as to:
             row = to.execute(select(col(RunRow.detail)).where(col(RunRow.id) == id)).first()
-        return msgspec.json.decode(row.detail, type=Run) if row else None
+            return msgspec.json.decode(row.detail, type=Run) if row else None
 
     def endings(self, scenario: str | None = None) -> tuple[Ended, ...]:
         """The full talks in short, the oldest first."""
@@ -108,8 +124,8 @@ class Store:
         if scenario is not None:
             wanted = wanted.where(col(RunRow.scenario) == scenario)
         with self._transaction() as to:
-            rows = to.execute(wanted.order_by(col(RunRow.started), col(RunRow.id))).all()
-        return tuple(
+            rows = to.execute(wanted).all()
+        found = [
             Ended(
                 RunId(row.id),
                 row.scenario,
@@ -120,7 +136,8 @@ class Store:
                 row.ending_title,
             )
             for row in rows
-        )
+        ]
+        return tuple(sorted(found, key=lambda each: (each.started, each.run)))
 
     def played(self, scenario: str) -> int:
         """How many full talks there are of this scenario."""
@@ -138,7 +155,11 @@ class Store:
         if not valid_ratings(assessment.ratings, asked) or len(assessment.reflection) > LONGEST_REFLECTION:
             message = "ratings are 1..5, once for each competency that was at stake"
             raise ValueError(message)
+        if assessment.run != run.id:
+            message = "these are the ratings of another talk"
+            raise ValueError(message)
         with self._transaction() as to:
+            to.execute(sql.DELETE_DRAFT, {"b_key": _ASSESSMENT + run.id})
             if not to.execute(sql.INSERT_ASSESSMENT, _assessment_values(assessment)).rowcount:
                 return
             rated = [{"run": run.id, "competency": name, "rating": rating} for name, rating in assessment.ratings]
@@ -146,7 +167,6 @@ class Store:
                 to.execute(sql.INSERT_RATING, rated)
             if run.kind == FULL and rated:
                 to.execute(sql.ADD_RATINGS_TO_WEEK, [{**_week_key(run), **row} for row in rated])
-            to.execute(sql.DELETE_DRAFT, {"b_key": _ASSESSMENT + run.id})
 
     def assessment(self, run: RunId) -> Assessment | None:
         """The own ratings of a talk, None where they weren't given yet."""
@@ -156,7 +176,9 @@ class Store:
                 return None
             wanted = select(col(RatingRow.competency), col(RatingRow.rating)).where(col(RatingRow.run) == run)
             ratings = {each.competency: each.rating for each in to.execute(wanted)}
-        found = tuple((CompetencyId(name), rating) for name, rating in ratings.items())
+            talk = to.execute(select(col(RunRow.detail)).where(col(RunRow.id) == run)).one()
+            order = [each.competency for each in msgspec.json.decode(talk.detail, type=Run).scores]
+        found = tuple((CompetencyId(name), ratings[name]) for name in sorted(ratings, key=order.index))
         return Assessment(run, datetime.fromisoformat(row.given), found, row.reflection)
 
     def unassessed(self) -> tuple[Run, ...]:
@@ -165,10 +187,10 @@ class Store:
             select(col(RunRow.detail))
             .join(AssessmentRow, col(AssessmentRow.run) == col(RunRow.id), isouter=True)
             .where(col(AssessmentRow.run).is_(None), col(RunRow.kind) == FULL)
-            .order_by(col(RunRow.started).desc())
         )
         with self._transaction() as to:
-            return tuple(msgspec.json.decode(row.detail, type=Run) for row in to.execute(wanted))
+            found = [msgspec.json.decode(row.detail, type=Run) for row in to.execute(wanted)]
+        return tuple(sorted(found, key=lambda each: each.started, reverse=True))
 
     # -- drafts
 
@@ -182,18 +204,20 @@ class Store:
 
     def talk_drafts(self) -> tuple[TalkDraft, ...]:
         """The talks half played, the newest first."""
-        wanted = (
-            select(col(DraftRow.detail)).where(col(DraftRow.key).startswith(_TALK)).order_by(col(DraftRow.saved).desc())
-        )
         with self._transaction() as to:
-            return tuple(msgspec.json.decode(row.detail, type=TalkDraft) for row in to.execute(wanted))
+            found = self._talk_drafts(to)
+        return tuple(sorted(found, key=lambda each: each.saved, reverse=True))
+
+    def _talk_drafts(self, to: Connection) -> list[TalkDraft]:
+        wanted = select(col(DraftRow.detail)).where(col(DraftRow.key).startswith(_TALK))
+        return [msgspec.json.decode(row.detail, type=TalkDraft) for row in to.execute(wanted)]
 
     def assessment_draft(self, run: RunId) -> AssessmentDraft | None:
         """The assessment half given of this talk."""
         wanted = select(col(DraftRow.detail)).where(col(DraftRow.key) == _ASSESSMENT + run)
         with self._transaction() as to:
             row = to.execute(wanted).first()
-        return msgspec.json.decode(row.detail, type=AssessmentDraft) if row else None
+            return msgspec.json.decode(row.detail, type=AssessmentDraft) if row else None
 
     def drop_talk_draft(self, scenario: str) -> None:
         """Forgets a talk half played."""
@@ -201,8 +225,8 @@ class Store:
             to.execute(sql.DELETE_DRAFT, {"b_key": _TALK + scenario})
 
     def _keep(self, key: str, saved: datetime, draft: TalkDraft | AssessmentDraft) -> None:
-        detail = msgspec.json.encode(draft).decode()
         with self._transaction() as to:
+            detail = msgspec.json.encode(draft).decode()
             to.execute(sql.KEEP_DRAFT, {"key": key, "saved": when_text(saved), "detail": detail})
 
     # -- sums
@@ -223,13 +247,7 @@ class Store:
 
     def practised(self) -> tuple[tuple[str, str], ...]:
         """The scenarios that were played in full, as (id, title as it was last shown), by title."""
-        wanted = (
-            select(col(RunRow.scenario), col(RunRow.title))
-            .where(col(RunRow.kind) == FULL)
-            .order_by(col(RunRow.started))
-        )
-        with self._transaction() as to:
-            found = {row.scenario: row.title for row in to.execute(wanted)}
+        found = {each.scenario: each.title for each in self.endings()}
         return tuple(sorted(found.items(), key=lambda each: each[1].lower()))
 
     def counts(self) -> dict[str, int]:

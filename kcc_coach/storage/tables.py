@@ -89,5 +89,8 @@ class DraftRow(SQLModel, table=True):
 
 
 def when_text(when: datetime) -> str:
-    """A moment as it is kept: ISO 8601 with its offset, to the second."""
-    return when.isoformat(timespec="seconds")
+    """A moment as it is kept: ISO 8601 with its offset; raises ValueError where it has none."""
+    if when.tzinfo is None:
+        message = "a moment without a time zone"
+        raise ValueError(message)
+    return when.isoformat()

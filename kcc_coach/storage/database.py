@@ -72,9 +72,10 @@ def open_reader(profile: Profile) -> Engine:
         raise ProblemError(fault("database-missing", Place(str(profile.records)), file=profile.folder))
     with told(profile.records):
         version = _version(profile)
-        if version != NEWEST:
-            code = "database-newer" if version > NEWEST else "database-older"
-            raise ProblemError(fault(code, Place(str(profile.records))))
+        if version > NEWEST:
+            raise ProblemError(fault("database-newer", Place(str(profile.records))))
+        if version < NEWEST:
+            raise ProblemError(fault("database-older", Place(str(profile.records))))
         return _engine(_connect(profile.records, profile.key, durable=False))
 
 

@@ -41,7 +41,7 @@ def test_a_broken_example_is_told_in_a_whole_sentence_with_its_file(file: Path) 
     (problem,) = read_entry(file).problems
     told = located_sentence(problem)
     assert told.startswith(f"{file.name}:")
-    assert told.endswith(".")
+    assert told.endswith((".", "?"))
     assert "{" not in told
     assert "kind:" not in told
 

@@ -1,0 +1,138 @@
+"""docs/commands.md, held to what the commands print."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kcc_coach.cli.main import _parser
+from tests.cli.calling import BEST, BLAKE
+from tests.cli.documented import documented, fields, fits, found_in
+from tests.cli.examples import MISSPELT, TWO_NAMES, WASTE
+from tests.docs.guide import COMMANDS, blocks, in_code, section, tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.calling import Caller
+
+NAMES = ("list", "play", "check", "progress", "doctor")
+
+
+def examples(command: str) -> list[Any]:
+    return [json.loads(text) for text in blocks(section(COMMANDS, command), "json example")]
+
+
+@pytest.fixture
+def outputs(kcc: Caller, tmp_path: Path) -> dict[str, list[Any]]:
+    """What each command prints, in the cases that differ."""
+    files = {"afvalpas": WASTE, "twee-namen": TWO_NAMES, "half": MISSPELT}
+    for name, text in files.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    kcc.add_pack("eigen", half=MISSPELT)
+    two_names, waste = str(tmp_path / "twee-namen.yaml"), str(tmp_path / "afvalpas.yaml")
+    plays = [
+        ("play", BLAKE, "--path", "", "--json"),
+        ("play", BLAKE, "--path", BEST, "--record", "--rate", "listening=4", "--json"),
+        ("play", waste, "--path", "regen,verhuisd", "--record", "--json"),
+        ("play", two_names, "--path", "", "--json"),
+        ("play", two_names, "--path", "@adres,@naam,in-mei", "--json"),
+    ]
+    return {
+        "play": [kcc(*each).value for each in plays],
+        "list": [kcc("list", "--json").value],
+        "check": [kcc("check", str(tmp_path / "half.yaml"), "--json").value],
+        "progress": [kcc("progress", "--json").value],
+        "doctor": [kcc("doctor", "--json").value],
+    }
+
+
+@pytest.mark.parametrize("command", NAMES)
+def test_what_is_printed_is_what_is_documented_and_all_of_it(outputs: dict[str, list[Any]], command: str) -> None:
+    known = fields(command)
+    printed = [pair for output in outputs[command] for pair in found_in(output)]
+    assert [path for path, _ in printed if documented(path, known) is None] == []
+    assert set(known) - {documented(path, known) for path, _ in printed} == set()
+    wrong = [(path, value) for path, value in printed if not fits(value, known[documented(path, known) or ""])]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("command", NAMES)
+def test_the_example_of_an_output_has_the_documented_fields(command: str) -> None:
+    known = fields(command)
+    (example,) = examples(command)
+    shown = list(found_in(example))
+    assert [path for path, _ in shown if documented(path, known) is None] == []
+    assert [(path, value) for path, value in shown if not fits(value, known[documented(path, known) or ""])] == []
+
+
+def test_the_example_of_a_talk_is_what_that_talk_prints(kcc: Caller, tmp_path: Path) -> None:
+    file = tmp_path / "afvalpas.yaml"
+    file.write_text(WASTE, encoding="utf-8")
+    (example,) = examples("play")
+    printed = kcc("play", str(file), "--path", "regen,verhuisd", "--record", "--json").value
+    for value in (example, printed):
+        assert re.fullmatch(r"[0-9a-f]{64}", value["scenario"].pop("hash"))
+        assert re.fullmatch(r"[0-9a-f]{32}", value.pop("recorded"))
+    assert printed == example
+
+
+def test_the_example_of_a_check_is_what_that_check_prints(
+    kcc: Caller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "afvalpas.yaml").write_text(MISSPELT, encoding="utf-8")
+    assert [kcc("check", "afvalpas.yaml", "--json").value] == examples("check")
+
+
+def test_the_example_of_the_csv_is_what_that_talk_gives(kcc: Caller, tmp_path: Path) -> None:
+    file = tmp_path / "afvalpas.yaml"
+    file.write_text(WASTE, encoding="utf-8")
+    kcc("play", str(file), "--path", "regen,verhuisd", "--record", "--rate", "listening=4")
+    (example,) = blocks(section(COMMANDS, "progress"), "csv example")
+    day = re.compile(r"\d{4}-\d\d-\d\d")
+    printed = kcc("progress", "--csv").out.removeprefix("\ufeff").replace("\r\n", "\n")
+    assert day.sub("", printed) == day.sub("", example)
+
+
+def _options() -> dict[str, set[str]]:
+    (commands,) = (each.choices for each in _parser()._actions if each.dest == "command")
+    assert isinstance(commands, dict)
+    return {
+        name: {word for each in parser._actions for word in each.option_strings} for name, parser in commands.items()
+    }
+
+
+def test_every_command_has_a_part_in_the_document() -> None:
+    assert tuple(_options()) == NAMES
+    assert [name for name in NAMES if not section(COMMANDS, name)] == []
+
+
+@pytest.mark.parametrize("command", NAMES)
+def test_every_option_is_documented(command: str) -> None:
+    shared = {"-h", "--help", "--data-dir", "--language"}
+    own = _options()[command] - shared
+    assert [
+        option
+        for option in own
+        if f"`{option}" not in section(COMMANDS, command) and f"[{option}" not in section(COMMANDS, command)
+    ] == []
+    assert [option for option in shared if option not in section(COMMANDS, "For every command")] == []
+
+
+def test_every_exit_code_is_documented() -> None:
+    assert [row[0] for row in tables(section(COMMANDS, "Exit codes"))[0]] == ["0", "1", "2", "3"]
+
+
+def test_the_kinds_of_talk_and_the_words_of_a_trend_are_documented() -> None:
+    from kcc_coach.practice.progress import FALLING, LEVEL, RISING, TOO_FEW
+    from kcc_coach.practice.records import KINDS
+
+    told = {
+        in_code(row[0])[0]: row[2] for rows in tables(section(COMMANDS, "progress")) for row in rows if len(row) == 3
+    }
+    assert in_code(told["runs[].kind"]) == list(KINDS)
+    assert in_code(told["competencies[].trend"]) == [RISING, FALLING, LEVEL, TOO_FEW]

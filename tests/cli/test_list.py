@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.cli.examples import MISSPELT, PACK, WASTE
+
+if TYPE_CHECKING:
+    from tests.cli.calling import Caller
+
+
+def test_the_conversations_that_ship_are_listed_with_their_titles(kcc: Caller) -> None:
+    said = kcc("list")
+    assert said.code == 0
+    assert "daniel-blake: Daniel Blake en de trap (Balie, 8 minuten)" in said.out
+    assert "terras: Tafel zes (Terras, 7 minuten)" in said.out
+    assert said.err == ""
+
+
+def test_as_json_every_pack_comes_with_its_conversations(kcc: Caller) -> None:
+    (pack,) = kcc("list", "--json").value["packs"]
+    assert pack["id"] == "het-goede-gesprek"
+    assert [each["id"] for each in pack["scenarios"]] == ["daniel-blake", "terras"]
+    assert pack["problems"] == []
+
+
+def test_a_folder_of_your_own_is_a_pack_by_its_name(kcc: Caller) -> None:
+    kcc.add_pack("eigen", afvalpas=WASTE)
+    shipped, own = kcc("list", "--json").value["packs"]
+    assert shipped["id"] == "het-goede-gesprek"
+    assert (own["id"], own["title"]) == ("eigen", "eigen")
+    assert [each["id"] for each in own["scenarios"]] == ["afvalpas"]
+
+
+def test_a_pack_file_gives_the_pack_its_name(kcc: Caller) -> None:
+    kcc.add_pack("eigen", afvalpas=WASTE, pack=PACK)
+    own = kcc("list", "--json").value["packs"][1]
+    assert (own["id"], own["title"]) == ("balie-noord", "Gesprekken van balie Noord")
+
+
+def test_a_conversation_with_faults_is_listed_with_its_faults(kcc: Caller) -> None:
+    kcc.add_pack("eigen", half=MISSPELT)
+    said = kcc("list")
+    assert said.code == 0
+    assert "half.yaml: 1 fout" in said.out
+    assert "half.yaml:33:9: «oorzak» bestaat niet." in said.out
+    (problem,) = kcc("list", "--json").value["packs"][1]["problems"]
+    assert problem.startswith("half.yaml:33:9: ")
+
+
+def test_a_fault_in_a_pack_file_is_listed(kcc: Caller) -> None:
+    kcc.add_pack("eigen", afvalpas=WASTE, pack=PACK.replace("author:", "auteur:"))
+    assert "pack.yaml:6:1: «auteur» hoort hier niet." in kcc("list").out
+
+
+def test_of_two_conversations_with_one_name_the_first_counts(kcc: Caller) -> None:
+    kcc.add_pack("eigen", anders=WASTE.replace("id: afvalpas", "id: terras"))
+    own = kcc("list", "--json").value["packs"][1]
+    assert own["scenarios"] == []
+    assert "Het gesprek «terras» staat er al" in own["problems"][0]

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.calling import BEST, BLAKE
+from tests.cli.examples import FORMULA
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.calling import Caller
+
+
+@pytest.fixture
+def practised(kcc: Caller) -> Caller:
+    kcc("play", BLAKE, "--path", BEST, "--record", "--rate", "listening=4,empathy=2")
+    return kcc
+
+
+def rows_of(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+
+
+def test_who_never_practised_is_told_so(kcc: Caller) -> None:
+    said = kcc("progress")
+    assert (said.code, said.err) == (0, "")
+    assert "Er is nog niets bewaard." in said.out
+    assert kcc("progress", "--json").value == {"competencies": [], "runs": []}
+
+
+def test_the_table_has_a_row_for_every_competency_and_week(practised: Caller) -> None:
+    said = practised("progress")
+    assert said.code == 0
+    rows = [line.split() for line in said.out.splitlines()]
+    assert rows[0][0] == "Competentie"
+    assert [row[0] for row in rows[1::2]] == [
+        "Luisteren",
+        "Inleven",
+        "Verbinden",
+        "Meedenken",
+        "Duidelijke",
+        "Eigenaarschap",
+    ]
+    assert rows[1][2:] == ["89", "75"]
+    assert said.out.count("nog te weinig weken") == 6
+
+
+def test_dutch_excel_opens_the_csv_as_it_is(practised: Caller) -> None:
+    text = practised("progress", "--csv").out
+    assert text.startswith("\ufeff")
+    lines = text.removeprefix("\ufeff").split("\r\n")
+    assert lines[-1] == ""
+    assert not any("\n" in line for line in lines)
+    head, first, *_ = rows_of(text)
+    assert (head[0], len(head)) == ("Competentie", 6)
+    assert (first[0], first[2:]) == ("Luisteren", ["88,9", "75,0", "6", "1"])
+
+
+def test_english_csv_has_a_decimal_point(practised: Caller) -> None:
+    first = rows_of(practised("--language", "en", "progress", "--csv").out)[1]
+    assert first[2:4] == ["88.9", "75.0"]
+
+
+def test_what_was_not_rated_is_an_empty_cell(practised: Caller) -> None:
+    rated = {row[0]: row[3] for row in rows_of(practised("progress", "--csv").out)[1:]}
+    assert (rated["Luisteren"], rated["Inleven"], rated["Verbinden"]) == ("75,0", "25,0", "")
+
+
+def test_the_csv_of_nothing_is_its_head(kcc: Caller) -> None:
+    assert len(rows_of(kcc("progress", "--csv").out)) == 1
+
+
+def test_no_cell_of_the_csv_is_a_formula(kcc: Caller, tmp_path: Path) -> None:
+    file = tmp_path / "formule.yaml"
+    file.write_text(FORMULA, encoding="utf-8")
+    assert kcc("play", str(file), "--path", "regen,omzetten", "--record").code == 0
+    assert kcc("progress", "--json").value["runs"][0]["title"] == "=1+1"
+    cells = [cell for row in rows_of(kcc("progress", "--csv").out) for cell in row]
+    assert len(cells) == 18
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+
+
+def test_one_conversation_can_be_looked_at_alone(practised: Caller) -> None:
+    assert len(practised("progress", "--scenario", BLAKE, "--json").value["runs"]) == 1
+    assert practised("progress", "--scenario", "terras", "--json").value == {"competencies": [], "runs": []}
+
+
+def test_the_last_weeks_can_be_looked_at_alone(practised: Caller) -> None:
+    assert practised("progress", "--weeks", "1", "--json").value == practised("progress", "--json").value
+
+
+@pytest.mark.parametrize("weeks", ["0", "-1", "5001", "veel", "9" * 30])
+def test_a_number_of_weeks_that_cannot_be_is_wrong_use(kcc: Caller, weeks: str) -> None:
+    said = kcc("progress", f"--weeks={weeks}")
+    assert (said.code, said.out) == (2, "")
+
+
+def test_json_and_csv_exclude_each_other(kcc: Caller) -> None:
+    assert kcc("progress", "--json", "--csv").code == 2
+
+
+def test_a_moment_is_told_with_its_time_zone(practised: Caller) -> None:
+    started = practised("progress", "--json").value["runs"][0]["started"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", started)

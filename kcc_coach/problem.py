@@ -5,6 +5,7 @@ One code has one cause and one sentence, in the table below.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,6 +13,7 @@ from kcc_coach.i18n import later, tr
 
 FAULT: Final = "fault"
 SMELL: Final = "smell"
+LONGEST_VALUE: Final = 500
 
 
 @dataclass(frozen=True)
@@ -136,8 +138,14 @@ KINDS: Final[dict[str, str]] = {
 
 def sentence(problem: Problem) -> str:
     """The sentence of a problem, in the language in use."""
-    values = {name: tr(KINDS[value]) if value in KINDS else value or "–" for name, value in problem.values}
+    values = {name: tr(KINDS[value]) if value in KINDS else _seen(value) or "–" for name, value in problem.values}
     return tr(SENTENCES[problem.code]).format(**values)
+
+
+def _seen(value: str) -> str:
+    """A value as it can be shown: what steers a terminal or turns the direction of writing is left out."""
+    clean = "".join(" " if unicodedata.category(each).startswith("C") else each for each in value)
+    return clean if len(clean) <= LONGEST_VALUE else clean[: LONGEST_VALUE - 1] + "…"
 
 
 def located_sentence(problem: Problem) -> str:

@@ -22,6 +22,8 @@ def command(call: Call) -> int:
         return DONE
     for pack in shelf.packs:
         print(pack.title)
+        for problem in pack.problems:
+            print("  " + located_sentence(problem))
         for entry in pack.entries:
             for line in _lines(entry):
                 print("  " + line)

@@ -13,26 +13,24 @@ from kcc_coach import __version__, i18n
 from kcc_coach.cli.call import DONE, REFUSED, Call, Command, RefusedError
 from kcc_coach.i18n import tr
 from kcc_coach.paths import places
-from kcc_coach.problem import ProblemError, located_sentence
+from kcc_coach.problem import Place, ProblemError, fault, located_sentence
 from kcc_coach.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kcc_coach.paths import Places
+
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of the program with these arguments."""
-    with suppress(AttributeError, ValueError):
-        for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a frozen app may have none
-    spoken = places().resources
-    i18n.use(_language(arguments) or load_settings(places().settings, places().defaults).language, spoken)
-    options = _parser().parse_args(arguments)
-    where = places(getattr(options, "data_dir", None))
-    settings = load_settings(where.settings, where.defaults)
-    i18n.use(getattr(options, "language", None) or settings.language, where.resources)
+    _speak_utf8()
     try:
-        return int(_command(options)(Call(where, replace(settings, language=i18n.current()), options)))
+        try:
+            return _called(arguments)
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except RefusedError as error:
         _complain(str(error))
         return error.code
@@ -43,11 +41,43 @@ def run(arguments: Sequence[str]) -> int:
         _complain(tr("Gestopt."))
         return REFUSED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return DONE
     except OSError as error:
+        _let_go_of_output()
         _complain(tr("Dat ging niet: {why}").format(why=error.strerror or type(error).__name__))
         return REFUSED
+
+
+def _called(arguments: Sequence[str]) -> int:
+    spoken = places().resources
+    i18n.use(_language(arguments) or load_settings(places().settings, places().defaults).language, spoken)
+    options = _parser().parse_args(arguments)
+    where = _places(getattr(options, "data_dir", None))
+    settings = load_settings(where.settings, where.defaults)
+    i18n.use(getattr(options, "language", None) or settings.language, where.resources)
+    return int(_command(options)(Call(where, replace(settings, language=i18n.current()), options)))
+
+
+def _places(data_dir: str | None) -> Places:
+    try:
+        return places(data_dir)
+    except RuntimeError as error:  # ~name of somebody who isn't here
+        raise ProblemError(fault("file-missing", Place(data_dir or ""))) from error
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a frozen app may have none
+    with suppress(AttributeError, ValueError):
+        sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]  # a byte that isn't text is a wrong answer
+
+
+def _let_go_of_output() -> None:
+    """What couldn't be written isn't tried again when the interpreter ends."""
+    with suppress(AttributeError, OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(sentence: str) -> None:
@@ -123,10 +153,18 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=tr("als JSON"))
 
 
+def _seed(text: str) -> int:
+    """A seed that the records can hold: 64 bits."""
+    number = int(text)
+    if not -(2**63) <= number < 2**63:
+        raise ValueError(text)
+    return number
+
+
 def _add_play(play: argparse.ArgumentParser) -> None:
     play.add_argument("scenario", metavar=tr("GESPREK"), help=tr("de naam van een gesprek, of een bestand"))
     play.add_argument("--path", help=tr("speel deze antwoorden, gescheiden door komma’s, zonder te vragen"))
-    play.add_argument("--seed", type=int, default=0, help=tr("bepaalt de volgorde van de antwoorden"))
+    play.add_argument("--seed", type=_seed, default=0, help=tr("bepaalt de volgorde van de antwoorden"))
     play.add_argument("--record", action="store_true", help=tr("bewaar het gesprek als het is afgelopen"))
     play.add_argument("--rate", help=tr("je eigen oordeel, zoals listening=4,empathy=3"))
     _add_json(play)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def _ratings(text: str | None, scenario: Scenario, events: tuple[str, ...], seed
     given = []
     for part in text.split(","):
         name, _, rating = part.partition("=")
-        if not rating.strip().isascii() or not rating.strip().isdigit():
+        if not re.fullmatch(r"\s*[0-9]{1,4}\s*", rating):
             raise RefusedError(
                 tr("«{part}» is geen oordeel. Schrijf bijvoorbeeld listening=4.").format(part=part), WRONG_USE
             )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kcc_coach.practice.records import Assessment, Run, RunId, run_of
 from kcc_coach.problem import ProblemError
 from kcc_coach.scenario.model import CompetencyId
-from kcc_coach.storage.profiles import Profile, list_profiles, make_profile
+from kcc_coach.storage.profiles import Profile, make_profile, profile_of
 from kcc_coach.storage.store import Store, open_store, read_store
 
 if TYPE_CHECKING:
@@ -35,10 +35,7 @@ def reading(call: Call) -> Store | None:
 
 def current_profile(call: Call) -> Profile | None:
     """The profile that was used last, else the first."""
-    profiles, problems = list_profiles(call.places.profiles)
-    if problems and not profiles:
-        raise ProblemError(problems[0])
-    return next((each for each in profiles if each.id == call.settings.profile), profiles[0] if profiles else None)
+    return profile_of(call.places.profiles, call.settings.profile)
 
 
 def keep_run(call: Call, entry: Entry, events: tuple[str, ...], seed: int, started: datetime, ratings: Ratings) -> Run:

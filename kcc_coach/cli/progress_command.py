@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ def command(call: Call) -> int:
     if options.json:
         emit({"competencies": [_series_value(each) for each in courses], "runs": runs})
     elif options.csv:
-        sys.stdout.write(csv_text(courses))
+        _write_as_is(csv_text(courses))
     else:
         show_progress(courses)
     return DONE
@@ -117,6 +118,13 @@ def _run_value(store: Store, run: Run) -> dict[str, object]:
         "ratings": dict(assessment.ratings) if assessment else None,
         "reflection": assessment.reflection if assessment else None,
     }
+
+
+def _write_as_is(text: str) -> None:
+    """Prints a text whose line ends are its own: Windows would double them."""
+    with suppress(AttributeError, ValueError):
+        sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]  # a frozen app may have none
+    print(text, end="")
 
 
 def csv_text(courses: tuple[Series, ...]) -> str:

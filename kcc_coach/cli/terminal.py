@@ -49,13 +49,13 @@ def _asked(scenario: Scenario, state: State, ask: Callable[[str], str]) -> str:
     while True:
         try:
             answer = ask(tr("Wat zeg je? (nummer, t = stap terug, s = stoppen)") + " ").strip().lower()
-        except EOFError as error:
+        except (EOFError, RuntimeError) as error:  # RuntimeError: there is no standard input at all
             raise Stopped from error
         if answer == "s":
             raise Stopped
         if answer == "t" and state.path:
             return BACK
-        if answer.isascii() and answer.isdigit() and 0 < int(answer) <= len(offers):
+        if answer.isascii() and answer.isdigit() and len(answer) < 5 and 0 < int(answer) <= len(offers):
             print()
             return offers[int(answer) - 1].token
         print(tr("Typ een nummer van 1 tot en met {most}.").format(most=len(offers)))

@@ -89,6 +89,7 @@ def read_lines(cursor: Cursor, variables: tuple[Variable, ...]) -> tuple[Line, .
         if lines and _completes(line, lines[-1]):
             lines[-1] = replace(lines[-1], thought=line.thought)
         else:
+            cursor.renumber(each, len(lines))
             lines.append(line)
     return tuple(lines)
 

@@ -63,6 +63,13 @@ class Cursor:
     def below(self, key: str, tree: Tree, place: tuple[int, int] | None = None) -> Cursor:
         return Cursor(tree, (*self.keys, key), self.report, place)
 
+    def renumber(self, item: Cursor, number: int) -> None:
+        """Lets an item of this list be found under another number: that of the line that was made of it."""
+        places = self.report.places
+        places[(*self.keys, str(number))] = places[item.keys]
+        if (*item.keys, "when") in places:
+            places[(*self.keys, str(number), "when")] = places[(*item.keys, "when")]
+
     def wrong(self, wanted: str) -> None:
         """The fault of something else standing here."""
         if isinstance(self.tree, Scalar):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.packs import cache
-from kcc_coach.packs.reading import Cursor, Report
+from kcc_coach.packs.reading import Cursor, Report, shortened
 from kcc_coach.packs.source import read_scenario
 from kcc_coach.packs.yaml_tree import read_yaml
 from kcc_coach.problem import Place, Problem, fault
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from kcc_coach.scenario.model import Scenario
 
 PACK_FILE: Final = "pack.yaml"
+PACK_FORMAT: Final = 1
 LARGEST: Final = 8_000_000
 PACK_REQUIRED: Final = ("pack", "id", "version", "title", "author", "licence", "language")
 PACK_KEYS: Final = (*PACK_REQUIRED, "summary", "legal_basis", "review_date")
@@ -104,7 +108,8 @@ def _once(entry: Entry, first: dict[str, str]) -> Entry:
 
 def read_pack(folder: Path, kept: Path | None = None) -> Pack:
     """The pack in a folder; without a pack.yaml it is named after the folder."""
-    entries = tuple(read_entry(file, kept) for file in source_files(folder))
+    first: dict[str, str] = {}
+    entries = tuple(_once(read_entry(file, kept), first) for file in source_files(folder))
     file = folder / PACK_FILE
     plain = Pack(folder, folder.name, folder.name, entries=entries)
     if not file.is_file():
@@ -115,6 +120,10 @@ def read_pack(folder: Path, kept: Path | None = None) -> Pack:
         return Pack(folder, folder.name, folder.name, entries=entries, problems=(*problems, *more))
     report = Report(PACK_FILE)
     fields = Cursor(tree, (), report).fields(PACK_KEYS, PACK_REQUIRED)
+    found = fields["pack"].whole(1, 999) if "pack" in fields else PACK_FORMAT
+    if found > PACK_FORMAT:
+        problem = fault("newer-format", report.place(("pack",)), found=found)
+        return Pack(folder, folder.name, folder.name, entries=entries, problems=(problem,))
     texts = {
         name: fields[name].text(600)
         for name in ("title", "author", "licence", "language", "summary", "legal_basis", "review_date")
@@ -123,7 +132,7 @@ def read_pack(folder: Path, kept: Path | None = None) -> Pack:
     return Pack(
         folder=folder,
         id=fields["id"].id() if "id" in fields else folder.name,
-        title=texts.get("title") or folder.name,
+        title=shortened(texts.get("title", ""), 120) or folder.name,
         version=fields["version"].whole(1, 999_999) if "version" in fields else 1,
         author=texts.get("author", ""),
         licence=texts.get("licence", ""),
@@ -160,14 +169,17 @@ def read_entry(file: Path, kept: Path | None = None) -> Entry:
 def read_bytes(file: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
     """The bytes of a person's file, or why it cannot be read."""
     try:
-        size = file.stat().st_size
+        found = file.stat()
+        size = found.st_size
+        if not stat.S_ISREG(found.st_mode):
+            return None, (fault("file-unreadable", Place(file.name), why=os.strerror(errno.EINVAL)),)
         if size > LARGEST:
             return None, (fault("file-too-large", Place(file.name), size=size // 1000, limit=LARGEST // 1000),)
         return file.read_bytes(), ()
     except FileNotFoundError:
-        return None, (fault("file-missing", Place(str(file))),)
+        return None, (fault("file-missing", Place(file.name)),)
     except OSError as error:
-        return None, (fault("file-unreadable", Place(str(file)), why=error.strerror or type(error).__name__),)
+        return None, (fault("file-unreadable", Place(file.name), why=error.strerror or type(error).__name__),)
 
 
 def read_text(file: Path) -> tuple[str | None, tuple[Problem, ...]]:

@@ -48,6 +48,7 @@ KEYS: Final = (*REQUIRED, "place", "lessons", "meters", "variables", "start", "n
 ENDING_KEYS: Final = ("title", "text", "went_well", "think", "relation", "purpose")
 PERSON_KEYS: Final = ("name", "about", "look", "voice")
 LOOK_KEYS: Final = ("age", "hair", "style", "skin", "glasses", "beard", "shirt", "ground")
+STAGE_KEYS: Final = ("subjects",)
 SUBJECT_KEYS: Final = ("title", "optional", "start", "nodes")
 HAIR: Final = ("black", "brown", "blond", "red", "grey", "white")
 STYLES: Final = ("short", "long", "bun", "bald", "curly", "headscarf")
@@ -72,7 +73,7 @@ def scenario_of_tree(
     top = Cursor(tree, (), report)
     if "scenario" not in top.keys_present():
         return None, (*before, fault("no-scenario", Place(file, 1)))
-    version = top.entries()["scenario"].whole(0, 999)
+    version = top.entries()["scenario"].whole(1, 999)
     if version > FORMAT:
         return None, (fault("newer-format", report.place(("scenario",)), found=version),)
     scenario = _scenario(top)
@@ -100,7 +101,7 @@ def _scenario(top: Cursor) -> Scenario:
         you=text("you", 200),
         cast=tuple(_person(name, each) for name, each in fields["cast"].named().items()) if "cast" in fields else (),
         competencies=_competencies(fields.get("competencies")),
-        lessons=tuple(each.word() for each in fields["lessons"].items(40)) if "lessons" in fields else (),
+        lessons=tuple(each.text(40) for each in fields["lessons"].items(40)) if "lessons" in fields else (),
         minutes=fields["minutes"].whole(1, 120) if "minutes" in fields else 1,
         meters=meters,
         variables=variables,
@@ -134,19 +135,25 @@ def _stages(top: Cursor, fields: dict[str, Cursor], variables: tuple[Variable, .
         return (Stage((_subject("", fields, variables),)),) if len(plain) == 2 else ()
     if plain:
         fields[plain[0]].fault("stages-and-nodes")
-    stages = []
-    for stage in fields["stages"].items(50):
-        inner = stage.fields(("subjects",), ("subjects",))
-        named = inner["subjects"].named() if "subjects" in inner else {}
-        subjects = []
-        for name, each in named.items():
-            parts = each.fields(SUBJECT_KEYS, ("title", "start", "nodes"))
-            if "start" in parts and "nodes" in parts:
-                subjects.append(_subject(name, parts, variables))
-        stages.append(Stage(tuple(subjects)))
+    stages = tuple(_stage(each, variables) for each in fields["stages"].items(50))
+    if not stages:
+        fields["stages"].fault("missing-key", key="subjects")
     if "then" not in fields:
         top.fault("missing-key", key="then")
-    return tuple(stages)
+    return stages
+
+
+def _stage(cursor: Cursor, variables: tuple[Variable, ...]) -> Stage:
+    fields = cursor.fields(STAGE_KEYS, STAGE_KEYS)
+    named = fields["subjects"].named() if "subjects" in fields else {}
+    if "subjects" in fields and not named:
+        cursor.fault("missing-key", key="subjects")
+    subjects = []
+    for name, each in named.items():
+        parts = each.fields(SUBJECT_KEYS, ("title", "start", "nodes"))
+        if "start" in parts and "nodes" in parts:
+            subjects.append(_subject(name, parts, variables))
+    return Stage(tuple(subjects))
 
 
 def _subject(name: str, fields: dict[str, Cursor], variables: tuple[Variable, ...]) -> Subject:
@@ -214,9 +221,12 @@ def _look(cursor: Cursor) -> Look:
 def _placed(problem: Problem, report: Report) -> Problem:
     """A structural fault with the line and column of its keys; a first place named by keys becomes a line."""
     values = dict(problem.values)
+    keys = problem.place.keys
+    if keys[:1] == ("closing",):  # what follows the last stage is `then` in the source
+        keys = ("then", *keys[1:])
     if problem.code == "duplicate-id":
         values["first"] = str(report.place(tuple(values["first"].split("/"))).line)
-    return replace(problem, place=report.place(problem.place.keys), values=tuple(values.items()))
+    return replace(problem, place=report.place(keys), values=tuple(values.items()))
 
 
 def _without_echoes(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kcc_coach.packs.variables import with_types
 from kcc_coach.scenario.conditions import compile_condition, parse_condition
 from kcc_coach.scenario.engine import State, choose, start, tokens
 from kcc_coach.scenario.plan import plan_of
@@ -51,5 +52,6 @@ def _words(text: str) -> list[str]:
 
 
 def _holds(scenario: Scenario, state: State, text: str) -> bool:
-    holds = compile_condition(parse_condition(text), plan_of(scenario).index)
+    condition = with_types(parse_condition(text), scenario.variables)
+    holds = compile_condition(condition, plan_of(scenario).index)
     return holds(state.values, state.seen, state.chosen)

@@ -65,6 +65,10 @@ def typed(name: str, text: str, variables: tuple[Variable, ...]) -> Value:
     return int(text) if kind == "int" and _WHOLE.fullmatch(text) else text
 
 
+def _is_choice(name: str, variables: tuple[Variable, ...]) -> bool:
+    return any(each.name == name and each.kind == "choice" for each in variables)
+
+
 def read_effect(cursor: Cursor, variables: tuple[Variable, ...]) -> Effect:
     """What is added to meters and integers, and what `set` sets."""
     entries = cursor.named(meters=True)
@@ -80,21 +84,22 @@ def read_condition(cursor: Cursor, variables: tuple[Variable, ...]) -> Condition
     if not word:
         return None
     try:
-        return _with_types(parse_condition(word), variables)
+        return with_types(parse_condition(word), variables)
     except ConditionError as error:
         cursor.fault("bad-condition", found=error.found or "…")
         return None
 
 
-def _with_types(condition: Condition, variables: tuple[Variable, ...]) -> Condition:
+def with_types(condition: Condition, variables: tuple[Variable, ...]) -> Condition:
+    """The condition with the words in it read as the values of their variables."""
     match condition:
-        case Compare(name, sign, value) if isinstance(value, str):
-            return Compare(name, sign, typed(name, value, variables))
+        case Compare(name, sign, value) if isinstance(value, str) or _is_choice(name, variables):
+            return Compare(name, sign, typed(name, str(value), variables))
         case Not(part):
-            return Not(_with_types(part, variables))
+            return Not(with_types(part, variables))
         case And(parts):
-            return And(tuple(_with_types(each, variables) for each in parts))
+            return And(tuple(with_types(each, variables) for each in parts))
         case Or(parts):
-            return Or(tuple(_with_types(each, variables) for each in parts))
+            return Or(tuple(with_types(each, variables) for each in parts))
         case _:
             return condition

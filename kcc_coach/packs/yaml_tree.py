@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
+from yaml.reader import ReaderError
 
 from kcc_coach.problem import Place, Problem, fault
 
@@ -143,6 +144,10 @@ class _Builder:
 
     def syntax_fault(self, error: yaml.YAMLError) -> Problem:
         """The fault at the line that most likely caused it: the parser often notices only lines later."""
+        if isinstance(error, ReaderError):  # a character that YAML doesn't know, with its place counted from 0
+            before = self.text[: error.position]
+            place = Place(self.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            return fault("hidden-characters", place)
         mark = getattr(error, "problem_mark", None)
         noticed = min(mark.line if mark else 0, len(self.lines) - 1)
         tabbed = re.match(r"[ ]*\t", self.lines[noticed])

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kcc_coach.problem import Place, Problem, fault
-from kcc_coach.scenario.spots import arrow_spots, nearest, node_spots, subject_spots
+from kcc_coach.scenario.spots import arrow_spots, closing_spots, nearest, node_spots, subject_spots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +23,7 @@ def arrow_faults(scenario: Scenario) -> Iterator[Problem]:
     for keys, target in arrow_spots(scenario):
         if target not in known:
             yield fault("unknown-target", Place(keys=keys), target=target, nearest=nearest(target, everywhere))
+    yield from _closing_faults(scenario)
     for keys, node in node_spots(scenario):
         if node.replies and all(reply.when is not None for reply in node.replies):
             yield fault("no-unconditional-reply", Place(keys=keys), node=node.id)
@@ -33,8 +34,18 @@ def arrow_faults(scenario: Scenario) -> Iterator[Problem]:
     for keys, subject in subject_spots(scenario):
         if subject.start and subject.start[-1].when is not None:
             yield fault("no-last-then", Place(keys=(*keys, "start")))
+
+
+def _closing_faults(scenario: Scenario) -> Iterator[Problem]:
+    """What follows the last stage is an ending, and it is there where a subject may end."""
+    nodes, endings = {node.id for node in scenario.nodes}, [ending.id for ending in scenario.endings]
+    for keys, target in closing_spots(scenario):
+        if target in nodes:
+            yield fault("unknown-target", Place(keys=keys), target=target, nearest=nearest(target, endings))
     if scenario.closing and scenario.closing[-1].when is not None:
         yield fault("no-last-then", Place(keys=("closing",)))
+    if not scenario.closing and any("end" in node.allow for node in scenario.nodes):
+        yield fault("missing-key", Place(), key="then")
 
 
 def way_faults(scenario: Scenario) -> Iterator[Problem]:

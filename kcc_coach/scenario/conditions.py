@@ -13,7 +13,8 @@ from kcc_coach.scenario.model import And, Chosen, Compare, Condition, NodeId, No
 
 Holds = Callable[[tuple[Value, ...], frozenset[str], frozenset[str]], bool]
 
-_TOKEN: Final = re.compile(r"\s*(?:(<=|>=|!=|==|=|<|>|\(|\))|(-?\d+)(?![\w.-])|([A-Za-z_][\w.-]*))")
+_TOKEN: Final = re.compile(r"\s*(?:(<=|>=|!=|==|=|<|>|\(|\))|(-?\d+)(?![\w.-])|([A-Za-z0-9_][\w.-]*))")
+_MOST_DIGITS: Final = 9
 _SIGNS: Final = frozenset({"=", "!=", "<", "<=", ">", ">="})
 _OPPOSITE: Final = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _DEPTH: Final = 20
@@ -118,6 +119,8 @@ def _tokens(text: str) -> Iterator[tuple[int, str]]:
         if found is None:
             raise ConditionError(at, text[at:].strip()[:20])
         kind = found.lastindex or 1
+        if kind == 2 and len(found.group(kind).lstrip("-")) > _MOST_DIGITS:
+            raise ConditionError(found.start(kind), found.group(kind)[:20])
         yield found.start(kind), found.group(kind)
         at = found.end()
 

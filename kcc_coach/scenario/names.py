@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 RESERVED = frozenset({NARRATOR, YOU, CREDIT, "end", "back", "seen", "chosen", "and", "or", "not", "set"})
+SPOKEN_FOR = frozenset({"verteller", "jij", "when"})  # what a line may begin with beside one of the cast
 
 
 def name_faults(scenario: Scenario) -> Iterator[Problem]:
@@ -56,6 +57,9 @@ def _clashes(scenario: Scenario) -> Iterator[Problem]:
     variables = ((("variables", variable.name), variable.name) for variable in scenario.variables)
     yield from _doubles(chain(meters, variables))
     yield from _doubles((("cast", person.id), person.id) for person in scenario.cast)
+    for person in scenario.cast:
+        if person.id in SPOKEN_FOR:
+            yield fault("clashing-id", Place(keys=("cast", person.id)), id=person.id)
 
 
 def _doubles(named: Iterable[tuple[Keys, str]]) -> Iterator[Problem]:

@@ -69,7 +69,8 @@ def first_choices(scenario: Scenario, events: Iterable[str], seed: int = 0) -> I
     decided: set[str] = set()
     for event in events:
         if event == BACK:
-            states.pop()
+            if len(states) > 1:
+                states.pop()
             continue
         before = states[-1]
         states.append(choose(scenario, before, event))

@@ -47,6 +47,11 @@ def arrow_spots(scenario: Scenario) -> Iterator[tuple[Keys, str]]:
         yield from _targets((*keys, "then"), node.then)
     for keys, _, reply in reply_spots(scenario):
         yield (*keys, "to"), reply.to
+    yield from closing_spots(scenario)
+
+
+def closing_spots(scenario: Scenario) -> Iterator[tuple[Keys, str]]:
+    """The arrows that lead from the last stage to an ending."""
     yield from _targets(("closing",), scenario.closing)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMAT: Final = 1
+CARD: Final = "profile.json"
 OPEN_SLOT: Final = "open"
 LONGEST_NAME: Final = 60
 _KEY: Final = re.compile(r"[0-9a-f]{64}")
@@ -43,7 +44,7 @@ class Profile:
 
     @property
     def card(self) -> Path:
-        return self.folder / "profile.json"
+        return self.folder / CARD
 
     def __repr__(self) -> str:
         return f"Profile(id={self.id!r}, name={self.name!r})"  # a key has no place in a log
@@ -53,9 +54,7 @@ def list_profiles(folder: Path) -> tuple[tuple[Profile, ...], tuple[Problem, ...
     """The profiles in a folder, the oldest first, and what is wrong with those that cannot be read."""
     found, problems = [], []
     with told(folder):
-        inside = (
-            [each for each in sorted(folder.iterdir()) if (each / "profile.json").exists()] if folder.is_dir() else []
-        )
+        inside = [each for each in sorted(folder.iterdir()) if (each / CARD).exists()] if folder.is_dir() else []
     for each in inside:
         try:
             found.append(read_profile(each))
@@ -64,9 +63,25 @@ def list_profiles(folder: Path) -> tuple[tuple[Profile, ...], tuple[Problem, ...
     return tuple(sorted(found, key=lambda each: (each.created, each.id))), tuple(problems)
 
 
+def profile_of(folder: Path, used_last: str) -> Profile | None:
+    """The profile that was used last, else the oldest, None where there is none.
+
+    Raises ProblemError where it is there and cannot be read: a colleague's profile is no place for what belongs to
+    somebody else.
+    """
+    profiles, problems = list_profiles(folder)
+    found = next((each for each in profiles if each.id == used_last), None)
+    if found is not None:
+        return found
+    mine = [each for each in problems if each.place.file == str(folder / used_last / CARD)]
+    if mine or (problems and not profiles):
+        raise ProblemError((mine or problems)[0])
+    return profiles[0] if profiles else None
+
+
 def read_profile(folder: Path) -> Profile:
     """The profile in this folder; raises ProblemError where it is damaged, newer or locked."""
-    file = folder / "profile.json"
+    file = folder / CARD
     with told(file):
         content = file.read_bytes()
     try:
@@ -121,7 +136,7 @@ def _write(profile: Profile) -> None:
         "created": profile.created,
         "slots": [{"kind": OPEN_SLOT, "key": profile.key}],
     }
-    file = profile.folder / "profile.json"
+    file = profile.folder / CARD
     fresh = profile.folder / "profile.json.new"
     with told(file):
         with fresh.open("w", encoding="utf-8") as out:

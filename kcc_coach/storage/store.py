@@ -11,7 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Integer, func, literal_column, select
 from sqlmodel import col
 
 from kcc_coach.practice.progress import WeekSum
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _TALK = "talk:"
 _ASSESSMENT = "assessment:"
+_KEPT = literal_column("run.rowid", Integer)  # the order in which talks were kept, where they began in the same second
 
 
 class Store:
@@ -104,12 +105,12 @@ class Store:
 
     def runs(self, scenario: str | None = None) -> tuple[Run, ...]:
         """The talks, the oldest first."""
-        wanted = select(col(RunRow.detail))
+        wanted = select(col(RunRow.detail)).order_by(_KEPT)
         if scenario is not None:
             wanted = wanted.where(col(RunRow.scenario) == scenario)
         with self._transaction() as to:
             found = [msgspec.json.decode(row.detail, type=Run) for row in to.execute(wanted)]
-        return tuple(sorted(found, key=lambda each: (each.started, each.id)))
+        return tuple(sorted(found, key=lambda each: each.started))
 
     def run(self, id: RunId) -> Run | None:
         """One talk."""
@@ -124,7 +125,7 @@ class Store:
         if scenario is not None:
             wanted = wanted.where(col(RunRow.scenario) == scenario)
         with self._transaction() as to:
-            rows = to.execute(wanted).all()
+            rows = to.execute(wanted.order_by(_KEPT)).all()
         found = [
             Ended(
                 RunId(row.id),
@@ -137,7 +138,7 @@ class Store:
             )
             for row in rows
         ]
-        return tuple(sorted(found, key=lambda each: (each.started, each.run)))
+        return tuple(sorted(found, key=lambda each: each.started))
 
     def played(self, scenario: str) -> int:
         """How many full talks there are of this scenario."""

@@ -82,17 +82,12 @@ class Desk(QObject):
         self.shelved.emit()
 
     def _open_records(self) -> None:
-        from kcc_coach.problem import ProblemError
-        from kcc_coach.storage.profiles import list_profiles, make_profile
+        from kcc_coach.storage.profiles import make_profile, profile_of
         from kcc_coach.storage.store import open_store
 
         if self._store is not None:
             return
-        profiles, problems = list_profiles(self.places.profiles)
-        wanted = self.settings.profile
-        profile = next((each for each in profiles if each.id == wanted), profiles[0] if profiles else None)
-        if profile is None and problems:
-            raise ProblemError(problems[0])
+        profile = profile_of(self.places.profiles, self.settings.profile)
         self.profile = profile or make_profile(self.places.profiles, "", now())
         self._store = open_store(self.profile)
 

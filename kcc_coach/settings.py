@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
@@ -48,6 +47,8 @@ def load_settings(own: Path, defaults: Path) -> Settings:
 
 def save_settings(settings: Settings, own: Path) -> None:
     """Keeps the settings; raises OSError where that cannot be done."""
+    import json
+
     own.parent.mkdir(parents=True, exist_ok=True)
     fresh = own.with_suffix(f".{os.getpid()}.tmp")
     try:
@@ -60,8 +61,14 @@ def save_settings(settings: Settings, own: Path) -> None:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        text = file.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return {}
+    import json  # most people have never chosen anything, and the window starts sooner without
+
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -52,7 +52,7 @@ def run(arguments: Sequence[str]) -> int:
 def _called(arguments: Sequence[str]) -> int:
     spoken = places().resources
     i18n.use(_language(arguments) or load_settings(places().settings, places().defaults).language, spoken)
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments) if arguments else argparse.Namespace()
     where = _places(getattr(options, "data_dir", None))
     settings = load_settings(where.settings, where.defaults)
     i18n.use(getattr(options, "language", None) or settings.language, where.resources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import replace
@@ -17,6 +18,7 @@ def open_window(call: Call) -> int:
         from kcc_coach.cli.rehearsal import rehearse
 
         return rehearse(replace(call, places=replace(call.places, data=call.places.data / "terminal")))
+    gc.disable()  # nothing of what is imported now is rubbish; the window collects again when all is loaded
     from kcc_coach.ui.app import start
 
     return start(call.settings, call.places) or DONE

@@ -6,6 +6,7 @@ be written isn't kept, and nobody is bothered with it.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from contextlib import suppress
@@ -41,7 +42,13 @@ def encode(scenario: Scenario) -> bytes:
 
 def decode(cached: bytes) -> Scenario:
     """The scenario of these bytes; raises msgspec.MsgspecError or ValueError where they aren't one."""
-    return _decoder.decode(cached)
+    collecting = gc.isenabled()
+    gc.disable()  # many small tuples and no cycles among them: to look through them would take as long as to make them
+    try:
+        return _decoder.decode(cached)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def load(folder: Path, key: str) -> Scenario | None:

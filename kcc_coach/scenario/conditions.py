@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import reduce
 from typing import Final
 
 from kcc_coach.scenario.model import And, Chosen, Compare, Condition, NodeId, Not, Or, ReplyId, Seen, Value
@@ -164,11 +165,17 @@ def compile_condition(condition: Condition, index: Mapping[str, int]) -> Holds:
             inner = compile_condition(part, index)
             return lambda values, seen, chosen: not inner(values, seen, chosen)
         case And(parts):
-            all_of = tuple(compile_condition(each, index) for each in parts)
-            return lambda values, seen, chosen: all(holds(values, seen, chosen) for holds in all_of)
+            return reduce(_both, [compile_condition(each, index) for each in parts])
         case _:
-            any_of = tuple(compile_condition(each, index) for each in condition.parts)
-            return lambda values, seen, chosen: any(holds(values, seen, chosen) for holds in any_of)
+            return reduce(_either, [compile_condition(each, index) for each in condition.parts])
+
+
+def _both(first: Holds, second: Holds) -> Holds:
+    return lambda values, seen, chosen: first(values, seen, chosen) and second(values, seen, chosen)
+
+
+def _either(first: Holds, second: Holds) -> Holds:
+    return lambda values, seen, chosen: first(values, seen, chosen) or second(values, seen, chosen)
 
 
 _COMPARE: Final[dict[str, Callable[[int, Value], Holds]]] = {

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kcc_coach.scenario.model import YOU, Line, Node, Outcome, Reply, Scenario, Value
-from kcc_coach.scenario.plan import Arrow, Plan, ReadyNode, plan_of
+from kcc_coach.scenario.plan import Arrow, Offer, Plan, ReadyNode, plan_of
 from kcc_coach.scenario.rules import outcome
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ END: Final = "@end"
 BACK: Final = "@back"
 LONGEST_PATH: Final = 500
 _BY_ITSELF: Final = 1000
-_MASK: Final = 0xFFFFFFFF
+_SPREAD: Final = 0x9E3779B1
 
 
-class State(Struct, frozen=True):
+class State(Struct, frozen=True, gc=False):
     """Where a talk is. `node` is empty between subjects and after the end; `latest` holds the lines since the choice.
 
     `values` holds credit, meters and variables in the order of `rules.first_values`. `left` remembers for each
@@ -49,14 +49,6 @@ class State(Struct, frozen=True):
     @property
     def ended(self) -> bool:
         return bool(self.ending)
-
-
-class Offer(Struct, frozen=True):
-    """Something that can be chosen now: a reply, or an action on subjects (then `reply` is None)."""
-
-    token: str
-    text: str
-    reply: Reply | None = None
 
 
 class NotOfferedError(ValueError):
@@ -89,14 +81,15 @@ def offered(scenario: Scenario, state: State) -> tuple[Offer, ...]:
     if state.ending:
         return ()
     plan = plan_of(scenario)
-    found: list[Offer] = []
-    if state.node:
-        ready = plan.node(state.node)
-        values, seen, chosen, seed = state.values, state.seen, state.chosen, state.seed * 0x9E3779B1 + 1
-        open_now = [each for each in ready.replies if each.holds is None or each.holds(values, seen, chosen)]
-        open_now.sort(key=lambda each: ((each.mark ^ seed) * 0x85EBCA6B) & _MASK)
-        found = [Offer(each.reply.id, each.reply.text, each.reply) for each in open_now]
-    return (*found, *_actions(plan, state))
+    if not state.node:
+        return _actions(plan, state)
+    ready = plan.node(state.node)
+    values, seen, chosen = state.values, state.seen, state.chosen
+    shuffle = ready.shuffles[((state.seed ^ ready.mark) * _SPREAD >> 20) % len(ready.shuffles)]
+    found = tuple(
+        [each.offer for each in shuffle(ready.replies) if each.holds is None or each.holds(values, seen, chosen)]
+    )
+    return found + _actions(plan, state) if ready.turn or ready.end else found
 
 
 def tokens(scenario: Scenario, state: State) -> tuple[str, ...]:
@@ -166,7 +159,7 @@ def reply_of(scenario: Scenario, before: State, token: str) -> Reply | None:
     if not before.node:
         return None
     found = plan_of(scenario).node(before.node).by_id.get(token)
-    return None if found is None else found.reply
+    return None if found is None else found.offer.reply
 
 
 def node_of(scenario: Scenario, state: State) -> Node | None:
@@ -189,45 +182,35 @@ def outcome_of(scenario: Scenario, state: State) -> Outcome | None:
 def _enter(plan: Plan, state: State, to: str, values: tuple[Value, ...], token: str) -> State:
     """Goes on from `to` until something is asked, a subject ends, or the talk does."""
     seen, chosen = state.seen, state.chosen | {token} if token[0] != "@" else state.chosen
-    path = (*state.path, token)
+    path = state.path + (token,)  # noqa: RUF005  # a third of the time
+    node = ending = ""
     latest: tuple[Line, ...] = ()
     for _ in range(_BY_ITSELF):
         if to in plan.endings:
-            return _moved(state, path, "", to, values, seen, chosen, latest)
+            ending = to
+            break
         ready = plan.node(to)
         if ready.change is not None:
             values = ready.change(values)
         seen |= {to}
-        latest += _spoken(ready, values, seen, chosen)
+        latest += ready.node.lines if ready.plain else _spoken(ready, values, seen, chosen)
         if ready.replies:
-            return _moved(state, path, to, "", values, seen, chosen, latest)
+            node = to
+            break
         if not ready.then:
-            rest = _moved(state, path, "", "", values, seen, chosen, latest)
-            return _end_subject(plan, rest)
+            break
         to = _first(ready.then, values, seen, chosen)
-    raise EndlessError(to)
-
-
-def _moved(
-    state: State,
-    path: tuple[str, ...],
-    node: str,
-    ending: str,
-    values: tuple[Value, ...],
-    seen: frozenset[str],
-    chosen: frozenset[str],
-    latest: tuple[Line, ...],
-) -> State:
-    return State(
+    else:
+        raise EndlessError(to)
+    entered = State(
         state.seed, path, node, ending, values, seen, chosen, latest, state.stage, state.subject, state.left, state.done
     )
+    return entered if node or ending else _end_subject(plan, entered)
 
 
 def _spoken(
     ready: ReadyNode, values: tuple[Value, ...], seen: frozenset[str], chosen: frozenset[str]
 ) -> tuple[Line, ...]:
-    if ready.plain:
-        return ready.node.lines
     return tuple(line for holds, line in ready.lines if holds is None or holds(values, seen, chosen))
 
 

@@ -45,7 +45,7 @@ HIGH: Final = 50
 FORMAT: Final = 1
 
 
-class Compare(Struct, frozen=True, array_like=True, tag="is"):
+class Compare(Struct, frozen=True, array_like=True, gc=False, tag="is"):
     """A meter or variable held against a fixed value; `sign` is one of = != < <= > >=."""
 
     name: str
@@ -53,31 +53,31 @@ class Compare(Struct, frozen=True, array_like=True, tag="is"):
     value: Value
 
 
-class Seen(Struct, frozen=True, array_like=True, tag="seen"):
+class Seen(Struct, frozen=True, array_like=True, gc=False, tag="seen"):
     """Holds once the conversation has been at this node."""
 
     node: NodeId
 
 
-class Chosen(Struct, frozen=True, array_like=True, tag="chosen"):
+class Chosen(Struct, frozen=True, array_like=True, gc=False, tag="chosen"):
     """Holds once this reply has been given."""
 
     reply: ReplyId
 
 
-class Not(Struct, frozen=True, array_like=True, tag="not"):
+class Not(Struct, frozen=True, array_like=True, gc=False, tag="not"):
     """Holds where its part doesn't."""
 
     part: Condition
 
 
-class And(Struct, frozen=True, array_like=True, tag="and"):
+class And(Struct, frozen=True, array_like=True, gc=False, tag="and"):
     """Holds where all parts do."""
 
     parts: tuple[Condition, ...]
 
 
-class Or(Struct, frozen=True, array_like=True, tag="or"):
+class Or(Struct, frozen=True, array_like=True, gc=False, tag="or"):
     """Holds where one part does."""
 
     parts: tuple[Condition, ...]
@@ -86,7 +86,7 @@ class Or(Struct, frozen=True, array_like=True, tag="or"):
 Condition = Compare | Seen | Chosen | Not | And | Or
 
 
-class Meter(Struct, frozen=True, array_like=True):
+class Meter(Struct, frozen=True, array_like=True, gc=False):
     """A number of 0..100 that is clamped; `title` is for the meters of the scenario's own."""
 
     name: str
@@ -94,7 +94,7 @@ class Meter(Struct, frozen=True, array_like=True):
     title: str = ""
 
 
-class Variable(Struct, frozen=True, array_like=True):
+class Variable(Struct, frozen=True, array_like=True, gc=False):
     """Something to remember: an integer of `low`..`high`, a boolean (0 or 1), or one of `options`."""
 
     name: str
@@ -105,14 +105,14 @@ class Variable(Struct, frozen=True, array_like=True):
     options: tuple[str, ...] = ()
 
 
-class Effect(Struct, frozen=True, array_like=True):
+class Effect(Struct, frozen=True, array_like=True, gc=False):
     """What a reply or a node does: adds to meters and integers, then sets variables."""
 
     add: tuple[tuple[str, int], ...] = ()
     assign: tuple[tuple[str, Value], ...] = ()
 
 
-class Line(Struct, frozen=True, array_like=True):
+class Line(Struct, frozen=True, array_like=True, gc=False):
     """What somebody says, and what they think meanwhile; `text` is empty where they only think."""
 
     who: CastId
@@ -122,14 +122,14 @@ class Line(Struct, frozen=True, array_like=True):
     when: Condition | None = None
 
 
-class Go(Struct, frozen=True, array_like=True):
+class Go(Struct, frozen=True, array_like=True, gc=False):
     """An arrow: to a node or an ending, where `when` holds."""
 
     to: str
     when: Condition | None = None
 
 
-class Reply(Struct, frozen=True, array_like=True):
+class Reply(Struct, frozen=True, array_like=True, gc=False):
     """What you may say. `shows` names -2..+2 per competency; who isn't named gets 0."""
 
     id: ReplyId
@@ -141,7 +141,7 @@ class Reply(Struct, frozen=True, array_like=True):
     when: Condition | None = None
 
 
-class Node(Struct, frozen=True, array_like=True):
+class Node(Struct, frozen=True, array_like=True, gc=False):
     """A point in the talk: lines, and then replies to choose from, or `then` to go on by itself.
 
     Without either, the subject that it stands in ends here. `allow` holds "turn" (to another subject) and "end".
@@ -155,7 +155,7 @@ class Node(Struct, frozen=True, array_like=True):
     allow: tuple[str, ...] = ()
 
 
-class Subject(Struct, frozen=True, array_like=True):
+class Subject(Struct, frozen=True, array_like=True, gc=False):
     """Something to talk through; where it begins, and whether it may be left out."""
 
     id: SubjectId
@@ -165,20 +165,20 @@ class Subject(Struct, frozen=True, array_like=True):
     optional: bool = False
 
 
-class Stage(Struct, frozen=True, array_like=True):
+class Stage(Struct, frozen=True, array_like=True, gc=False):
     """Subjects that may be talked through in any order."""
 
     subjects: tuple[Subject, ...]
 
 
-class Share(Struct, frozen=True, array_like=True):
+class Share(Struct, frozen=True, array_like=True, gc=False):
     """A value of an ending: a base plus shares of meters, clamped to 0..100."""
 
     base: float
     parts: tuple[tuple[str, float], ...] = ()
 
 
-class Ending(Struct, frozen=True, array_like=True):
+class Ending(Struct, frozen=True, array_like=True, gc=False):
     """Where a talk comes out, with its two axes: relation and purpose."""
 
     id: EndingId
@@ -190,7 +190,7 @@ class Ending(Struct, frozen=True, array_like=True):
     purpose: Share
 
 
-class Look(Struct, frozen=True, array_like=True):
+class Look(Struct, frozen=True, array_like=True, gc=False):
     """How somebody looks, for the face that is drawn."""
 
     age: int = 45
@@ -203,7 +203,7 @@ class Look(Struct, frozen=True, array_like=True):
     ground: str = "teal"
 
 
-class Person(Struct, frozen=True, array_like=True):
+class Person(Struct, frozen=True, array_like=True, gc=False):
     """One of the cast: whom you talk with."""
 
     id: CastId
@@ -243,7 +243,7 @@ class Scenario(Struct, frozen=True, array_like=True, dict=True):
         return tuple(node for subject in self.subjects for node in subject.nodes)
 
 
-class Outcome(Struct, frozen=True, array_like=True):
+class Outcome(Struct, frozen=True, array_like=True, gc=False):
     """Where a talk came out on the two axes, each 0..100."""
 
     ending: EndingId

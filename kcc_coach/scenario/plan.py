@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from functools import cache
+from itertools import permutations
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
+from msgspec import Struct
+
 from kcc_coach.scenario.conditions import Holds, compile_condition
+from kcc_coach.scenario.model import Line, Node, Reply
 from kcc_coach.scenario.rules import Change, compile_effect, first_values, ranges
 
 if TYPE_CHECKING:
-    from kcc_coach.scenario.model import Condition, Effect, Ending, Go, Line, Node, Reply, Scenario, Subject
+    from kcc_coach.scenario.model import Condition, Effect, Ending, Go, Scenario, Subject
 
 Arrow = tuple[Holds | None, str]
+MOST_ORDERS: Final = 120
 
 
-class ReadyReply(NamedTuple):
-    """A reply with its condition and its effect compiled; `mark` orders the replies of a node by seed."""
+class Offer(Struct, frozen=True, gc=False):
+    """Something that can be chosen now: a reply, or an action on subjects (then `reply` is None)."""
 
-    reply: Reply
+    token: str
+    text: str
+    reply: Reply | None = None
+
+
+class ReadyReply(Struct, frozen=True):
+    """A reply as it is offered, with its condition and its effect compiled."""
+
+    offer: Offer
     holds: Holds | None
     change: Change | None
     to: str
-    mark: int
 
 
-class ReadyNode(NamedTuple):
-    """A node, ready to be entered and answered."""
+Shuffle = Callable[[tuple[ReadyReply, ...]], tuple[ReadyReply, ...]]
+
+
+class ReadyNode(Struct, frozen=True):
+    """A node, ready to be entered and answered. `shuffles` are the orders in which its replies may be offered."""
 
     node: Node
     change: Change | None
@@ -33,6 +51,8 @@ class ReadyNode(NamedTuple):
     plain: bool
     replies: tuple[ReadyReply, ...]
     by_id: dict[str, ReadyReply]
+    shuffles: tuple[Shuffle, ...]
+    mark: int
     then: tuple[Arrow, ...]
     turn: bool
     end: bool
@@ -75,7 +95,12 @@ class Plan:
 
     def _make_ready(self, node: Node) -> ReadyNode:
         replies = tuple(
-            ReadyReply(each, self.condition(each.when), self.change(each.effect), each.to, crc32(each.id.encode()))
+            ReadyReply(
+                Offer(each.id, each.text, each),
+                self.condition(each.when),
+                self.change(each.effect),
+                each.to,
+            )
             for each in node.replies
         )
         return ReadyNode(
@@ -84,11 +109,35 @@ class Plan:
             tuple((self.condition(line.when), line) for line in node.lines),
             all(line.when is None for line in node.lines),
             replies,
-            {each.reply.id: each for each in replies},
+            {each.offer.token: each for each in replies},
+            shuffles(len(replies)),
+            crc32(node.id.encode()),
             self.arrows(node.then),
             "turn" in node.allow,
             "end" in node.allow,
         )
+
+
+@cache
+def shuffles(count: int) -> tuple[Shuffle, ...]:
+    """The orders of so many replies that a seed chooses from: all of them up to five replies, as many by lot above that.
+
+    They are made once: to sort the replies at every look would take as long as the rest of it.
+    """
+    if count < 2:
+        return (tuple,)
+    if count <= 5:
+        return tuple(itemgetter(*order) for order in permutations(range(count)))
+    lots = (sorted(range(count), key=lambda at: _mixed(number * count + at)) for number in range(MOST_ORDERS))
+    return tuple(itemgetter(*order) for order in lots)
+
+
+def _mixed(number: int) -> int:
+    """A number in which each bit depends on all bits of the other (splitmix64, Steele and others 2014)."""
+    number = (number + 1) * 0x9E3779B97F4A7C15 % 2**64
+    number = (number ^ number >> 30) * 0xBF58476D1CE4E5B9 % 2**64
+    number = (number ^ number >> 27) * 0x94D049BB133111EB % 2**64
+    return number ^ number >> 31
 
 
 def plan_of(scenario: Scenario) -> Plan:

@@ -59,13 +59,15 @@ def compile_effect(effect: Effect, index: Mapping[str, int], within: Mapping[str
 
     def change(before: tuple[Value, ...]) -> tuple[Value, ...]:
         after: list[int] = list(before)  # type: ignore[arg-type]  # only numbers are ever added to
-        credit = after[purse]
+        held = credit = after[purse]
         for at, amount, least, most in adds:
-            paid = min(credit, -amount) if credit and at in losses else 0
-            credit -= paid
-            value = after[at] + amount + paid
-            after[at] = least if value < least else min(value, most)
-        if earned or losses:
+            value = after[at] + amount
+            if credit and at in losses:
+                paid = min(credit, -amount)
+                credit -= paid
+                value += paid
+            after[at] = least if value < least else most if value > most else value  # noqa: FURB136  # min() takes longer
+        if earned or credit != held:
             after[purse] = max(low, min(high, credit + earned))
         for at, chosen in sets:
             after[at] = chosen  # type: ignore[assignment]  # a choice is kept as its word

@@ -5,13 +5,14 @@ A store belongs to one thread at a time; it raises ProblemError, with a sentence
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from threading import Lock
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 from sqlalchemy import Connection, Engine, Integer, func, literal_column, select
+from sqlcipher3 import dbapi2
 from sqlmodel import col
 
 from kcc_coach.practice.progress import WeekSum
@@ -54,6 +55,9 @@ class Store:
         self._lock = release
         self._closed = False
         self._turn = Lock()
+        connection = engine.raw_connection()
+        self._plain: Any = connection.driver_connection
+        connection.close()  # gives it back; the engine and the writing here have the same one
 
     def __enter__(self) -> Self:
         return self
@@ -68,40 +72,54 @@ class Store:
                 return
             self._closed = True
         try:
-            connection = self._engine.raw_connection()
-            plain = connection.driver_connection
-            connection.close()
             self._engine.dispose()
-            if plain is not None:
-                plain.close()
+            self._plain.close()
         finally:
             if self._lock is not None:
                 self._lock.release()  # type: ignore[attr-defined]  # the FileLock of `open_store`
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        with self._turn:
+    def _open_file(self) -> Iterator[None]:
+        """One caller at a time; what goes wrong in it is told as a problem."""
+        with self._turn, told(self.profile.records):
             if self._closed:
                 raise ProblemError(fault("records-closed", Place(str(self.profile.records))))
-            with told(self.profile.records), self._engine.begin() as connection:
-                yield connection
+            yield
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with self._open_file(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Any]:
+        """A transaction on the driver's own connection; what fails in it leaves nothing behind."""
+        with self._open_file():
+            self._plain.execute("BEGIN")
+            try:
+                yield self._plain
+                self._plain.execute("COMMIT")
+            except BaseException:
+                with suppress(dbapi2.Error):
+                    self._plain.execute("ROLLBACK")
+                raise
 
     # -- talks
 
     def save_run(self, run: Run) -> None:
         """Keeps a talk that has ended; its draft is gone with the same commit. Saving a run twice keeps it once."""
-        with self._transaction() as to:
-            if to.execute(select(col(RunRow.id)).where(col(RunRow.id) == run.id)).first():
+        with self._writing() as to:
+            if not sql.INSERT_RUN.run(to, _run_values(run)):
                 return
-            to.execute(sql.INSERT_RUN, _run_values(run))
             shown = [{"run": run.id, "competency": each.competency, **_score_values(each)} for each in run.scores]
-            if shown:
-                to.execute(sql.INSERT_SCORE, shown)
-            if run.kind == FULL and run.scores:
-                to.execute(sql.ADD_SCORES_TO_WEEK, [{**_week_key(run), **row} for row in shown])
-            for draft in self._talk_drafts(to):
-                if (draft.scenario, draft.seed, draft.started) == (run.scenario, run.seed, run.started):
-                    to.execute(sql.DELETE_DRAFT, {"b_key": _TALK + run.scenario})
+            sql.INSERT_SCORE.run(to, *shown)
+            if run.kind == FULL:
+                sql.ADD_SCORES_TO_WEEK.run(to, *({**_week_key(run), **row} for row in shown))
+            key = _TALK + run.scenario
+            for (detail,) in to.execute("SELECT detail FROM draft WHERE key = ?", (key,)).fetchall():
+                draft = msgspec.json.decode(detail, type=TalkDraft)
+                if (draft.seed, draft.started) == (run.seed, run.started):
+                    sql.DELETE_DRAFT.run(to, {"b_key": key})
 
     def runs(self, scenario: str | None = None) -> tuple[Run, ...]:
         """The talks, the oldest first."""
@@ -159,15 +177,14 @@ class Store:
         if assessment.run != run.id:
             message = "these are the ratings of another talk"
             raise ValueError(message)
-        with self._transaction() as to:
-            to.execute(sql.DELETE_DRAFT, {"b_key": _ASSESSMENT + run.id})
-            if not to.execute(sql.INSERT_ASSESSMENT, _assessment_values(assessment)).rowcount:
+        with self._writing() as to:
+            sql.DELETE_DRAFT.run(to, {"b_key": _ASSESSMENT + run.id})
+            if not sql.INSERT_ASSESSMENT.run(to, _assessment_values(assessment)):
                 return
             rated = [{"run": run.id, "competency": name, "rating": rating} for name, rating in assessment.ratings]
-            if rated:
-                to.execute(sql.INSERT_RATING, rated)
-            if run.kind == FULL and rated:
-                to.execute(sql.ADD_RATINGS_TO_WEEK, [{**_week_key(run), **row} for row in rated])
+            sql.INSERT_RATING.run(to, *rated)
+            if run.kind == FULL:
+                sql.ADD_RATINGS_TO_WEEK.run(to, *({**_week_key(run), **row} for row in rated))
 
     def assessment(self, run: RunId) -> Assessment | None:
         """The own ratings of a talk, None where they weren't given yet."""
@@ -222,13 +239,13 @@ class Store:
 
     def drop_talk_draft(self, scenario: str) -> None:
         """Forgets a talk half played."""
-        with self._transaction() as to:
-            to.execute(sql.DELETE_DRAFT, {"b_key": _TALK + scenario})
+        with self._writing() as to:
+            sql.DELETE_DRAFT.run(to, {"b_key": _TALK + scenario})
 
     def _keep(self, key: str, saved: datetime, draft: TalkDraft | AssessmentDraft) -> None:
-        with self._transaction() as to:
+        with self._writing() as to:
             detail = msgspec.json.encode(draft).decode()
-            to.execute(sql.KEEP_DRAFT, {"key": key, "saved": when_text(saved), "detail": detail})
+            sql.KEEP_DRAFT.run(to, {"key": key, "saved": when_text(saved), "detail": detail})
 
     # -- sums
 
@@ -287,7 +304,7 @@ def _run_values(run: Run) -> dict[str, object]:
         "attempt": run.attempt,
         "seed": run.seed,
         "started": when_text(run.started),
-        "week": week_of(run.started),
+        "week": str(week_of(run.started)),
         "seconds": run.seconds,
         "ending": run.outcome.ending,
         "ending_title": run.ending_title,
@@ -302,7 +319,7 @@ def _score_values(score: msgspec.Struct) -> dict[str, int]:
 
 
 def _week_key(run: Run) -> dict[str, object]:
-    return {"week": week_of(run.started), "scenario": run.scenario}
+    return {"week": str(week_of(run.started)), "scenario": run.scenario}
 
 
 def _assessment_values(assessment: Assessment) -> dict[str, str]:

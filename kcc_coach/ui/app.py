@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from kcc_coach.ui import qt_words, theme
@@ -31,12 +30,13 @@ def make_app(settings: Settings, places: Places) -> QApplication:
     there = QApplication.instance()
     if isinstance(there, QApplication):
         app = there
+        app.setStyle("Fusion")
     else:
-        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-        app = QApplication(sys.argv[:1])
+        app = QApplication(
+            [*sys.argv[:1], "-style", "Fusion"]
+        )  # setStyle() would bring QStyle with all its enumerations
     app.setApplicationName("KCC Coach")
     app.setDesktopFileName("kcc-coach")
-    app.setStyle("Fusion")
     qt_words.speak(app, settings.language)
     theme.apply(app, settings, places.resources)
     return app
@@ -58,8 +58,16 @@ def start(settings: Settings, places: Places) -> int:
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(lambda _: window.use_settings(window.desk.settings))
     sys.excepthook = partial(_note_fault, places.data)
+    for loaded in (window.desk.ready, window.desk.refused):
+        loaded.connect(collect)
     window.show()
     return app.exec()
+
+
+def collect() -> None:
+    """Collects rubbish from now on, but no longer looks through what was there at the start."""
+    gc.freeze()
+    gc.enable()
 
 
 def _note_fault(folder: Path, kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:

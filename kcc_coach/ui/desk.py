@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +12,7 @@ from kcc_coach.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from kcc_coach.packs.shelf import Shelf
@@ -28,16 +26,22 @@ Answer = TypeVar("Answer")
 
 def now() -> datetime:
     """The moment, with the zone of this computer."""
+    from datetime import UTC, datetime
+
     return datetime.now(UTC).astimezone()
 
 
 def new_id() -> str:
     """A name for a record that nobody else has."""
+    import secrets
+
     return secrets.token_hex(16)
 
 
 def new_seed() -> int:
     """A seed for the order of the replies."""
+    import secrets
+
     return secrets.randbelow(1_000_000)
 
 
@@ -127,6 +131,8 @@ class Desk(QObject):
 
     def keep_settings(self, **chosen: object) -> None:
         """Takes on what was chosen and keeps it, in the background."""
+        from dataclasses import replace
+
         from kcc_coach.settings import save_settings
 
         self.settings = settings = replace(self.settings, **chosen)  # type: ignore[arg-type]  # the fields' own values

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from kcc_coach.ui import theme
@@ -19,7 +19,7 @@ def icon(name: str, color: str, size: int) -> QIcon:
 def pixmap(name: str, color: str, size: int) -> QPixmap:
     """The same as a picture, twice as fine as it is shown."""
     picture = QPixmap(2 * size, 2 * size)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
     paint_icon(painter, name, color, QRectF(0, 0, 2 * size, 2 * size))
     painter.end()

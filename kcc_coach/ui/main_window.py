@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -40,6 +43,14 @@ PRACTICE, PLAYER, ASSESSMENT, DEBRIEF, PROGRESS, SETTINGS = (
 )
 READ_AHEAD_MS = 300  # after the first page has asked for what it shows
 _NAV = ((PRACTICE, "message-square"), (PROGRESS, "chart-line"), (SETTINGS, "settings"))
+AFTER_PAINT_MS = 10  # the event loop answers first; then a worker competes for the interpreter
+_FIRST = ("kcc_coach.ui.pages.practice", "kcc_coach.ui.parts.face.view", "kcc_coach.ui.parts.harmony_map")
+_REST = (
+    *(f"kcc_coach.ui.pages.{name}" for name in (PLAYER, ASSESSMENT, DEBRIEF)),
+    "pyqtgraph",
+    *(f"kcc_coach.ui.parts.{name}" for name in ("trend_chart", "points_table", "tile")),
+    *(f"kcc_coach.ui.pages.{name}" for name in (PROGRESS, SETTINGS)),
+)
 _UNDER_PRACTICE = (PRACTICE, PLAYER, ASSESSMENT, DEBRIEF)
 
 
@@ -57,8 +68,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("KCC Coach")
         self.resize(_first_size())
         self._build()
+        self.painted.connect(self._point)
         desk.shelved.connect(self._begin)
-        desk.ready.connect(lambda: QTimer.singleShot(READ_AHEAD_MS, self._read_ahead))
+        self.painted.connect(lambda: self._read_ahead(_FIRST))
+        desk.ready.connect(lambda: QTimer.singleShot(READ_AHEAD_MS, lambda: self._read_ahead(_REST)))
         desk.refused.connect(self._refuse)
         desk.tasks.failed.connect(self._refuse)
         desk.changes.changed.connect(self._name_profile)
@@ -83,11 +96,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(stage)
         self._name_profile(PROFILE)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def _point(self) -> None:
+        """The hand above what can be pressed; after the first paint, since it brings all of Qt's enumerations."""
+        self._nav.point()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         if not self._has_painted:
             self._has_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(AFTER_PAINT_MS, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -188,9 +205,13 @@ class MainWindow(QMainWindow):
 
     # -- going on
 
-    def _read_ahead(self) -> None:
-        """Imports what the other pages will need while nobody waits for it."""
-        self.desk.tasks.run(_import_pages)
+    def _read_ahead(self, modules: tuple[str, ...]) -> None:
+        """Imports what pages need in the worker, so that the window doesn't stand still when one is first shown.
+
+        What cannot be imported here is told by whoever imports it then.
+        """
+        for name in modules:
+            self.desk.tasks.run(partial(import_module, name), None, lambda _: None)
 
     def _begin(self) -> None:
         if self._here in ("", "refused"):
@@ -209,7 +230,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._here = "refused"
         self._nav.let_choose(on=False)
-        self.desk.ready.connect(self._welcome, Qt.ConnectionType.UniqueConnection)
+        self.desk.ready.connect(self._welcome, QtCore.Qt.ConnectionType.UniqueConnection)
 
     def _welcome(self) -> None:
         self._nav.let_choose(on=True)
@@ -284,6 +305,7 @@ class MainWindow(QMainWindow):
         self._pages = {}
         old = self.takeCentralWidget()
         self._build()
+        self._point()
         self._arrange()
         if old is not None:
             old.deleteLater()
@@ -291,17 +313,12 @@ class MainWindow(QMainWindow):
         self.go(here if here in (PRACTICE, PROGRESS, SETTINGS) else PRACTICE)
         found = self.findChild(QWidget, name) if name else None
         if found is not None:
-            found.setFocus(Qt.FocusReason.OtherFocusReason)
+            found.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave()
         self.desk.close()
         super().closeEvent(event)
-
-
-def _import_pages() -> None:
-    from kcc_coach.ui.pages import assessment, debrief, player, progress, settings  # noqa: F401
-    from kcc_coach.ui.parts import points_table, tile, trend_chart  # noqa: F401
 
 
 def _first_size() -> QSize:

@@ -5,13 +5,13 @@ One worker thread, so that what is asked first is done first, and the records ha
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import ThreadPoolExecutor
 
 Answer = TypeVar("Answer")
 
@@ -24,9 +24,9 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kcc-task")
+        self._pool: ThreadPoolExecutor | None = None
         self._open = True
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._answered.connect(self._deliver)  # sent from the worker, so it waits in the event loop of this thread
 
     def run(
         self,
@@ -39,7 +39,15 @@ class Tasks(QObject):
         Without `otherwise` the signal `failed` is sent. After the shutdown nothing is called any more.
         """
         if self._open:
-            self._pool.submit(self._work, function, then, otherwise or self.failed.emit)
+            self._worker().submit(self._work, function, then, otherwise or self.failed.emit)
+
+    def _worker(self) -> ThreadPoolExecutor:
+        """The worker, made when there is something to do: what it needs isn't imported before the first paint."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kcc-task")
+        return self._pool
 
     def _work(
         self,
@@ -62,4 +70,5 @@ class Tasks(QObject):
     def shut_down(self) -> None:
         """Finishes what was asked, and delivers nothing more."""
         self._open = False
-        self._pool.shutdown(wait=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)

@@ -106,6 +106,7 @@ def test_a_talk_that_was_cut_off_is_offered_again_where_it_was(qtbot: QtBot, ope
     begin(qtbot, window)
     for token in TYPICAL[:3]:
         say(qtbot, window, token)
+    qtbot.waitUntil(lambda: not player(window)._draft.isActive())  # well within two seconds
     settle(qtbot, window)
     window.desk.close()  # as a killed process leaves it: no page was asked to keep anything
     again = open_window()

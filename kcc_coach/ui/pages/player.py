@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from kcc_coach.packs.shelf import Entry
     from kcc_coach.storage.store import Store
 
+DRAFT_MS = 300
+
 
 class PlayerPage(Page):
     """Plays one talk. `paused` when the person leaves it, `finished` with the run when it has ended and was kept."""
@@ -48,6 +50,10 @@ class PlayerPage(Page):
         self._seconds = 0.0
         self._since = 0.0
         self._replies: list[ReplyButton] = []
+        self._draft = QTimer(self)  # the answer is painted first: saving takes the interpreter's lock from it
+        self._draft.setSingleShot(True)
+        self._draft.setInterval(DRAFT_MS)
+        self._draft.timeout.connect(self._keep_draft)
         self._build()
         self._make_keys()
 
@@ -161,9 +167,10 @@ class PlayerPage(Page):
         self._show(animate=True)
         self._announce()
         if self._talk.state.ended:
+            self._draft.stop()
             self._finish(self._talk)
         else:
-            self._keep_draft(self._talk)
+            self._draft.start()
 
     def _step_back(self) -> None:
         talk = self._talk
@@ -172,7 +179,7 @@ class PlayerPage(Page):
         self._talk = step_back(talk)
         self._show(animate=False)
         self._announce()
-        self._keep_draft(self._talk)
+        self._draft.start()
 
     def _show(self, *, animate: bool) -> None:
         talk = self._talk
@@ -232,7 +239,10 @@ class PlayerPage(Page):
         """How long the talk has taken, pauses left out."""
         return round(self._seconds + time.monotonic() - self._since)
 
-    def _keep_draft(self, talk: Talk) -> None:
+    def _keep_draft(self) -> None:
+        talk = self._talk
+        if talk is None or talk.state.ended:
+            return
         draft = TalkDraft(talk.scenario.id, self._hash, talk.seed, talk.events, self._started, self.seconds(), now())
         self._desk.ask(
             lambda store: store.save_talk_draft(draft), lambda _: self._desk.changes.changed.emit(DRAFTS), self._unsaved
@@ -275,15 +285,20 @@ class PlayerPage(Page):
 
     def _save_again(self) -> None:
         self._notice.hide()
-        if self._talk is not None:
-            (self._finish if self._talk.state.ended else self._keep_draft)(self._talk)
+        if self._talk is not None and self._talk.state.ended:
+            self._finish(self._talk)
+        else:
+            self._keep_draft()
 
     def _go_on(self) -> None:
         if self._run is not None:
             self.finished.emit(self._run)
 
     def leave(self) -> None:
-        """Stops the clock; called when the page is left."""
+        """Stops the clock and keeps what was said so far; called when the page is left."""
+        if self._draft.isActive():
+            self._draft.stop()
+            self._keep_draft()
         self._seconds += time.monotonic() - self._since
         self._since = time.monotonic()
 

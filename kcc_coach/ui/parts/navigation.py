@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton
 
@@ -44,12 +45,16 @@ class Navigation(QFrame):
         made.setAccessibleName(words)
         made.setIcon(icons.icon(icon, look.tokens.nav_ink, look.px(20)))
         made.setIconSize(QSize(look.px(20), look.px(20)))
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
         bold = QFontMetrics(look.font(bold=True)).horizontalAdvance(made.text())
         made.setMinimumWidth(bold + look.px(20 + 2 * 12 + 8))  # it turns bold when its page is in front
         made.clicked.connect(lambda: self.chosen.emit(name))
         self._box.addWidget(made)
         return made
+
+    def point(self) -> None:
+        """The hand above the buttons: asked for after the first paint, since it brings all of Qt's enumerations."""
+        for made in self._buttons.values():
+            made.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
 
     def show_here(self, name: str) -> None:
         """Marks the page that is in front; no name marks none."""

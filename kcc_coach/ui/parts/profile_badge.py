@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -40,17 +41,17 @@ class ProfileBadge(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = look.px(30)
         disc = QRectF(look.px(12), (self.height() - side) / 2, side, side)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QtCore.Qt.PenStyle.NoPen)
         painter.setBrush(look.color("nav_accent"))
         painter.drawEllipse(disc)
         painter.setPen(look.color("nav"))
         painter.setFont(look.font(14, bold=True))
-        painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), self._name[0].upper())
+        painter.drawText(disc, int(QtCore.Qt.AlignmentFlag.AlignCenter), self._name[0].upper())
         painter.setPen(look.color("nav_ink"))
         painter.setFont(look.font(15))
         left = round(disc.right()) + look.px(10)
         room = max(0, self.width() - left)
-        words = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        align = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        words = painter.fontMetrics().elidedText(self._name, QtCore.Qt.TextElideMode.ElideRight, room)
+        align = int(QtCore.Qt.AlignmentFlag.AlignLeft | QtCore.Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(QRectF(left, 0, room, self.height()), align, words)
         painter.end()

@@ -19,6 +19,7 @@ class ReplyButton(QAbstractButton):
         self.token = ""
         self._words = ""
         self._warm = False
+        self._heights: dict[int, int] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -30,6 +31,7 @@ class ReplyButton(QAbstractButton):
         self.token = token
         if words != self._words:
             self._words = words
+            self._heights = {}
             self.setText(words)
             self.setAccessibleName(tr("Antwoord {number}: {text}").format(number=self.number, text=words))
             self.updateGeometry()
@@ -39,10 +41,12 @@ class ReplyButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        look = theme.current()
-        inner = max(40, width - look.px(58) - look.px(18))
-        bounds = QFontMetrics(look.font()).boundingRect(0, 0, inner, 10_000, self._flags(), self._words)
-        return max(look.px(50), bounds.height() + look.px(26))
+        if width not in self._heights:
+            look = theme.current()
+            inner = max(40, width - look.px(58) - look.px(18))
+            bounds = QFontMetrics(look.font()).boundingRect(0, 0, inner, 10_000, self._flags(), self._words)
+            self._heights[width] = max(look.px(50), bounds.height() + look.px(26))
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), theme.current().px(320))

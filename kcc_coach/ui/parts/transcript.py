@@ -98,6 +98,8 @@ class _Bubbles(QStyledItemDelegate):
         super().__init__(parent)
         self.fresh = 0
         self.arrived = 1.0
+        self._known: dict[Row, QRect] = {}
+        self._known_width = 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._width(option)
@@ -137,6 +139,15 @@ class _Bubbles(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(bubble).adjusted(0.5, 0.5, -0.5, -0.5), look.px(15), look.px(15))
 
     def _bubble(self, row: Row, width: int) -> QRect:
+        """Where the bubble of a row lies; measured once for a width, since the list asks for all rows at every turn."""
+        if width != self._known_width:
+            self._known, self._known_width = {}, width
+        found = self._known.get(row)
+        if found is None:
+            found = self._known[row] = self._measured(row, width)
+        return found
+
+    def _measured(self, row: Row, width: int) -> QRect:
         side, top = self._margins(row)
         most = width if row.kind == SCENE else round(width * 0.78)
         metrics = QFontMetrics(self._font(row))

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 if TYPE_CHECKING:
@@ -62,6 +61,7 @@ class _Current:
     """The one look in use; changed by `apply`, read by what paints itself."""
 
     theme: Theme = Theme("light", LIGHT, 1.0, FAMILIES["fira"], motion=True, resources=Path())
+    applied: bool = False
 
 
 def current() -> Theme:
@@ -73,8 +73,18 @@ def chosen_tokens(theme: str) -> str:
     """Which tokens a setting means; `system` follows what the computer prefers."""
     if theme in TOKENS:
         return theme
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if dark else "light"
+    return "dark" if _prefers_dark() else "light"
+
+
+def _prefers_dark() -> bool:
+    """What the computer prefers. At the start its palette tells: to load Qt's enumerations takes longer than to paint."""
+    if _Current.applied:
+        from PySide6.QtCore import Qt
+
+        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    palette = QGuiApplication.palette()
+    ink, paper = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
+    return ink.lightness() > paper.lightness()
 
 
 def apply(app: QApplication, settings: Settings, resources: Path) -> Theme:
@@ -86,6 +96,7 @@ def apply(app: QApplication, settings: Settings, resources: Path) -> Theme:
     _Current.theme = theme
     app.setFont(theme.font())
     app.setPalette(palette_of(theme.tokens))
+    _Current.applied = True
     pictures = resources / "themes" / name
     app.setStyleSheet(style_sheet(theme.tokens, theme.px, pictures, outlined=name == "contrast"))
     return theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kcc_coach.scenario.model import Look
@@ -80,10 +80,27 @@ class FaceView(QWidget):
         return width
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the person as far as the change of mood has come."""
+        """Paint the person as far as the change of mood has come; a mood that has settled is painted once and kept."""
         painter = QPainter(self)
-        paint_face(painter, QRectF(self.rect()), self._look, self._shown)
+        if self._shown == self._to:
+            painter.drawPixmap(0, 0, self._portrait())
+        else:
+            paint_face(painter, QRectF(self.rect()), self._look, self._shown)
         painter.end()
+
+    def _portrait(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        name = f"face {self._look} {self._mood} {self.width()}x{self.height()} {ratio}"
+        portrait = QPixmap()
+        if not QPixmapCache.find(name, portrait):
+            portrait = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+            portrait.setDevicePixelRatio(ratio)
+            portrait.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(portrait)
+            paint_face(painter, QRectF(self.rect()), self._look, self._to)
+            painter.end()
+            QPixmapCache.insert(name, portrait)
+        return portrait
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Finish the change at once: nobody sees it."""

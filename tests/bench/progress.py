@@ -1,0 +1,64 @@
+"""The figures of the progress page over 100,000 ratings, against adding the ratings up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kcc_coach.practice.progress import series
+from kcc_coach.practice.records import week_of
+from kcc_coach.storage.store import _run_values, open_store
+from tests.bench.pairs import alternating, timed
+from tests.bench.records import NAMES, assessment_of, plain, profile, run_of_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kcc_coach.storage.store import Store
+    from tests.bench.figure import Figure
+
+RATINGS, WEEKS, ROUNDS, LIMIT = 100_000, 104, 15, 0.3
+
+PLAIN = """
+SELECT run.week, rating.competency, sum(rating.rating), count(*)
+FROM rating JOIN run ON run.id = rating.run
+GROUP BY run.week, rating.competency
+"""
+SUMS = """
+INSERT INTO week
+SELECT run.week, run.scenario, score.competency, sum(gained), sum(possible), sum(count), count(*), sum(rating), count(*)
+FROM run JOIN score ON score.run = run.id JOIN rating ON rating.run = run.id AND rating.competency = score.competency
+GROUP BY run.week, run.scenario, score.competency
+"""
+
+
+def figures() -> Iterator[Figure]:
+    with profile() as person:
+        open_store(person).close()
+        with plain(person.records, person.key) as connection, open_store(person) as store:
+            fill(connection)
+            agree(store, connection.execute(PLAIN).fetchall())
+            bare = timed(lambda: connection.execute(PLAIN).fetchall())
+            pairs = alternating(bare, timed(lambda: series(store.weekly())), ROUNDS)
+    yield pairs.figure("progress over 100,000 ratings", LIMIT, "plain GROUP BY", "weekly and series")
+
+
+def fill(connection: Any) -> None:
+    """The rows that the store would write talk by talk, all in one transaction."""
+    runs = [run_of_number(number, WEEKS) for number in range(RATINGS // len(NAMES))]
+    rated = [(run.id, *rating) for run in runs for rating in assessment_of(run).ratings]
+    shown = [(run.id, each.competency, each.gained, each.possible, each.count) for run in runs for each in run.scores]
+    kept = [{**_run_values(run), "week": str(week_of(run.started))} for run in runs]
+    columns = ", ".join(f":{name}" for name in kept[0])
+    connection.execute("BEGIN")
+    connection.executemany(f"INSERT INTO run ({columns.replace(':', '')}) VALUES ({columns})", kept)  # noqa: S608  # our own names
+    connection.executemany("INSERT INTO score VALUES (?, ?, ?, ?, ?)", shown)
+    connection.executemany("INSERT INTO rating VALUES (?, ?, ?)", rated)
+    connection.execute(SUMS)
+    connection.execute("COMMIT")
+
+
+def agree(store: Store, added_up: list[tuple[str, str, int, int]]) -> None:
+    """Stops the measurement where the weekly sums and the ratings don't say the same."""
+    sums = [(str(each.week), str(each.competency), each.rating_sum, each.ratings) for each in store.weekly()]
+    assert sorted(sums) == sorted(added_up)
+    assert sum(each[3] for each in sums) == RATINGS

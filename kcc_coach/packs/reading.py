@@ -190,7 +190,7 @@ class Cursor:
         number = float(self.tree.text.replace(",", "."))
         if not low <= number <= high:
             self.fault("out-of-range", low=f"{low:g}", high=f"{high:g}", found=self.tree.text)
-        return max(low, min(high, number))
+        return float(max(low, min(high, number)))  # 0 and 0.0 are equal, and differ in the cache
 
     def yes_or_no(self) -> bool:
         word = self.tree.text.lower() if isinstance(self.tree, Scalar) else ""

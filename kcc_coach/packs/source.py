@@ -174,7 +174,7 @@ def _endings(cursor: Cursor | None) -> tuple[Ending, ...]:
     for name, each in cursor.named().items() if cursor else ():
         fields = each.fields(ENDING_KEYS, ENDING_KEYS)
         title, text, went_well, think = (fields[key].text() if key in fields else "" for key in ENDING_KEYS[:4])
-        relation, purpose = (_share(fields[key]) if key in fields else Share(0) for key in ENDING_KEYS[4:])
+        relation, purpose = (_share(fields[key]) if key in fields else Share(0.0) for key in ENDING_KEYS[4:])
         endings.append(Ending(EndingId(name), title, text, went_well, think, relation, purpose))
     if cursor and not endings:
         cursor.fault("missing-key", key="endings")
@@ -188,7 +188,7 @@ def _share(cursor: Cursor) -> Share:
     entries = cursor.named(meters=True)
     if "base" not in entries:
         cursor.fault("missing-key", key="base")
-    base = entries.pop("base").number(-1000, 1000) if "base" in entries else 0
+    base = entries.pop("base").number(-1000, 1000) if "base" in entries else 0.0
     return Share(base, tuple((name, each.number(-100, 100)) for name, each in entries.items()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from kcc_coach.scenario.engine import BACK, NotOfferedError, State, choose, path_of, start, walk
+from kcc_coach.scenario.engine import BACK, EndlessError, NotOfferedError, State, choose, path_of, start, walk
 from kcc_coach.scenario.model import Scenario
 
 
@@ -48,6 +48,6 @@ def resume(scenario: Scenario, seed: int, events: tuple[str, ...]) -> Talk | Non
     """A talk that was left half played; None where the conversation has changed so that it can't go on."""
     try:
         trail = walk(scenario, path_of(events), seed)
-    except NotOfferedError:
+    except (NotOfferedError, EndlessError):
         return None
     return Talk(scenario, seed, events, trail)

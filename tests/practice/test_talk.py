@@ -8,7 +8,7 @@ from hypothesis import given
 from kcc_coach.practice.talk import begin, resume, say, step_back
 from kcc_coach.scenario.engine import NotOfferedError, path_of, start, walk
 from kcc_coach.scenario.score import scores
-from tests.scenario.builders import node, plain, reply
+from tests.scenario.builders import go, node, plain, reply
 from tests.scenario.strategies import examples, path_along, scenarios, seeds, wishes
 
 if TYPE_CHECKING:
@@ -72,6 +72,14 @@ def test_a_talk_whose_conversation_has_changed_under_it_cannot_go_on() -> None:
     changed = plain(node("opening", reply("ask"), reply("other", "opening")))
     assert resume(changed, 0, ("ask", "mine")) is None
     assert resume(changed, 0, ("rule",)) is None
+
+
+def test_a_talk_whose_conversation_now_goes_round_cannot_go_on() -> None:
+    changed = plain(
+        node("opening", reply("ask", "middle")), node("middle", then=(go("home", "trust > 90"), go("middle")))
+    )
+    assert resume(changed, 0, ("ask",)) is None
+    assert resume(plain(node("opening", then=(go("home", "trust > 90"), go("opening")))), 0, ()) is None
 
 
 def test_a_talk_goes_on_in_a_conversation_that_changed_elsewhere() -> None:

@@ -67,7 +67,7 @@ def course(scenario: Scenario, path: tuple[str, ...], seed: int = 0) -> Course:
             continue
         was, now = _moods(scenario, before), _moods(scenario, after)
         number = len(turns) + 1
-        change = (now[0] - was[0], now[1] - was[1])
+        change = (round(now[0] - was[0], 6), round(now[1] - was[1], 6))  # thirds leave dust that isn't a swing
         turns.append(Turn(number, reply.text, reply.feedback, *now, *change, worth(node, reply)))
     return Course(trust, tension, tuple(turns))
 

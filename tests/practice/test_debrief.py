@@ -73,6 +73,14 @@ def test_a_talk_without_trust_and_tension_has_a_course_at_nothing() -> None:
     assert (found.trust, found.tension, found.turns[0].swing) == (0.0, 0.0, 0.0)
 
 
+def test_where_trust_and_tension_rise_alike_nothing_swung() -> None:
+    meters = tuple(Meter(f"{name}.{who}", at) for name, at in (("trust", 20), ("tension", 10)) for who in "abc")
+    scenario = plain(node("opening", reply("even", add={"trust.a": 1, "tension.b": 1})), meters=meters)
+    turns = course(scenario, ("even",)).turns
+    assert turns[0].swing == 0
+    assert (turning_points(turns).harmed, turning_points(turns).helped) == (None, None)
+
+
 def test_turning_to_a_subject_is_no_turn_of_its_own() -> None:
     form = subject("form", node("form-0", reply("fill-in", "form-1")), node("form-1", allow=("end",)))
     stairs = subject("stairs", node("stairs-0", reply("look", "stairs-0"), allow=("turn", "end")))

@@ -22,7 +22,7 @@ _DEPTH: Final = 20
 
 
 class ConditionError(ValueError):
-    """A condition that cannot be read. `position` counts characters from 0."""
+    """A condition that cannot be read. `position` counts characters from 0, and is -1 at the end."""
 
     def __init__(self, position: int, found: str) -> None:
         super().__init__(f"unexpected {found!r} at {position}")
@@ -118,7 +118,8 @@ def _tokens(text: str) -> Iterator[tuple[int, str]]:
     while at < len(text):
         found = _TOKEN.match(text, at)
         if found is None:
-            raise ConditionError(at, text[at:].strip()[:20])
+            rest = text[at:].lstrip()
+            raise ConditionError(len(text) - len(rest), rest[:20])
         kind = found.lastindex or 1
         if kind == 2 and len(found.group(kind).lstrip("-")) > _MOST_DIGITS:
             raise ConditionError(found.start(kind), found.group(kind)[:20])

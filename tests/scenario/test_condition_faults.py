@@ -22,6 +22,8 @@ UNREADABLE = {
     "seen(opening, man)": (12, ", man)"),
     "trust >=-5.5": (8, "-5.5"),
     "trust >= 50&& tension < 30": (11, "&& tension < 30"),
+    "trust >= 50  && tension < 30": (13, "&& tension < 30"),
+    "trust > $": (8, "$"),
     "__import__('os')": (11, "'os')"),
     "trust >= 50; drop table": (11, "; drop table"),
     "$": (0, "$"),

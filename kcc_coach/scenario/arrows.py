@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kcc_coach.scenario.model import Node, Scenario
 
+MOST_GUESSES = 20  # a guess compares with every name: of a file full of lost arrows only the first are guessed well
 _OUT = "@out"  # where a subject ends
 
 
@@ -20,9 +21,10 @@ def arrow_faults(scenario: Scenario) -> Iterator[Problem]:
     """Arrows that point nowhere, and nodes whose ways on may all be closed."""
     everywhere = [*(node.id for node in scenario.nodes), *(ending.id for ending in scenario.endings)]
     known = set(everywhere)
-    for keys, target in arrow_spots(scenario):
-        if target not in known:
-            yield fault("unknown-target", Place(keys=keys), target=target, nearest=nearest(target, everywhere))
+    lost = [(keys, target) for keys, target in arrow_spots(scenario) if target not in known]
+    for number, (keys, target) in enumerate(lost):
+        likely = nearest(target, everywhere if number < MOST_GUESSES else everywhere[:MOST_GUESSES])
+        yield fault("unknown-target", Place(keys=keys), target=target, nearest=likely)
     yield from _closing_faults(scenario)
     for keys, node in node_spots(scenario):
         if node.replies and all(reply.when is not None for reply in node.replies):

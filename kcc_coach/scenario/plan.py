@@ -101,7 +101,7 @@ class Plan:
                 self.change(each.effect),
                 each.to,
             )
-            for each in node.replies
+            for each in sorted(node.replies, key=lambda each: crc32(each.id.encode()))  # not as the author wrote them
         )
         return ReadyNode(
             node,

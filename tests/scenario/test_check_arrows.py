@@ -54,6 +54,7 @@ CLOSED_WAYS = (
 )
 
 DEAD_ENDS = (
+    Broken("missing-key", (), plain(node("n", reply("a", "n"), reply("b"), allow=("end",))), {"key": "then"}),
     Broken("unreachable-node", ("nodes", "m"), plain(N, node("m", reply("no"))), {"node": "m"}),
     Broken("unreachable-ending", ("endings", "away"), plain(N, endings=(ending("home"), ending("away"))),
            {"ending": "away"}),
@@ -135,3 +136,9 @@ def test_the_nearest_name_is_the_one_that_looks_most_like_it() -> None:
 def test_a_row_of_thousands_of_nodes_is_checked() -> None:
     row = [node(f"n{number}", then=f"n{number + 1}") for number in range(5000)]
     assert check(plain(*row, node("n5000", reply("yes")))) == ()
+
+
+def test_what_follows_the_last_stage_is_an_ending_and_no_node() -> None:
+    last = node("m", allow=("end",))
+    scenario = staged((subject("one", last),), closing=(go("m"),))
+    assert "unknown-target" in [each.code for each in check(scenario)]

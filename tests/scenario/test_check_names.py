@@ -6,7 +6,7 @@ import pytest
 
 from kcc_coach.scenario.check import check
 from kcc_coach.scenario.model import CastId, Meter, Person, Share
-from kcc_coach.scenario.names import RESERVED, possible_values
+from kcc_coach.scenario.names import RESERVED, SPOKEN_FOR, possible_values
 from tests.scenario.broken import MAYBE, METERS, VARIABLES, Broken, adding, around, in_two, named, setting, where
 from tests.scenario.builders import (
     choice,
@@ -161,3 +161,10 @@ def test_what_a_variable_can_be_is_told_for_people() -> None:
     assert possible_values(whole("visits", 1, -2, 3)) == "-2–3"
     assert possible_values(yes_no("promised")) == "yes, no"
     assert possible_values(choice("day", "monday", "friday")) == "monday, friday"
+
+
+@pytest.mark.parametrize("name", sorted(SPOKEN_FOR))
+def test_nobody_in_the_cast_is_called_what_a_line_may_begin_with(name: str) -> None:
+    person = Person(CastId(name), "Iemand")
+    found = check(plain(node("n", reply("a"), reply("b")), cast=(person,)))
+    assert ("clashing-id", ("cast", name)) in [(each.code, each.place.keys) for each in found]

@@ -68,3 +68,9 @@ def test_a_condition_nested_without_end_is_refused_and_not_followed() -> None:
     with pytest.raises(ConditionError) as raised:
         parse_condition("(" * 100_000)
     assert raised.value.position == 21
+
+
+def test_a_number_beyond_all_measure_cannot_be_read() -> None:
+    with pytest.raises(ConditionError) as caught:
+        parse_condition("trust > " + "9" * 5000)
+    assert caught.value.position == 8

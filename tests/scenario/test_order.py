@@ -11,12 +11,12 @@ from kcc_coach.scenario.engine import start, tokens
 from tests.scenario.builders import node, plain, reply
 
 ORDERS = {
-    0: ("rule", "ask", "excuse", "silence"),
-    1: ("rule", "silence", "excuse", "ask"),
-    2: ("excuse", "silence", "ask", "rule"),
-    3: ("silence", "excuse", "rule", "ask"),
-    -1: ("rule", "silence", "ask", "excuse"),
-    2026: ("rule", "excuse", "ask", "silence"),
+    0: ("rule", "ask", "silence", "excuse"),
+    1: ("ask", "excuse", "rule", "silence"),
+    2: ("rule", "ask", "excuse", "silence"),
+    3: ("silence", "rule", "excuse", "ask"),
+    -1: ("silence", "rule", "ask", "excuse"),
+    2026: ("excuse", "silence", "ask", "rule"),
 }
 FOUR = plain(node("opening", *(reply(name) for name in ("ask", "excuse", "rule", "silence"))))
 
@@ -46,3 +46,15 @@ def test_each_of_four_replies_comes_first_about_as_often() -> None:
 def test_any_whole_number_is_a_seed() -> None:
     for seed in (-(2**70), -1, 0, 2**70):
         assert sorted(tokens(FOUR, start(FOUR, seed))) == ["ask", "excuse", "rule", "silence"]
+
+
+def test_more_replies_than_five_are_offered_in_many_orders_too() -> None:
+    scenario = plain(node("opening", *(reply(name) for name in "abcdefg")))
+    orders = {tokens(scenario, start(scenario, seed)) for seed in range(200)}
+    assert len(orders) > 50
+    assert {tuple(sorted(order)) for order in orders} == {tuple("abcdefg")}
+
+
+def test_a_single_reply_is_offered_as_it_is() -> None:
+    scenario = plain(node("opening", reply("a")))
+    assert tokens(scenario, start(scenario, 7)) == ("a",)

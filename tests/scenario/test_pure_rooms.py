@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 FILES: Final = tuple(file for room in (scenario, practice) for file in sorted(Path(room.__path__[0]).glob("*.py")))
 
 KNOWN: Final = frozenset(
-    {"__future__", "collections", "dataclasses", "datetime", "difflib", "enum", "functools", "itertools", "math"}
+    {
+        "__future__",
+        "collections",
+        "dataclasses",
+        "datetime",
+        "difflib",
+        "enum",
+        "functools",
+        "itertools",
+        "math",
+        "operator",
+    }
     | {"msgspec", "re", "statistics", "typing", "zlib"}
 )
 """What an inner room may be made of: nothing here looks outside, but for the clocks below."""

@@ -149,3 +149,8 @@ def test_every_reply_is_worth_something_between_0_and_100(scenario: Scenario) ->
             assert all(each is not None and 0 <= each <= 100 for each in found)
         else:
             assert set(found) <= {None}
+
+
+def test_a_step_back_at_the_opening_changes_nothing() -> None:
+    scenario = plain(node("n", reply("a", shows={"empathy": 1}), reply("b")), competencies=competencies("empathy"))
+    assert scores(scenario, ("@back", "a")) == scores(scenario, ("a",))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from kcc_coach.i18n import tr
 from kcc_coach.practice.records import Run, RunId, TalkDraft, run_of
 from kcc_coach.practice.talk import Talk, begin, resume, say, step_back
-from kcc_coach.scenario.engine import offered, outcome_of, transcript
+from kcc_coach.scenario.engine import EndlessError, offered, outcome_of, transcript
 from kcc_coach.scenario.model import NARRATOR, YOU, Line, Scenario
 from kcc_coach.ui import theme
 from kcc_coach.ui.changes import DRAFTS, RUNS
@@ -61,8 +61,14 @@ class PlayerPage(Page):
 
     def begin(self, entry: Entry) -> None:
         """Begins a talk."""
-        if entry.scenario is not None:
-            self._take_up(begin(entry.scenario, new_seed()), entry.hash, now(), 0)
+        if entry.scenario is None:
+            return
+        try:
+            talk = begin(entry.scenario, new_seed())
+        except EndlessError as error:
+            self._notice.show_error(error, tr("Terug naar Oefenen"), self.paused.emit)
+        else:
+            self._take_up(talk, entry.hash, now(), 0)
 
     def resume(self, entry: Entry, draft: TalkDraft) -> bool:
         """Goes on with a talk half played; False where the conversation has changed too much for that."""
@@ -163,7 +169,11 @@ class PlayerPage(Page):
     def _choose(self, token: str) -> None:
         if self._talk is None or self._talk.state.ended:
             return
-        self._talk = say(self._talk, token)
+        try:
+            self._talk = say(self._talk, token)
+        except EndlessError as error:
+            self._notice.show_error(error, tr("Terug naar Oefenen"), self.paused.emit)
+            return
         self._show(animate=True)
         self._announce()
         if self._talk.state.ended:

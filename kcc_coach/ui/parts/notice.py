@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from kcc_coach.i18n import tr
 from kcc_coach.problem import ProblemError, sentence
+from kcc_coach.scenario.engine import EndlessError
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.page import Card, clear
 from kcc_coach.ui.parts.texts import text
@@ -20,6 +21,8 @@ def error_sentence(error: Exception) -> str:
     """What to tell the person about an error."""
     if isinstance(error, ProblemError):
         return sentence(error.problem)
+    if isinstance(error, EndlessError):
+        return tr("Dit gesprek draait bij «{node}» in een kringetje rond.").format(node=error.node)
     return tr("Er ging iets mis wat niet had mogen gebeuren ({kind}).").format(kind=type(error).__name__)
 
 

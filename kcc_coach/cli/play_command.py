@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kcc_coach.cli.call import DONE, REFUSED, WRONG_USE, Call, RefusedError, emit
-from kcc_coach.cli.profile import Ratings, keep_run
+from kcc_coach.cli.profile import Ratings, keep_run, look_whether_it_can_be_kept
 from kcc_coach.cli.terminal import Stopped, ask_ratings, play_in_terminal, show_ending
 from kcc_coach.cli.words import line_text, speaker_name
 from kcc_coach.i18n import tr
@@ -41,6 +41,9 @@ def command(call: Call) -> int:
         raise RefusedError("\n".join(located_sentence(each) for each in entry.problems))
     started = datetime.now(UTC).astimezone()
     asked = options.path is None
+    given = _given(options.rate, scenario)
+    if asked and options.record:
+        look_whether_it_can_be_kept(call)
     try:
         events = play_in_terminal(scenario, options.seed) if asked else _tokens(options.path)
         state = replay(scenario, path_of(events), options.seed)
@@ -53,7 +56,7 @@ def command(call: Call) -> int:
         raise RefusedError(
             tr("Dit gesprek draait bij «{node}» in een kringetje rond.").format(node=error.node)
         ) from error
-    ratings = _ratings(options.rate, scenario, events, options.seed, state)
+    ratings = _ratings(given, scenario, events, options.seed, state)
     if asked and options.record and not options.rate:
         ratings = ask_ratings(scores(scenario, events, options.seed))
     run = _record(call, entry, events, started, ratings) if options.record else None
@@ -89,25 +92,32 @@ def _not_offered(error: NotOfferedError) -> str:
     )
 
 
-def _ratings(text: str | None, scenario: Scenario, events: tuple[str, ...], seed: int, state: State) -> Ratings:
-    """The own ratings that were given, held against what was at stake."""
-    if text is None:
-        return ()
+def _given(text: str | None, scenario: Scenario) -> Ratings:
+    """The own ratings as they were typed: said before the talk where they cannot be, so that it isn't played in vain."""
     given = []
-    for part in text.split(","):
+    for part in [] if text is None else text.split(","):
         name, _, rating = part.partition("=")
         if not re.fullmatch(r"\s*[0-9]{1,4}\s*", rating):
             raise RefusedError(
                 tr("«{part}» is geen oordeel. Schrijf bijvoorbeeld listening=4.").format(part=part), WRONG_USE
             )
         given.append((CompetencyId(name.strip()), int(rating)))
-    asked = [each.competency for each in scores(scenario, events, seed)]
-    if state.ended and not valid_ratings(given, asked):
+    return _valid(tuple(given), scenario.competencies)
+
+
+def _ratings(given: Ratings, scenario: Scenario, events: tuple[str, ...], seed: int, state: State) -> Ratings:
+    """The own ratings that were given, held against what was at stake."""
+    asked = tuple(each.competency for each in scores(scenario, events, seed))
+    return _valid(given, asked) if state.ended else given
+
+
+def _valid(given: Ratings, asked: tuple[CompetencyId, ...]) -> Ratings:
+    if not valid_ratings(given, asked):
         known = ", ".join(asked)
         raise RefusedError(
             tr("Geef 1 tot en met 5, één keer voor elk hiervan: {known}.").format(known=known), WRONG_USE
         )
-    return tuple(given)
+    return given
 
 
 def _record(call: Call, entry: Entry, events: tuple[str, ...], started: datetime, ratings: Ratings) -> Run:

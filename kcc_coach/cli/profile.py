@@ -38,6 +38,13 @@ def current_profile(call: Call) -> Profile | None:
     return profile_of(call.places.profiles, call.settings.profile)
 
 
+def look_whether_it_can_be_kept(call: Call) -> None:
+    """Raises ProblemError before a talk that could not be kept after it: open in another window, damaged, read-only."""
+    profile = current_profile(call)
+    if profile is not None:
+        open_store(profile).close()
+
+
 def keep_run(call: Call, entry: Entry, events: tuple[str, ...], seed: int, started: datetime, ratings: Ratings) -> Run:
     """Keeps a talk that has ended, with the own ratings where they were given."""
     if entry.scenario is None:

@@ -189,7 +189,9 @@ def read_text(file: Path) -> tuple[str | None, tuple[Problem, ...]]:
 
 
 def _decoded(source: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
+    spoiled = b"\0" in source  # UTF-16, or no text at all
     try:
-        return source.decode("utf-8-sig"), ()
+        text = source.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return None, (fault("file-not-text", Place(name)),)
+        spoiled = True
+    return (None, (fault("file-not-text", Place(name)),)) if spoiled else (text, ())

@@ -15,14 +15,7 @@ Keys = tuple[str, ...]
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that looks most like this one; empty where none is known."""
-    matcher = SequenceMatcher(None, b=word, autojunk=False)
-
-    def alike(each: str) -> tuple[float, float]:
-        matcher.set_seq1(each)
-        quick = matcher.quick_ratio()
-        return (matcher.ratio(), quick) if quick > 0.5 else (0.0, quick)
-
-    return max(known, key=alike, default="")
+    return max(known, key=lambda each: SequenceMatcher(None, word, each).ratio(), default="")
 
 
 def subject_spots(scenario: Scenario) -> Iterator[tuple[Keys, Subject]]:

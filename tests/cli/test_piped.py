@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Never
 
 import pytest
 
+from kcc_coach.storage.profiles import list_profiles
+from kcc_coach.storage.store import open_store
 from tests.cli.examples import WASTE
 
 if TYPE_CHECKING:
@@ -83,3 +85,23 @@ def test_the_end_of_input_passes_the_ratings_over(kcc: Caller, waste: str, monke
     assert kcc("play", waste, "--record").code == 0
     (run,) = kcc("progress", "--json").value["runs"]
     assert run["ratings"] == {"listening": 5}
+
+
+def test_what_would_keep_a_talk_from_being_kept_is_told_before_it_is_played(
+    kcc: Caller, waste: str, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kcc("play", waste, "--path", "regen,omzetten", "--record")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n1\n"))
+    (profile,), _ = list_profiles(data / "profiles")
+    with open_store(profile):
+        said = kcc("play", waste, "--record")
+    assert (said.code, said.out, len(said.sentences)) == (3, "", 1)
+
+
+@pytest.mark.parametrize("rating", ["listening", "listening=6", "patience=3", "listening=3,listening=3"])
+def test_a_rating_that_cannot_be_is_told_before_the_talk(
+    kcc: Caller, waste: str, monkeypatch: pytest.MonkeyPatch, rating: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n1\n"))
+    said = kcc("play", waste, "--record", "--rate", rating)
+    assert (said.code, said.out, len(said.sentences)) == (2, "", 1)

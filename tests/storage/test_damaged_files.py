@@ -16,7 +16,7 @@ import pytest
 from kcc_coach.problem import SENTENCES, ProblemError
 from kcc_coach.storage.database import set_aside
 from kcc_coach.storage.store import Store, open_store, read_store
-from tests.storage.files import as_after_a_crash, copied, side_file
+from tests.storage.files import as_after_a_crash, copied, plain, side_file
 from tests.storage.mutations import MUTATIONS
 from tests.storage.values import NOW, half_played, half_rated, ratings_of, talk
 
@@ -65,6 +65,21 @@ def closed(profile: Profile) -> Profile:
     with open_store(profile) as store:
         _fill(store, _TALKS)
     return profile
+
+
+@pytest.fixture
+def cut_off(closed: Profile, tmp_path: Path) -> Profile:
+    """Records on a share whose last change was cut off, half of it already in the file."""
+    with plain(closed) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN")
+        connection.execute("UPDATE draft SET detail = 'half a change'")
+        for number in range(40):
+            connection.execute("INSERT INTO draft VALUES (?, '', ?)", (f"talk:{number}", "x" * 3000))
+        left = as_after_a_crash(closed, tmp_path / "cut off")
+    assert side_file(left, "-journal").stat().st_size
+    return left
 
 
 def _damage(profile: Profile, random: Random) -> None:
@@ -123,6 +138,25 @@ def _begun_anew(profile: Profile) -> None:
         store.save_run(talk())
     with open_store(profile) as store:
         assert store.runs() == (talk(),)
+
+
+def test_a_change_that_was_cut_off_on_a_share_is_rolled_back(cut_off: Profile) -> None:
+    with open_store(cut_off) as store:
+        _look_at_everything(store)
+        assert store.runs() == _TALKS
+        assert store.talk_drafts() == (half_played(talk(scenario="terras")),)
+
+
+def test_a_damaged_journal_of_a_share_opens_or_is_refused(cut_off: Profile, tmp_path: Path) -> None:
+    random, figures = Random(3), Figures()
+    for number in range(_FILES // 10):
+        profile = copied(cut_off, tmp_path / "many" / str(number))
+        _damage(profile, random)
+        if not _try(profile, figures, reader=False):
+            set_aside(profile, NOW)
+            _begun_anew(profile)
+    assert figures.opened
+    assert set(figures.refused) == {"database-damaged"}
 
 
 def _many(base: Profile, folder: Path, seed: int, count: int) -> Figures:

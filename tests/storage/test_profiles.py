@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from kcc_coach.problem import ProblemError, sentence
+from kcc_coach.problem import ProblemError
 from kcc_coach.storage.profiles import LONGEST_NAME, list_profiles, make_profile, read_profile, rename_profile
 from kcc_coach.storage.store import open_store
 from tests.storage.values import NOW, talk
@@ -30,18 +29,6 @@ _NAMES = [
     "\u202eabc",
     "",
 ]
-
-
-def _card(profile: Profile) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((profile.folder / "profile.json").read_bytes())
-    return found
-
-
-def _code(folder: Path) -> str:
-    with pytest.raises(ProblemError) as caught:
-        read_profile(folder)
-    assert sentence(caught.value.problem)
-    return caught.value.problem.code
 
 
 @pytest.mark.parametrize("name", _NAMES)
@@ -114,69 +101,6 @@ def test_what_else_lies_in_the_folder_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
     (tmp_path / "empty").mkdir()
     assert list_profiles(tmp_path) == ((made,), ())
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"{",
-        b"[]",
-        b"null",
-        b"7",
-        b"\xff\xfe\x00",
-        b"[" * 100_000,
-        b"9" * 5000,
-        b'{"format": 1}',
-        b'{"format": null, "name": "a", "created": "b", "slots": []}',
-        b'{"format": 1e999, "name": "a", "created": "b", "slots": []}',
-        b'{"format": -Infinity, "name": "a", "created": "b", "slots": []}',
-        b'{"format": NaN, "name": "a", "created": "b", "slots": []}',
-        b'{"format": "een", "name": "a", "created": "b", "slots": []}',
-        b'{"format": 1, "name": "a", "created": "b", "slots": 1}',
-        b'{"format": 1, "name": "a", "created": "b", "slots": [1]}',
-        b'{"format": 1, "name": "a", "created": "b", "slots": {"kind": "open"}}',
-        b'{"format": 1, "name": "a", "created": "b", "slots": [{"kind": "open"}]}',
-        b'{"format": 1, "name": "a", "created": "b", "slots": [{"kind": "open", "key": "short"}]}',
-        b'{"format": 1, "name": "a", "created": "b", "slots": [{"kind": "open", "key": "' + b"A" * 64 + b'"}]}',
-        b'{"format": 1, "name": "a", "created": "b", "slots": [{"kind": "open", "key": null}]}',
-    ],
-)
-def test_a_damaged_card_is_refused_and_left_as_it_was(profile: Profile, content: bytes) -> None:
-    card = profile.folder / "profile.json"
-    card.write_bytes(content)
-    assert _code(profile.folder) == "profile-unreadable"
-    assert card.read_bytes() == content
-
-
-def test_every_way_to_cut_a_card_short_is_a_damaged_card(profile: Profile) -> None:
-    card = profile.folder / "profile.json"
-    whole = card.read_bytes()
-    for length in range(len(whole)):
-        card.write_bytes(whole[:length])
-        assert _code(profile.folder) == "profile-unreadable"
-
-
-def test_a_card_that_is_missing_is_no_traceback(profile: Profile) -> None:
-    (profile.folder / "profile.json").unlink()
-    with pytest.raises(ProblemError) as caught:
-        read_profile(profile.folder)
-    assert sentence(caught.value.problem)
-
-
-@pytest.mark.parametrize("changes", [{"format": 2}, {"format": 99, "slots": None}, {"format": 2, "name": {"nl": "a"}}])
-def test_a_newer_card_is_refused_and_left_as_it_was(profile: Profile, changes: dict[str, Any]) -> None:
-    card = profile.folder / "profile.json"
-    card.write_text(json.dumps(_card(profile) | changes), encoding="utf-8")
-    before = card.read_bytes()
-    assert _code(profile.folder) == "database-newer"
-    assert card.read_bytes() == before
-
-
-@pytest.mark.parametrize("slots", [[], [{"kind": "passphrase", "wrapped": "00"}], [{"kind": "recovery"}]])
-def test_a_profile_without_an_open_slot_is_locked(profile: Profile, slots: list[Any]) -> None:
-    (profile.folder / "profile.json").write_text(json.dumps(_card(profile) | {"slots": slots}), encoding="utf-8")
-    assert _code(profile.folder) == "database-locked"
 
 
 def test_one_damaged_profile_leaves_the_others_in_the_list(tmp_path: Path) -> None:

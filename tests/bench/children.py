@@ -40,7 +40,7 @@ def answer(script: str, *arguments: str, more: Mapping[str, str]) -> Any:
         check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"{script} {' '.join(arguments)}: {done.stderr.strip()[-2000:]}")
+        raise RuntimeError(f"{script} ended with {done.returncode}: {done.stderr.strip()[-2000:]}")
     return json.loads(done.stdout.splitlines()[-1])
 
 
@@ -59,5 +59,7 @@ def partner(script: str, *arguments: str, more: Mapping[str, str]) -> Iterator[C
             asking.flush()
             return float(telling.readline())
 
-        yield ask
-        asking.close()
+        try:
+            yield ask
+        finally:
+            asking.close()

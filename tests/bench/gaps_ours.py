@@ -7,13 +7,10 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from tests.bench.clock import StopWatch
-from tests.bench.window import SCENARIO, opened, replies, rest, until
+from tests.bench.window import SCENARIO, Scale, opened, press, replies, rest
 
 # isort: split
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton
-
-from kcc_coach.ui.parts.scale import Scale
 
 if TYPE_CHECKING:
     from kcc_coach.ui.main_window import MainWindow
@@ -35,17 +32,6 @@ class Stalls:
 
     def _ticked(self) -> None:
         self.found[self.step] = max(self.found.get(self.step, 0.0), self._watch.lap())
-
-
-def press(window: MainWindow, words: str) -> None:
-    """Presses the button with these words as soon as it can be pressed."""
-
-    def there() -> list[QPushButton]:
-        found = window.findChildren(QPushButton)
-        return [each for each in found if each.text() == words and each.isVisible() and each.isEnabled()]
-
-    until(lambda: bool(there()))
-    there()[0].click()
 
 
 def play(window: MainWindow, stalls: Stalls) -> None:

@@ -25,5 +25,7 @@ def virtual_screen() -> Iterator[dict[str, str] | None]:
         os.close(writing)
         with os.fdopen(reading) as told:
             number = told.readline().strip()
-        yield {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"} if number else None
-        server.terminate()
+        try:
+            yield {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"} if number else None
+        finally:
+            server.terminate()

@@ -77,7 +77,11 @@ def watch(app: Any) -> None:
             times["stall"] = max(times["stall"], self.watch.lap())
             if "loaded" not in times and self.window.desk.open and self.cards():
                 times["loaded"] = time.monotonic()
-                QTimer.singleShot(LOOK_MS, self.window.close)
+                QTimer.singleShot(LOOK_MS, self.close)
+
+        def close(self) -> None:
+            self.tick.stop()
+            self.window.close()
 
         def cards(self) -> bool:
             found = (each for each in self.window.findChildren(QWidget) if each.objectName().startswith("card-"))

@@ -8,11 +8,12 @@ from kcc_coach.ui.app import make_app, make_window  # first: it settles how PySi
 
 # isort: split
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from kcc_coach.paths import places
 from kcc_coach.settings import Settings
 from kcc_coach.ui.parts.reply_button import ReplyButton
+from kcc_coach.ui.parts.scale import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kcc_coach.ui.main_window import MainWindow
+
+__all__ = ["SCENARIO", "Paints", "Scale", "opened", "press", "replies", "rest", "until"]
 
 SCENARIO = "daniel-blake"
 LONGEST_MS = 20_000
@@ -58,6 +61,17 @@ def rest(milliseconds: int) -> None:
 def replies(window: MainWindow) -> list[ReplyButton]:
     """What can be said now."""
     return [each for each in window.findChildren(ReplyButton) if each.isVisible()]
+
+
+def press(window: MainWindow, words: str) -> None:
+    """Presses the button with these words as soon as it can be pressed."""
+
+    def there() -> list[QPushButton]:
+        found = window.findChildren(QPushButton)
+        return [each for each in found if each.text() == words and each.isVisible() and each.isEnabled()]
+
+    until(lambda: bool(there()))
+    there()[0].click()
 
 
 class Paints(QObject):

@@ -88,7 +88,8 @@ def _resources(call: Call) -> tuple[bool, str]:
 
 def _machine(call: Call) -> tuple[bool, str]:
     there = Path(call.places.machine).is_dir()
-    return True, str(call.places.machine) if there else tr("geen (dat mag)")
+    where = "{folder}" if there else tr("{folder} (nog niet gemaakt; dat mag)")
+    return True, where.format(folder=call.places.machine)
 
 
 def _version(name: str) -> str:

@@ -6,7 +6,7 @@ import csv
 import io
 import sys
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, WRONG_USE, Call, RefusedError, emit
@@ -14,7 +14,7 @@ from kcc_coach.cli.profile import reading
 from kcc_coach.cli.words import competency_name
 from kcc_coach.i18n import number_text, tr
 from kcc_coach.practice.progress import FALLING, LEVEL, RISING, TOO_FEW, Point, Series, series
-from kcc_coach.practice.records import FULL, Run
+from kcc_coach.practice.records import FULL, Run, week_of
 
 if TYPE_CHECKING:
     from kcc_coach.storage.store import Store
@@ -25,11 +25,7 @@ def command(call: Call) -> int:
     options = call.options
     if options.weeks is not None and not 1 <= options.weeks <= 5000:
         raise RefusedError(tr("--weeks is een aantal weken: 1 of meer."), WRONG_USE)
-    since = (
-        date.fromordinal(datetime.now(UTC).astimezone().toordinal()) - timedelta(weeks=options.weeks)
-        if options.weeks
-        else None
-    )
+    since = week_of(datetime.now(UTC).astimezone() - timedelta(weeks=options.weeks)) if options.weeks else None
     store = reading(call)
     if store is None:
         courses: tuple[Series, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,18 @@ FIRST = "daniel-blake"
 
 
 def rehearse(call: Call) -> int:
-    """Plays the first conversation; asks where there is somebody to ask, else follows a sample."""
+    """Plays the first conversation; asks where there is somebody to ask, else follows a sample.
+
+    What is kept lies in a folder of its own, and what a sample leaves isn't mixed with what somebody did.
+    """
+    asking = sys.stdin is not None and sys.stdin.isatty()
+    own = call.places.data / ("terminal" if asking else "sample")
     shelf = read_shelf(call.places.packs, call.places.cache)
     entry = shelf.find(FIRST) or next(iter(shelf.playable), None)
     if entry is None or entry.scenario is None:
         raise RefusedError(tr("Er zijn nog geen gesprekken."))
     scenario, started = entry.scenario, datetime.now(UTC).astimezone()
-    asking = sys.stdin is not None and sys.stdin.isatty()
+    call = replace(call, places=replace(call.places, data=own))
     try:
         events = play_in_terminal(scenario, 0) if asking else _sample(entry, scenario)
     except Stopped:

@@ -55,6 +55,9 @@ def _asked(scenario: Scenario, state: State, ask: Callable[[str], str]) -> str:
             raise Stopped
         if answer == "t" and state.path:
             return BACK
+        if answer == "t":
+            print(tr("Er is nog niets om terug te nemen."))
+            continue
         if answer.isascii() and answer.isdigit() and len(answer) < 5 and 0 < int(answer) <= len(offers):
             print()
             return offers[int(answer) - 1].token
@@ -64,7 +67,7 @@ def _asked(scenario: Scenario, state: State, ask: Callable[[str], str]) -> str:
 def ask_ratings(found: tuple[Score, ...], ask: Callable[[str], str] = input) -> tuple[tuple[CompetencyId, int], ...]:
     """The person's own 1..5 for everything that was at stake; enter passes one over."""
     print("\n" + tr("Hoe ging het, volgens jou? Geef 1 tot en met 5; met enter sla je er een over.") + "\n")
-    given = []
+    given: list[tuple[CompetencyId, int]] = []
     for each in found:
         competency = BY_ID[each.competency]
         print(tr(competency.name))
@@ -73,12 +76,13 @@ def ask_ratings(found: tuple[Score, ...], ask: Callable[[str], str] = input) -> 
         while True:
             try:
                 answer = ask("  > ").strip()
-            except EOFError:
-                answer = ""
+            except (EOFError, KeyboardInterrupt):  # the talk is kept, whatever becomes of the ratings
+                return tuple(given)
             if answer in {"1", "2", "3", "4", "5"}:
                 given.append((each.competency, int(answer)))
             if answer in {"", "1", "2", "3", "4", "5"}:
                 break
+            print(tr("Geef 1 tot en met 5, of druk op enter om deze over te slaan."))
     return tuple(given)
 
 
@@ -96,9 +100,11 @@ def show_ending(scenario: Scenario, state: State, events: tuple[str, ...], seed:
     print(tr("Wat goed ging: {text}").format(text=ending.went_well))
     print(tr("Om over na te denken: {text}").format(text=ending.think))
     points = turning_points(course(scenario, path_of(events), seed).turns)
-    for turn in (points.harmed, points.helped):
-        if turn is not None:
-            print("\n" + tr("«{said}»").format(said=turn.said) + f"\n  {turn.feedback}")
+    moments = [turn for turn in (points.harmed, points.helped) if turn is not None]
+    if moments:
+        print("\n" + tr("Momenten die telden"))
+    for turn in sorted(moments, key=lambda each: each.number):
+        print("\n" + tr("«{said}»").format(said=turn.said) + f"\n  {turn.feedback}")
     print()
     for each in scores(scenario, events, seed):
         shown = number_text(each.value) if each.enough else tr("te weinig gezien")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from dataclasses import replace
 
 from kcc_coach.cli.call import DONE, Call
 from kcc_coach.i18n import tr
@@ -17,7 +16,7 @@ def open_window(call: Call) -> int:
         print(tr("Er is geen scherm, dus je oefent hier in de terminal."))
         from kcc_coach.cli.rehearsal import rehearse
 
-        return rehearse(replace(call, places=replace(call.places, data=call.places.data / "terminal")))
+        return rehearse(call)
     gc.disable()  # nothing of what is imported now is rubbish; the window collects again when all is loaded
     from kcc_coach.ui.app import start
 

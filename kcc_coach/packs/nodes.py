@@ -120,4 +120,7 @@ def _line(cursor: Cursor, variables: tuple[Variable, ...]) -> Line | None:
     text = value.text()
     spoken = not (thinks or thinks_after)
     speaker = CastId(_OTHERS.get(who.lower(), who))
+    if speaker == NARRATOR and not spoken:  # who tells the story has no thoughts of its own
+        cursor.fault("bad-line", example="aydin")
+        return None
     return Line(speaker, text if spoken else "", mood or "", "" if spoken else text, when)

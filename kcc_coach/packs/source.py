@@ -112,18 +112,16 @@ def _scenario(top: Cursor) -> Scenario:
 
 
 def _competencies(cursor: Cursor | None) -> tuple[CompetencyId, ...]:
-    names: list[str] = []
+    first: dict[str, int] = {}
     for each in cursor.items(len(BY_ID)) if cursor else []:
         word = each.word()
         if word and word not in BY_ID:
             each.fault("unknown-word", found=word, known=", ".join(BY_ID))
-        elif word in names:
-            each.fault(
-                "yaml-duplicate", key=word, first=each.report.places[(*each.keys[:-1], str(names.index(word)))][0]
-            )
+        elif word in first:
+            each.fault("yaml-duplicate", key=word, first=first[word])
         elif word:
-            names.append(word)
-    return tuple(CompetencyId(name) for name in names)
+            first[word] = each.report.places[each.keys][0]
+    return tuple(CompetencyId(name) for name in first)
 
 
 def _stages(top: Cursor, fields: dict[str, Cursor], variables: tuple[Variable, ...]) -> tuple[Stage, ...]:

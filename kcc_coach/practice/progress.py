@@ -83,7 +83,7 @@ def series(sums: Iterable[WeekSum]) -> tuple[Series, ...]:
     for competency in (each.id for each in COMPETENCIES if each.id in found):
         weeks = found[competency]
         points = tuple(_point(each) for each in sorted(weeks, key=lambda each: each.week))
-        scores = [point.score for point in points if point.score is not None]
+        scores = [point.score for point in points if point.score is not None and point.enough]
         courses.append(Series(competency, points, trend(scores)))
     return tuple(courses)
 

@@ -54,10 +54,13 @@ def list_profiles(folder: Path) -> tuple[tuple[Profile, ...], tuple[Problem, ...
     """The profiles in a folder, the oldest first, and what is wrong with those that cannot be read."""
     found, problems = [], []
     with told(folder):
-        inside = [each for each in sorted(folder.iterdir()) if (each / CARD).exists()] if folder.is_dir() else []
+        inside = [each for each in sorted(folder.iterdir()) if each.is_dir()] if folder.is_dir() else []
     for each in inside:
         try:
-            found.append(read_profile(each))
+            with told(each / CARD):
+                there = (each / CARD).exists()
+            if there:
+                found.append(read_profile(each))
         except ProblemError as error:
             problems.append(error.problem)
     return tuple(sorted(found, key=lambda each: (each.created, each.id))), tuple(problems)

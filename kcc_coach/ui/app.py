@@ -56,12 +56,18 @@ def start(settings: Settings, places: Places) -> int:
     app = make_app(settings, places)
     window = make_window(settings, places)
     hints = app.styleHints()
-    hints.colorSchemeChanged.connect(lambda _: window.use_settings(window.desk.settings))
+    hints.colorSchemeChanged.connect(lambda _: _follow_the_computer(window))
     sys.excepthook = partial(_note_fault, places.data)
     for loaded in (window.desk.ready, window.desk.refused):
         loaded.connect(collect)
     window.show()
     return app.exec()
+
+
+def _follow_the_computer(window: MainWindow) -> None:
+    """Takes on the computer's colours where the person wants them."""
+    if window.desk.settings.theme == "system":
+        window.use_settings(window.desk.settings)
 
 
 def collect() -> None:

@@ -49,12 +49,13 @@ class Desk(QObject):
     """Opens the conversations and the records after the window has painted, and lends them to the pages.
 
     `shelved` comes when the conversations are read, `ready` when the records are open too, `refused` with the
-    ProblemError where they cannot be opened.
+    ProblemError where they cannot be opened, `unkept` where a setting or the name could not be kept.
     """
 
     shelved = Signal()
     ready = Signal()
     refused = Signal(Exception)
+    unkept = Signal(Exception)
 
     def __init__(self, places: Places, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +105,9 @@ class Desk(QObject):
         from kcc_coach.storage.database import set_aside
 
         def move() -> Path | None:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
             return set_aside(self.profile, now()) if self.profile else None
 
         self.tasks.run(move, lambda _: self.begin(), self.refused.emit)
@@ -136,7 +140,7 @@ class Desk(QObject):
         from kcc_coach.settings import save_settings
 
         self.settings = settings = replace(self.settings, **chosen)  # type: ignore[arg-type]  # the fields' own values
-        self.tasks.run(lambda: save_settings(settings, self.places.settings))
+        self.tasks.run(lambda: save_settings(settings, self.places.settings), None, self.unkept.emit)
 
     def rename(self, name: str) -> None:
         """Gives the profile another name."""
@@ -150,7 +154,7 @@ class Desk(QObject):
             self.profile = changed
             self.changes.changed.emit("profile")
 
-        self.tasks.run(lambda: rename_profile(profile, name), renamed)
+        self.tasks.run(lambda: rename_profile(profile, name), renamed, self.unkept.emit)
 
     def close(self) -> None:
         """Finishes what is being saved and closes the records."""

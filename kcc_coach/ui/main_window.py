@@ -42,6 +42,7 @@ PRACTICE, PLAYER, ASSESSMENT, DEBRIEF, PROGRESS, SETTINGS = (
     "settings",
 )
 READ_AHEAD_MS = 300  # after the first page has asked for what it shows
+REFUSED = "refused"
 _NAV = ((PRACTICE, "message-square"), (PROGRESS, "chart-line"), (SETTINGS, "settings"))
 AFTER_PAINT_MS = 10  # the event loop answers first; then a worker competes for the interpreter
 _FIRST = ("kcc_coach.ui.pages.practice", "kcc_coach.ui.parts.face.view", "kcc_coach.ui.parts.harmony_map")
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._here = ""
         self._has_painted = False
+        self._outdated = False
         self.setWindowTitle("KCC Coach")
         self.resize(_first_size())
         self._build()
@@ -128,6 +130,10 @@ class MainWindow(QMainWindow):
         if not self.desk.shelf and name != SETTINGS:
             return
         self._leave()
+        if self._outdated and name in (PRACTICE, PROGRESS, SETTINGS):
+            self._here = name
+            self._rebuild()
+            return
         page = self._page(name)
         self._here = name
         self._nav.show_here(PRACTICE if name in _UNDER_PRACTICE else name)
@@ -214,13 +220,17 @@ class MainWindow(QMainWindow):
             self.desk.tasks.run(partial(import_module, name), None, lambda _: None)
 
     def _begin(self) -> None:
-        if self._here in ("", "refused"):
+        if self._here in ("", REFUSED):
             self.go(PRACTICE)
 
     def _refuse(self, error: Exception) -> None:
         """Nothing else can be done until the records are open."""
         from kcc_coach.ui.pages.refused import RefusedPage
 
+        shown = self._stack.currentWidget()
+        if isinstance(shown, RefusedPage):
+            self._stack.removeWidget(shown)
+            shown.deleteLater()
         page = RefusedPage()
         page.show_error(error)
         page.again.connect(self._try_again)
@@ -228,7 +238,7 @@ class MainWindow(QMainWindow):
         page.quit.connect(self.close)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self._here = "refused"
+        self._here = REFUSED
         self._nav.let_choose(on=False)
         self.desk.ready.connect(self._welcome, QtCore.Qt.ConnectionType.UniqueConnection)
 
@@ -293,7 +303,10 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             qt_words.speak(app, settings.language)
             theme.apply(app, settings, self.desk.places.resources)
-        self._rebuild()
+        if self._here in (PLAYER, ASSESSMENT, DEBRIEF, REFUSED):
+            self._outdated = True  # what is in front stays as it is until it is left
+        else:
+            self._rebuild()
 
     def _rebuild(self) -> None:
         focused: QWidget | None = self.focusWidget()
@@ -303,6 +316,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages = {}
+        self._outdated = False
         old = self.takeCentralWidget()
         self._build()
         self._point()

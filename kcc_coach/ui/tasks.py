@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +65,9 @@ class Tasks(QObject):
                 self._answered.emit(then, answer)
 
     def _deliver(self, callback: Callable[[Any], None], answer: object) -> None:
-        if self._open:
+        owner = getattr(getattr(callback, "func", callback), "__self__", None)
+        gone = isinstance(owner, QObject) and not isValid(owner)
+        if self._open and not gone:
             callback(answer)
 
     def shut_down(self) -> None:

@@ -68,12 +68,12 @@ def test_without_a_screen_a_sample_is_played_and_kept_apart_from_your_own_record
     assert first == "Er is geen scherm, dus je oefent hier in de terminal."
     assert "dus dit is een voorbeeld." in said.out
     assert "== Half geschaafd ==" in said.out
-    table = said.out.partition(f"Je voortgang, bewaard in {data / 'terminal'}:")[2]
+    table = said.out.partition(f"Je voortgang, bewaard in {data / 'sample'}:")[2]
     assert "Competentie" in table
     assert "Eigenaarschap" in table
     assert last.strip().startswith("nog te weinig weken")
     assert kcc("progress", "--json").value["runs"] == []
-    (run,) = kcc("progress", "--json", "--data-dir", str(data / "terminal")).value["runs"]
+    (run,) = kcc("progress", "--json", "--data-dir", str(data / "sample")).value["runs"]
     assert run["scenario"] == BLAKE
     assert set(run["ratings"].values()) == {3}
 

@@ -52,10 +52,13 @@ def test_t_steps_back_and_s_stops_without_keeping_anything(data: Path, waste: st
 
 def test_an_answer_that_cannot_be_is_asked_again(data: Path, waste: str) -> None:
     with Terminal(data, "play", waste) as terminal:
-        for answer in ("0", "4", "-1", "x", "", "1.5", "t", "²", "9" * 400):
+        for answer in ("0", "4", "-1", "x", "", "1.5", "²", "9" * 400):
             terminal.until(ASKED)
             terminal.type(f"{answer}\n")
             terminal.until("Typ een nummer van 1 tot en met 3.")
+        terminal.until(ASKED)
+        terminal.type("t\n")
+        terminal.until("Er is nog niets om terug te nemen.")
         terminal.until(ASKED)
         terminal.type("s\n")
         assert terminal.end() == 0

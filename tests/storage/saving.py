@@ -14,8 +14,6 @@ from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import event
-
 from kcc_coach.problem import ProblemError
 from kcc_coach.scenario.model import CastId, Line
 from kcc_coach.storage import database
@@ -88,7 +86,7 @@ class _Voice:
         self._early = early
         self._next = ("", 0, 0)
         if early:
-            event.listen(store._engine, "commit", lambda _: say.send(self._next))
+            _before_each_commit(store, lambda: say.send(self._next))
 
     def keep(self, what: tuple[str, int, int], save: Callable[..., None], *values: object) -> None:
         self._next = what
@@ -100,10 +98,31 @@ class _Voice:
 def _die_inside(store: Store, inside: int) -> None:
     left = count(inside - 1, -1)
 
-    @event.listens_for(store._engine, "commit")
-    def perhaps(_: object) -> None:
+    def perhaps() -> None:
         if next(left) == 0:
             os.kill(os.getpid(), signal.SIGKILL)
+
+    _before_each_commit(store, perhaps)
+
+
+class _Watched:
+    """The driver's connection, with something to do before each commit."""
+
+    def __init__(self, connection: Any, before: Callable[[], None]) -> None:
+        self._connection = connection
+        self._before = before
+
+    def execute(self, statement: str, *values: object) -> Any:
+        if statement == "COMMIT":
+            self._before()
+        return self._connection.execute(statement, *values)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+def _before_each_commit(store: Store, before: Callable[[], None]) -> None:
+    store._plain = _Watched(store._plain, before)
 
 
 def _without_journal(store: Store) -> None:

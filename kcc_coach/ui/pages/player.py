@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -26,6 +27,7 @@ from kcc_coach.ui.parts.texts import heading, text
 from kcc_coach.ui.parts.transcript import MINE, SCENE, THEIRS, THOUGHT, Row, Transcript
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from kcc_coach.packs.shelf import Entry
@@ -66,9 +68,18 @@ class PlayerPage(Page):
         try:
             talk = begin(entry.scenario, new_seed())
         except EndlessError as error:
+            self._put_away()
             self._notice.show_error(error, tr("Terug naar Oefenen"), self.paused.emit)
         else:
             self._take_up(talk, entry.hash, now(), 0)
+
+    def _put_away(self) -> None:
+        """Nothing is being played."""
+        self._talk = None
+        self._transcript.show_rows((), animate=False)
+        for widget in (*self._replies, self._ask, self._ending):
+            widget.hide()
+        self._back.setEnabled(False)
 
     def resume(self, entry: Entry, draft: TalkDraft) -> bool:
         """Goes on with a talk half played; False where the conversation has changed too much for that."""
@@ -147,6 +158,7 @@ class PlayerPage(Page):
         for number in range(1, 10):
             key = QShortcut(QKeySequence(str(number)), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.setAutoRepeat(False)
             key.activated.connect(lambda number=number: self._press(number))
         for sequence in ("Backspace", "Alt+Left"):
             back = QShortcut(QKeySequence(sequence), self)
@@ -279,26 +291,33 @@ class PlayerPage(Page):
             store.save_run(run)
             return run
 
-        self._desk.ask(keep, self._kept, self._unsaved)
+        self._ask_to_keep(talk, keep)
 
-    def _kept(self, run: Run) -> None:
-        self._run = run
+    def _ask_to_keep(self, talk: Talk, keep: Callable[[Store], Run]) -> None:
         self._notice.hide()
-        self._saved.setText(tr("Opgeslagen"))
-        self._onward.setEnabled(True)
-        self._onward.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._desk.ask(keep, partial(self._kept, talk), partial(self._run_unsaved, talk, keep))
+
+    def _kept(self, talk: Talk, run: Run) -> None:
+        if talk is self._talk:
+            self._run = run
+            self._notice.hide()
+            self._saved.setText(tr("Opgeslagen"))
+            self._onward.setEnabled(True)
+            self._onward.setFocus(Qt.FocusReason.OtherFocusReason)
         self._desk.changes.changed.emit(RUNS)
 
+    def _run_unsaved(self, talk: Talk, keep: Callable[[Store], Run], error: Exception) -> None:
+        """What is tried again is the same talk under the same name, whatever is being played by then."""
+        if talk is self._talk:
+            self._saved.setText(tr("Nog niet opgeslagen"))
+        self._notice.show_error(error, tr("Probeer opnieuw"), partial(self._ask_to_keep, talk, keep))
+
     def _unsaved(self, error: Exception) -> None:
-        self._saved.setText(tr("Nog niet opgeslagen"))
         self._notice.show_error(error, tr("Probeer opnieuw"), self._save_again)
 
     def _save_again(self) -> None:
         self._notice.hide()
-        if self._talk is not None and self._talk.state.ended:
-            self._finish(self._talk)
-        else:
-            self._keep_draft()
+        self._keep_draft()
 
     def _go_on(self) -> None:
         if self._run is not None:

@@ -111,7 +111,8 @@ class PracticePage(Page):
             words = tr("Je gesprek «{title}» wacht nog op jouw eigen oordeel.").format(title=run.title)
             act = button(tr("Geef je oordeel"), partial(self.assess.emit, run.id), "primary")
             self._notices.addWidget(_notice(words, act))
-        for draft in self._kept.drafts[:1]:
+        playable = [each for each in self._kept.drafts if shelf and shelf.find(each.scenario)]
+        for draft in playable[:1]:
             entry = shelf.find(draft.scenario) if shelf else None
             if entry is not None and entry.scenario is not None:
                 words = tr("Je was midden in «{title}».").format(title=entry.scenario.title)

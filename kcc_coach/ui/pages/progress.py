@@ -110,9 +110,11 @@ class ProgressPage(Page):
 
     def _ask(self) -> None:
         self._stale = False
+        from kcc_coach.practice.records import week_of
+
         scenario = str(self._scenarios.currentData() or "") or None
         weeks = int(self._periods.currentData() or 0)
-        since = now().date() - timedelta(weeks=weeks) if weeks else None
+        since = week_of(now() - timedelta(weeks=weeks)) if weeks else None
         self._desk.ask(lambda store: seen(store, scenario, since), self._take)
 
     def _take(self, found: Seen) -> None:
@@ -262,7 +264,9 @@ def trend_sentence(course: Series) -> str:
     """The trend in a sentence that doesn't say more than it knows."""
     from kcc_coach.practice.progress import LEVEL, TOO_FEW, WEEKS_FOR_A_TREND
 
-    scored = [point for point in course.points if point.score is not None]
+    scored = [point for point in course.points if point.score is not None and point.enough]
+    if not scored and any(point.score is not None for point in course.points):
+        return tr("Hier is nog te weinig van gezien om iets over te zeggen.")
     if not scored:
         return tr("Je beoordeelde jezelf; een score is er nog niet.")
     first, last = number_text(scored[0].score or 0), number_text(scored[-1].score or 0)

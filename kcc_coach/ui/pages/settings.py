@@ -14,6 +14,7 @@ from kcc_coach.i18n import LANGUAGES, tr
 from kcc_coach.settings import SIZES, Settings
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.page import Card, Page, row
 from kcc_coach.ui.parts.texts import heading, text
 
@@ -31,6 +32,9 @@ class SettingsPage(Page):
         self._desk = desk
         settings = desk.settings
         self.head(heading(tr("Instellingen")), text(tr("Wat je kiest, geldt meteen."), "muted"))
+        self._notice = Notice()
+        self.column.addWidget(self._notice)
+        desk.unkept.connect(self._tell)
         self._add_person()
         self._add_look(settings)
         self._add_talk(settings)
@@ -47,6 +51,9 @@ class SettingsPage(Page):
         self._desk.changes.changed.connect(self._fill_name)
         _labelled(card, tr("Naam"), self._name)
         self.column.addWidget(card)
+
+    def _tell(self, error: Exception) -> None:
+        self._notice.show_error(error, tr("Begrepen"), self._notice.hide)
 
     def _fill_name(self, what: str) -> None:
         if what == "profile" and self._desk.profile and not self._name.hasFocus():

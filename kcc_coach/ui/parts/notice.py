@@ -21,6 +21,8 @@ def error_sentence(error: Exception) -> str:
     """What to tell the person about an error."""
     if isinstance(error, ProblemError):
         return sentence(error.problem)
+    if isinstance(error, OSError):
+        return tr("Dat ging niet: {why}").format(why=error.strerror or type(error).__name__)
     if isinstance(error, EndlessError):
         return tr("Dit gesprek draait bij «{node}» in een kringetje rond.").format(node=error.node)
     return tr("Er ging iets mis wat niet had mogen gebeuren ({kind}).").format(kind=type(error).__name__)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
 from kcc_coach.problem import Place, ProblemError, fault
+from kcc_coach.scenario.engine import EndlessError
 from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.transcript import THOUGHT
 from tests.ui.acting import TYPICAL, begin, page, play, player, press, say
@@ -121,3 +123,63 @@ def test_pausing_keeps_the_talk_and_its_time(qtbot: QtBot, window: MainWindow) -
     talk = player(window)._talk
     assert talk is not None
     assert talk.events == TYPICAL[:1]
+
+
+def test_a_double_click_answers_one_turn(qtbot: QtBot, window: MainWindow) -> None:
+    shown = begin(qtbot, window)
+    reply = shown._replies[0]
+    qtbot.mouseClick(reply, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(reply, Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(reply, Qt.MouseButton.LeftButton)
+    assert shown._talk is not None
+    assert len(shown._talk.events) == 1
+
+
+def test_other_colours_wait_until_the_talk_is_left(qtbot: QtBot, window: MainWindow) -> None:
+    shown = begin(qtbot, window)
+    say(qtbot, window, TYPICAL[0])
+    window.use_settings(replace(window.desk.settings, theme="dark"))
+    settle(qtbot, window)
+    assert page(window) is shown
+    press(qtbot, window, "Pauze")
+    assert page(window) is not shown
+    press(qtbot, window, "Ga verder")
+    talk = player(window)._talk
+    assert talk is not None
+    assert talk.events == TYPICAL[:1]
+
+
+def test_a_talk_that_could_not_be_kept_is_kept_when_it_is_tried_again_later(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = ProblemError(fault("database-full", Place()))
+
+    def refuse(_: Store, run: object) -> None:
+        raise full
+
+    with monkeypatch.context() as patched:
+        patched.setattr("kcc_coach.storage.store.Store.save_run", refuse)
+        play(qtbot, window)
+    begin(qtbot, window, "terras")
+    assert player(window)._notice.isVisible()
+    press(qtbot, window, "Probeer opnieuw")
+    found: list[str] = []
+    window.desk.ask(lambda store: [run.scenario for run in store.runs()], found.extend)
+    qtbot.waitUntil(lambda: bool(found))
+    assert found == ["daniel-blake"]
+
+
+def test_a_conversation_that_goes_round_is_told_and_nothing_is_left_to_press(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*_: object) -> None:
+        raise EndlessError("kring")
+
+    begin(qtbot, window)
+    monkeypatch.setattr("kcc_coach.ui.pages.player.begin", endless)
+    window.play("terras")
+    shown = player(window)
+    assert shown._talk is None
+    assert not any(each.isVisible() for each in shown._replies)
+    press(qtbot, window, "Terug naar Oefenen")
+    assert page(window) is not shown

@@ -52,6 +52,7 @@ class PlayerPage(Page):
         self._seconds = 0.0
         self._since = 0.0
         self._replies: list[ReplyButton] = []
+        self._unkept = False  # whether a talk that ended could not be kept yet
         self._draft = QTimer(self)  # the answer is painted first: saving takes the interpreter's lock from it
         self._draft.setSingleShot(True)
         self._draft.setInterval(DRAFT_MS)
@@ -101,7 +102,8 @@ class PlayerPage(Page):
         self._title.setText(scenario.title)
         self.setAccessibleName(scenario.title)
         self._person.meet(scenario)
-        self._notice.hide()
+        if not self._unkept:
+            self._notice.hide()
         self._show(animate=False)
         if talk.state.ended:
             self._finish(talk)
@@ -294,6 +296,7 @@ class PlayerPage(Page):
         self._ask_to_keep(talk, keep)
 
     def _ask_to_keep(self, talk: Talk, keep: Callable[[Store], Run]) -> None:
+        self._unkept = False
         self._notice.hide()
         self._desk.ask(keep, partial(self._kept, talk), partial(self._run_unsaved, talk, keep))
 
@@ -308,6 +311,7 @@ class PlayerPage(Page):
 
     def _run_unsaved(self, talk: Talk, keep: Callable[[Store], Run], error: Exception) -> None:
         """What is tried again is the same talk under the same name, whatever is being played by then."""
+        self._unkept = True
         if talk is self._talk:
             self._saved.setText(tr("Nog niet opgeslagen"))
         self._notice.show_error(error, tr("Probeer opnieuw"), partial(self._ask_to_keep, talk, keep))

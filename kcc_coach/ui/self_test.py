@@ -10,6 +10,8 @@ from kcc_coach.ui.app import make_app, make_window
 from kcc_coach.ui.main_window import PRACTICE, PROGRESS, SETTINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QImage
 
@@ -29,15 +31,22 @@ def look_at_progress(settings: Settings, places: Places) -> str:
         return "the records did not open"
     for name in (PRACTICE, SETTINGS, PROGRESS):
         window.go(name)
-        _wait(600)
-        if _colours(window.grab().toImage()) < 8:
+        if not _comes(lambda: _colours(window.grab().toImage()) >= 8):
             return f"the page {name} is empty"
     from kcc_coach.ui.parts.trend_chart import TrendChart
 
-    charts = window.findChildren(TrendChart)
-    drawn = bool(charts) and _colours(charts[0].grab().toImage()) > 3
+    drawn = _comes(lambda: any(_colours(chart.grab().toImage()) > 3 for chart in window.findChildren(TrendChart)))
     window.close()
     return "" if drawn else "the chart was not drawn"
+
+
+def _comes(true: Callable[[], bool]) -> bool:
+    """Whether this comes true within the time that the slowest computer needs."""
+    for _ in range(LONGEST_MS // 200):
+        _wait(200)
+        if true():
+            return True
+    return False
 
 
 def _until(happens: SignalInstance) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kcc_coach.scenario.model import CompetencyId, Scenario
 
 FIRST = "daniel-blake"
+SAMPLE = "sample"
 
 
 def rehearse(call: Call) -> int:
@@ -31,7 +32,7 @@ def rehearse(call: Call) -> int:
     What is kept lies in a folder of its own, and what a sample leaves isn't mixed with what somebody did.
     """
     asking = sys.stdin is not None and sys.stdin.isatty()
-    own = call.places.data / ("terminal" if asking else "sample")
+    own = call.places.data / ("terminal" if asking else SAMPLE)
     shelf = read_shelf(call.places.packs, call.places.cache)
     entry = shelf.find(FIRST) or next(iter(shelf.playable), None)
     if entry is None or entry.scenario is None:

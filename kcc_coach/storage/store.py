@@ -117,9 +117,10 @@ class Store:
                 sql.ADD_SCORES_TO_WEEK.run(to, *({**_week_key(run), **row} for row in shown))
             key = _TALK + run.scenario
             for (detail,) in to.execute("SELECT detail FROM draft WHERE key = ?", (key,)).fetchall():
-                draft = msgspec.json.decode(detail, type=TalkDraft)
-                if (draft.seed, draft.started) == (run.seed, run.started):
-                    sql.DELETE_DRAFT.run(to, {"b_key": key})
+                with suppress(msgspec.MsgspecError):  # what cannot be read isn't the draft of this talk
+                    draft = msgspec.json.decode(detail, type=TalkDraft)
+                    if (draft.seed, draft.started) == (run.seed, run.started):
+                        sql.DELETE_DRAFT.run(to, {"b_key": key})
 
     def runs(self, scenario: str | None = None) -> tuple[Run, ...]:
         """The talks, the oldest first."""

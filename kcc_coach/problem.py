@@ -103,6 +103,10 @@ SENTENCES: Final[dict[str, str]] = {
     "never-at-stake": later("«{name}» staat bij de competenties, maar geen enkel antwoord laat er verschil in zien."),
     # Packs
     "duplicate-scenario": later("Het gesprek «{id}» staat er al, in {first}."),
+    # Foreign files
+    "unknown-format": later("Dit soort bestand kan KCC Coach niet overnemen. Wel: {known}."),
+    "foreign-unreadable": later("Dit bestand is niet te lezen als {format}: {why}"),
+    "foreign-empty": later("In dit bestand staat geen gesprek."),
     # Records
     "database-damaged": later(
         "Je gegevens zijn beschadigd en daarom niet gelezen. Er is niets overschreven; ze staan in {file}."
@@ -138,8 +142,12 @@ KINDS: Final[dict[str, str]] = {
 
 def sentence(problem: Problem) -> str:
     """The sentence of a problem, in the language in use."""
-    values = {name: tr(KINDS[value]) if value in KINDS else _seen(value) or "–" for name, value in problem.values}
-    return tr(SENTENCES[problem.code]).format(**values)
+    return tr(SENTENCES[problem.code]).format(**shown_values(problem.values))
+
+
+def shown_values(values: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The values of a sentence as they can be shown."""
+    return {name: tr(KINDS[value]) if value in KINDS else _seen(value) or "–" for name, value in values}
 
 
 def _seen(value: str) -> str:

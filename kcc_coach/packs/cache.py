@@ -13,15 +13,25 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec import Struct
 
 from kcc_coach.scenario.model import Scenario
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SHAPE: Final = b"kcc-coach scenario cache 1\n"  # raise the number when the Structs of scenario/model.py change
+SHAPE: Final = b"kcc-coach scenario cache 2\n"  # raise the number when the Structs of scenario/model.py change
 MOST: Final = 400
-_decoder: Final = msgspec.msgpack.Decoder(Scenario)
+
+
+class Kept(Struct, frozen=True, array_like=True):
+    """A conversation with the hash of what it says, which takes longer to make than to read."""
+
+    hash: str
+    scenario: Scenario
+
+
+_decoder: Final = msgspec.msgpack.Decoder(Kept)
 _encoder: Final = msgspec.msgpack.Encoder()
 
 
@@ -30,18 +40,13 @@ def source_key(source: bytes) -> str:
     return hashlib.sha256(SHAPE + source).hexdigest()
 
 
-def content_hash(scenario: Scenario) -> str:
-    """What a scenario says, as a hash: records keep it to know which words were played. 64 hexadecimal digits."""
-    return hashlib.sha256(encode(scenario)).hexdigest()
-
-
-def encode(scenario: Scenario) -> bytes:
+def encode(kept: Kept) -> bytes:
     """The bytes of the cache."""
-    return _encoder.encode(scenario)
+    return _encoder.encode(kept)
 
 
-def decode(cached: bytes) -> Scenario:
-    """The scenario of these bytes; raises msgspec.MsgspecError or ValueError where they aren't one."""
+def decode(cached: bytes) -> Kept:
+    """What these bytes hold; raises msgspec.MsgspecError or ValueError where they aren't a conversation."""
     collecting = gc.isenabled()
     gc.disable()  # many small tuples and no cycles among them: to look through them would take as long as to make them
     try:
@@ -51,21 +56,21 @@ def decode(cached: bytes) -> Scenario:
             gc.enable()
 
 
-def load(folder: Path, key: str) -> Scenario | None:
-    """The kept scenario, None where there is none that can be read."""
+def load(folder: Path, key: str) -> Kept | None:
+    """The kept conversation, None where there is none that can be read."""
     try:
         return decode((folder / f"{key}.msgpack").read_bytes())
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return None
 
 
-def keep(folder: Path, key: str, scenario: Scenario) -> None:
-    """Keeps a scenario for the next start, and throws out the oldest where there are too many."""
+def keep(folder: Path, key: str, kept: Kept) -> None:
+    """Keeps a conversation for the next start, and throws out the oldest where there are too many."""
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        kept = sorted(folder.glob("*.msgpack"), key=lambda each: each.stat().st_mtime)
-        for old in kept[: max(0, len(kept) - MOST)]:
+        others = sorted(folder.glob("*.msgpack"), key=lambda each: each.stat().st_mtime)
+        for old in others[: max(0, len(others) - MOST)]:
             old.unlink(missing_ok=True)
         fresh = folder / f"{key}.{os.getpid()}.tmp"
-        fresh.write_bytes(encode(scenario))
+        fresh.write_bytes(encode(kept))
         fresh.replace(folder / f"{key}.msgpack")

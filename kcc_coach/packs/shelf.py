@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.packs import cache
+from kcc_coach.packs.document import content_hash
 from kcc_coach.packs.reading import Cursor, Report, shortened
 from kcc_coach.packs.source import read_scenario
 from kcc_coach.packs.yaml_tree import read_yaml
@@ -24,7 +25,7 @@ PACK_FILE: Final = "pack.yaml"
 PACK_FORMAT: Final = 1
 LARGEST: Final = 8_000_000
 PACK_REQUIRED: Final = ("pack", "id", "version", "title", "author", "licence", "language")
-PACK_KEYS: Final = (*PACK_REQUIRED, "summary", "legal_basis", "review_date")
+PACK_KEYS: Final = (*PACK_REQUIRED, "summary", "legal_basis", "review_date", "accept")
 _NAMES: Final = ("*.yaml", "*.yml")
 
 
@@ -154,16 +155,18 @@ def read_entry(file: Path, kept: Path | None = None) -> Entry:
     if source is None:
         return Entry(file, None, problems)
     key = cache.source_key(source)
-    scenario = cache.load(kept, key) if kept else None
-    if scenario is None:
-        text, problems = _decoded(source, file.name)
+    found = cache.load(kept, key) if kept else None
+    if found is None:
+        text, problems = decoded(source, file.name)
+        scenario = None
         if text is not None:
             scenario, problems = read_scenario(text, file.name)
         if scenario is None:
             return Entry(file, None, problems)
+        found = cache.Kept(content_hash(scenario), scenario)
         if kept:
-            cache.keep(kept, key, scenario)
-    return Entry(file, scenario, (), cache.content_hash(scenario))
+            cache.keep(kept, key, found)
+    return Entry(file, found.scenario, (), found.hash)
 
 
 def read_bytes(file: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
@@ -185,10 +188,11 @@ def read_bytes(file: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
 def read_text(file: Path) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a person's file, or why it cannot be read."""
     source, problems = read_bytes(file)
-    return (None, problems) if source is None else _decoded(source, file.name)
+    return (None, problems) if source is None else decoded(source, file.name)
 
 
-def _decoded(source: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
+def decoded(source: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text of these bytes, or why they are none."""
     spoiled = b"\0" in source  # UTF-16, or no text at all
     try:
         text = source.decode("utf-8-sig")

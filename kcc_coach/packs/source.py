@@ -15,6 +15,7 @@ from kcc_coach.scenario.competencies import BY_ID
 from kcc_coach.scenario.model import (
     CHANNELS,
     FORMAT,
+    Accepted,
     CastId,
     CompetencyId,
     Ending,
@@ -44,12 +45,13 @@ REQUIRED: Final = (
     "minutes",
     "endings",
 )
-KEYS: Final = (*REQUIRED, "place", "lessons", "meters", "variables", "start", "nodes", "stages", "then")
+KEYS: Final = (*REQUIRED, "place", "lessons", "meters", "variables", "start", "nodes", "stages", "then", "accept")
 ENDING_KEYS: Final = ("title", "text", "went_well", "think", "relation", "purpose")
 PERSON_KEYS: Final = ("name", "about", "look", "voice")
 LOOK_KEYS: Final = ("age", "hair", "style", "skin", "glasses", "beard", "shirt", "ground")
 STAGE_KEYS: Final = ("subjects",)
 SUBJECT_KEYS: Final = ("title", "optional", "start", "nodes")
+ACCEPT_KEYS: Final = ("smell", "at", "reason")
 HAIR: Final = ("black", "brown", "blond", "red", "grey", "white")
 STYLES: Final = ("short", "long", "bun", "bald", "curly", "headscarf")
 SKINS: Final = ("light", "tan", "brown", "dark")
@@ -108,7 +110,18 @@ def _scenario(top: Cursor) -> Scenario:
         stages=_stages(top, fields, variables),
         endings=_endings(fields.get("endings")),
         closing=read_arrows(fields["then"], variables) if "then" in fields else (),
+        accepted=read_accepted(fields["accept"]) if "accept" in fields else (),
     )
+
+
+def read_accepted(cursor: Cursor) -> tuple[Accepted, ...]:
+    """The smells that an author accepts, each with a reason."""
+    accepted = []
+    for each in cursor.items(200):
+        fields = each.fields(ACCEPT_KEYS, ("smell", "reason"))
+        smell, reason, at = (fields[name].text(600) if name in fields else "" for name in ("smell", "reason", "at"))
+        accepted.append(Accepted(smell, reason, at))
+    return tuple(accepted)
 
 
 def _competencies(cursor: Cursor | None) -> tuple[CompetencyId, ...]:

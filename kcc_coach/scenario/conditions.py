@@ -189,23 +189,28 @@ _COMPARE: Final[dict[str, Callable[[int, Value], Holds]]] = {
 }
 
 
-def condition_text(condition: Condition) -> str:
-    """The condition as an author would write it; reading it again gives the same value."""
+def condition_text(condition: Condition, yes_no: frozenset[str] = frozenset()) -> str:
+    """The condition as an author would write it; reading it again gives the same value.
+
+    `yes_no` names the boolean variables: they are held against yes and no instead of 1 and 0.
+    """
     match condition:
         case Compare(name, sign, value):
-            return f"{name} {sign} {value}"
+            shown = ("no", "yes")[value] if name in yes_no and value in (0, 1) else value
+            return f"{name} {sign} {shown}"
         case Seen(node):
             return f"seen({node})"
         case Chosen(reply):
             return f"chosen({reply})"
         case Not(part):
-            return f"not {_bracketed(part)}"
+            text = condition_text(part, yes_no)
+            return f"not ({text})" if isinstance(part, And | Or | Compare) else f"not {text}"
         case And(parts):
-            return " and ".join(_bracketed(each) for each in parts)
+            return " and ".join(_bracketed(each, yes_no) for each in parts)
         case _:
-            return " or ".join(_bracketed(each) for each in condition.parts)
+            return " or ".join(_bracketed(each, yes_no) for each in condition.parts)
 
 
-def _bracketed(condition: Condition) -> str:
-    text = condition_text(condition)
+def _bracketed(condition: Condition, yes_no: frozenset[str]) -> str:
+    text = condition_text(condition, yes_no)
     return f"({text})" if isinstance(condition, And | Or) else text

@@ -213,6 +213,14 @@ class Person(Struct, frozen=True, array_like=True, gc=False):
     voice: str = ""
 
 
+class Accepted(Struct, frozen=True, array_like=True, gc=False):
+    """A smell that the author knows of and wants, with the reason; `at` is where (a name), empty for everywhere."""
+
+    smell: str
+    reason: str
+    at: str = ""
+
+
 class Scenario(Struct, frozen=True, array_like=True, dict=True):
     """A conversation that can be played. `closing` leads from the last stage to an ending."""
 
@@ -233,6 +241,7 @@ class Scenario(Struct, frozen=True, array_like=True, dict=True):
     stages: tuple[Stage, ...]
     endings: tuple[Ending, ...]
     closing: tuple[Go, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def subjects(self) -> tuple[Subject, ...]:

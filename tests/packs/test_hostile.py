@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from kcc_coach.packs.cache import content_hash
+from kcc_coach.packs.document import content_hash
 from kcc_coach.packs.source import read_scenario
 from kcc_coach.problem import SENTENCES, located_sentence
 from tests.packs.small import SMALL, changed

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kcc_coach.packs import cache
+from kcc_coach.packs.document import content_hash
 from kcc_coach.packs.shelf import read_entry, read_shelf, source_files
 from kcc_coach.packs.source import read_scenario
 from kcc_coach.paths import places
@@ -53,8 +54,9 @@ def test_the_kept_conversation_equals_the_freshly_read_one(file: Path, tmp_path:
     assert problems == ()
     assert fresh is not None
     assert kept.scenario == fresh
-    assert cache.encode(cache.decode(cache.encode(fresh))) == cache.encode(fresh)
-    assert kept.hash == cache.content_hash(fresh)
+    both = cache.Kept(content_hash(fresh), fresh)
+    assert cache.encode(cache.decode(cache.encode(both))) == cache.encode(both)
+    assert kept.hash == content_hash(fresh)
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=name)

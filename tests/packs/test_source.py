@@ -4,7 +4,7 @@ import pytest
 
 from kcc_coach.packs.source import HAIR, KEYS, MOST_NODES, read_scenario
 from kcc_coach.scenario.engine import replay
-from kcc_coach.scenario.model import Go, Look, Share
+from kcc_coach.scenario.model import Accepted, Go, Look, Share
 from tests.packs.slips import EXAMPLE
 from tests.packs.small import SMALL, changed, codes_of, found_in, problems_of, scenario_of
 
@@ -161,7 +161,9 @@ def test_an_unknown_key_is_likened_to_one_that_is_not_there_yet() -> None:
 
 
 def test_every_key_at_the_top_that_the_program_knows_can_be_written() -> None:
-    assert {key for key in KEYS if f"\n{key}:" in f"\n{SMALL}" or f"\n{key}:" in staged()} == set(KEYS)
+    accepting = SMALL + "accept:\n  - {smell: no-way-back, at: opening, reason: Zo is het.}\n"
+    assert scenario_of(accepting).accepted == (Accepted("no-way-back", "Zo is het.", "opening"),)
+    assert {key for key in KEYS if f"\n{key}:" in f"\n{accepting}" or f"\n{key}:" in staged()} == set(KEYS)
 
 
 @pytest.mark.parametrize("hair", HAIR)

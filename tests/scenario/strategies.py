@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from hypothesis import settings, strategies as st
+from msgspec.structs import replace
 
 from kcc_coach.scenario.engine import choose, start, tokens
 from kcc_coach.scenario.model import (
@@ -181,3 +182,18 @@ def path_along(scenario: Scenario, picks: Sequence[int], seed: int = 0) -> tuple
 def decoded(scenario: Scenario) -> Scenario:
     """The same conversation as it comes out of a cache."""
     return msgspec.msgpack.decode(msgspec.msgpack.encode(scenario), type=Scenario)
+
+
+def readable(scenario: Scenario) -> Scenario:
+    """The conversation with the numbers of its endings as an author may write them: short, and a base alone in 0..100."""
+
+    def short(share: Share) -> Share:
+        base = round(share.base, 3)
+        return Share(
+            base if share.parts else min(100.0, max(0.0, base)), tuple((n, round(p, 3)) for n, p in share.parts)
+        )
+
+    endings = tuple(
+        replace(each, relation=short(each.relation), purpose=short(each.purpose)) for each in scenario.endings
+    )
+    return replace(scenario, endings=endings)

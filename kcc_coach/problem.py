@@ -100,6 +100,9 @@ SENTENCES: Final[dict[str, str]] = {
     "subject-has-no-end": later(
         "«{node}» gaat nergens heen. Geef antwoorden of «then», of zet «allow: [end]» waar een onderwerp eindigt."
     ),
+    "other-subject": later(
+        "«{target}» hoort bij het onderwerp «{subject}». Blijf binnen het eigen onderwerp; met «allow: [turn]» kan iemand zelf naar een ander."
+    ),
     "never-at-stake": later("«{name}» staat bij de competenties, maar geen enkel antwoord laat er verschil in zien."),
     # Packs
     "duplicate-scenario": later("Het gesprek «{id}» staat er al, in {first}."),

@@ -25,6 +25,7 @@ def arrow_faults(scenario: Scenario) -> Iterator[Problem]:
     for number, (keys, target) in enumerate(lost):
         likely = nearest(target, everywhere if number < MOST_GUESSES else everywhere[:MOST_GUESSES])
         yield fault("unknown-target", Place(keys=keys), target=target, nearest=likely)
+    yield from _stray_faults(scenario)
     yield from _closing_faults(scenario)
     for keys, node in node_spots(scenario):
         if node.replies and all(reply.when is not None for reply in node.replies):
@@ -36,6 +37,17 @@ def arrow_faults(scenario: Scenario) -> Iterator[Problem]:
     for keys, subject in subject_spots(scenario):
         if subject.start and subject.start[-1].when is not None:
             yield fault("no-last-then", Place(keys=(*keys, "start")))
+
+
+def _stray_faults(scenario: Scenario) -> Iterator[Problem]:
+    """Arrows into another subject: one turns to a subject, and never lands in the middle of it."""
+    homes: dict[str, set[str]] = defaultdict(set)
+    for subject in scenario.subjects:
+        for node in subject.nodes:
+            homes[node.id].add(subject.id)
+    for keys, target in arrow_spots(scenario):
+        if keys[0] == "stages" and target in homes and keys[3] not in homes[target]:
+            yield fault("other-subject", Place(keys=keys), target=target, subject=min(homes[target]))
 
 
 def _closing_faults(scenario: Scenario) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from kcc_coach.packs.writing import yaml_of
 from kcc_coach.scenario.check import check
 from kcc_coach.scenario.model import Go, Node, NodeId, Reply, ReplyId, Scenario
 from tests.scenario import strategies
-from tests.scenario.builders import go, node, plain, reply, when
+from tests.scenario.builders import go, node, plain, reply, staged, subject, when
 
 
 def spoiled(scenario: Scenario, dice: Random) -> Scenario:
@@ -36,7 +36,7 @@ def spoiled(scenario: Scenario, dice: Random) -> Scenario:
 
     stages = tuple(
         replace(stage, subjects=tuple(subject(each) for each in stage.subjects)) for stage in scenario.stages
-    )  # type: ignore[misc]
+    )
     endings = scenario.endings if dice.random() < 0.7 else ()
     return replace(scenario, stages=stages, endings=endings)
 
@@ -68,3 +68,15 @@ def test_a_reply_with_a_condition_on_what_is_not_there_can_always_be_given() -> 
     found, notes = mended(plain(node("opening", reply("on"), lost), start="opening"))
     assert [each.code for each in notes] == ["condition-dropped"]
     assert found.nodes[0].replies[1].when is None
+
+
+def test_an_arrow_into_another_subject_goes_to_an_ending() -> None:
+    first = subject("one", node("n", reply("a", "last"), reply("b")))
+    found, notes = mended(staged((first,), (subject("two", node("last", allow=("end",))),)))
+    assert check(found) == ()
+    assert [each.code for each in notes] == ["ending-made", "stray-arrow"]
+    assert [each.to for each in found.nodes[0].replies] == ["einde", "home"]
+
+
+def test_a_note_of_a_mend_is_a_whole_sentence() -> None:
+    assert all(each.endswith(".") and "{name}" in each for each in NOTES.values())

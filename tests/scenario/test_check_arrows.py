@@ -71,8 +71,19 @@ DEAD_ENDS = (
     ),
 )  # fmt: skip
 
+STRAYS = tuple(
+    Broken("other-subject", ("stages", "0", "subjects", "one", *keys), scenario, {"target": "last", "subject": "two"})
+    for keys, scenario in {
+        ("nodes", "n", "replies", "a", "to"): in_two((node("n", reply("a", "last"), reply("b")),), (LAST,)),
+        ("nodes", "m", "then"): in_two((node("n", reply("b"), reply("c", "m")), node("m", then="last")), (LAST,)),
+        ("start", "0", "to"): staged(
+            (subject("one", N, start=(go("last", "trust > 1"), go("n"))),), (subject("two", LAST),)
+        ),
+    }.items()
+)
 
-@pytest.mark.parametrize("broken", [*LOST_ARROWS, *CLOSED_WAYS, *DEAD_ENDS], ids=named)
+
+@pytest.mark.parametrize("broken", [*LOST_ARROWS, *CLOSED_WAYS, *DEAD_ENDS, *STRAYS], ids=named)
 def test_an_arrow_that_leads_astray_is_one_fault_at_its_place(broken: Broken) -> None:
     assert check(broken.scenario) == (broken.problem,)
 

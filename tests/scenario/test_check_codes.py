@@ -8,7 +8,7 @@ import pytest
 from kcc_coach import scenario
 from kcc_coach.problem import SENTENCES, sentence
 from tests.scenario.broken import Broken, named
-from tests.scenario.test_check_arrows import CLOSED_WAYS, DEAD_ENDS, LOST_ARROWS
+from tests.scenario.test_check_arrows import CLOSED_WAYS, DEAD_ENDS, LOST_ARROWS, STRAYS
 from tests.scenario.test_check_names import CLASHING_NAMES, DOUBLE_NAMES, UNKNOWN_METERS, UNKNOWN_NAMES
 from tests.scenario.test_check_values import WRONG_VALUES
 
@@ -21,6 +21,7 @@ ALL = (
     *LOST_ARROWS,
     *CLOSED_WAYS,
     *DEAD_ENDS,
+    *STRAYS,
 )
 
 

@@ -47,6 +47,9 @@ MOST_ROUNDS: Final = 60
 NOTES: Final[dict[str, str]] = {
     "unreachable-dropped": later("«{name}» is weggelaten: er wees geen pijl naartoe."),
     "lost-arrow": later("Een pijl wees naar «{name}», en dat is er niet. Hij gaat nu naar een einde."),
+    "stray-arrow": later(
+        "Een pijl wees naar «{name}» in een ander onderwerp. Hij gaat nu naar een einde; kijk of dat klopt."
+    ),
     "way-out-made": later("Vanaf «{name}» was geen einde te bereiken. Er is een weg naar een einde bij gemaakt."),
     "made-unconditional": later("Bij «{name}» kon alles dicht zijn. De laatste weg kan nu altijd; kijk of dat klopt."),
     "ending-made": later("Er is een einde «{name}» bij gemaakt. Geef het een tekst."),
@@ -134,7 +137,7 @@ class _Bench:
         for each in problems:
             self.note(GUESSED, "lost-arrow", each, _value(each, "target"))
         nodes = {node.id for node in self.scenario.nodes}
-        self.redirect(lambda to: last if to in lost else to)
+        self.each_subject(lambda subject: redirected(subject, lambda to: last if to in lost else to))
         self.scenario = replace(
             self.scenario,
             closing=tuple(
@@ -142,16 +145,18 @@ class _Bench:
             ),
         )
 
-    def redirect(self, new: Callable[[str], str]) -> None:
-        def arrows(old: tuple[Go, ...]) -> tuple[Go, ...]:
-            return tuple(Go(new(each.to), each.when) for each in old)
+    def strays(self, problems: list[Problem]) -> None:
+        """An arrow into another subject cannot be kept: one turns to a subject, and the way there is an ending."""
+        last = self.last_ending(problems[0])
+        for each in problems:
+            self.note(GUESSED, "stray-arrow", each, _value(each, "target"))
+        endings = {each.id for each in self.scenario.endings}
 
-        def node(old: Node) -> Node:
-            replies = tuple(replace(each, to=new(each.to)) for each in old.replies)
-            return replace(old, then=arrows(old.then), replies=replies)
+        def subject(old: Subject) -> Subject:
+            own = {node.id for node in old.nodes} | endings
+            return redirected(old, lambda to: to if to in own else last)
 
-        self.each_node(node)
-        self.each_subject(lambda subject: replace(subject, start=arrows(subject.start)))
+        self.each_subject(subject)
 
     def conditions(self, problems: list[Problem]) -> None:
         for each in problems:
@@ -266,9 +271,23 @@ class _Bench:
         self.each_node(lambda node: replace(node, replies=tuple(reply(each) for each in node.replies)))
 
 
+def redirected(subject: Subject, new: Callable[[str], str]) -> Subject:
+    """The subject with every arrow in it pointing to its new target."""
+
+    def arrows(old: tuple[Go, ...]) -> tuple[Go, ...]:
+        return tuple(Go(new(each.to), each.when) for each in old)
+
+    def node(old: Node) -> Node:
+        replies = tuple(replace(each, to=new(each.to)) for each in old.replies)
+        return replace(old, then=arrows(old.then), replies=replies)
+
+    return replace(subject, start=arrows(subject.start), nodes=tuple(node(each) for each in subject.nodes))
+
+
 _MENDS: Final[dict[str, Callable[[_Bench, list[Problem]], None]]] = {
     "unknown-speaker": _Bench.speakers,
     "unknown-target": _Bench.lost_arrows,
+    "other-subject": _Bench.strays,
     "unknown-name": _Bench.conditions,
     "unknown-node": _Bench.conditions,
     "unknown-reply": _Bench.conditions,

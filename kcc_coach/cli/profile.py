@@ -6,6 +6,7 @@ import secrets
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.practice.records import Assessment, Run, RunId, run_of
 from kcc_coach.problem import ProblemError
 from kcc_coach.scenario.model import CompetencyId
@@ -61,7 +62,7 @@ def keep_run(call: Call, entry: Entry, events: tuple[str, ...], seed: int, start
             seconds=round((now - started).total_seconds()),
             attempt=store.played(entry.scenario.id) + 1,
         )
-        store.save_run(run)
+        store.save_run(run, document_bytes(document_of(entry.scenario)).decode())
         if ratings:
             store.save_assessment(run, Assessment(run.id, now, ratings))
     return run

@@ -35,6 +35,7 @@ _SHARES: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs",
 _ENDINGS: Final = ("", "-shm", "-wal", "-journal")
 _ESCAPE: Final = re.compile(r"\\([0-7]{3})")  # how the system writes a space in the name of a mount
 _TABLES: Final = frozenset({"run", "score", "assessment", "rating", "week", "draft"})
+_ADDED: Final = {2: "conversation"}  # tables by the version that brought them
 
 
 def lock_profile(profile: Profile) -> FileLock:
@@ -114,7 +115,7 @@ def _migrate_copy(profile: Profile, version: int) -> None:
     with _plain(profile.records, profile.key) as old, _plain(copy, profile.key) as new:
         old.backup(new)
         migrate(new, version)
-        _check(new, profile)
+        _check(new, profile, NEWEST)
         new.execute("PRAGMA journal_mode = DELETE")
         old.execute(
             "PRAGMA journal_mode = DELETE"
@@ -152,15 +153,16 @@ def _version(profile: Profile) -> int:
             return version
         if not ours:
             raise ProblemError(fault("database-damaged", Place(str(profile.records)), file=profile.records))
-        _check(connection, profile)
+        _check(connection, profile, version)
         return version
 
 
-def _check(connection: Any, profile: Profile) -> None:
+def _check(connection: Any, profile: Profile, version: int) -> None:
     """Whether the pages are whole and the tables are there: damaged files have passed the one without the other."""
     whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not whole or not tables >= _TABLES:
+    wanted = _TABLES | {name for number, name in _ADDED.items() if number <= version}
+    if not whole or not tables >= wanted:
         raise ProblemError(fault("database-damaged", Place(str(profile.records)), file=profile.records))
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, insert
 from sqlalchemy.dialects.sqlite import dialect, insert as upsert
 from sqlmodel import SQLModel, col
 
-from kcc_coach.storage.tables import AssessmentRow, DraftRow, RatingRow, RunRow, ScoreRow, WeekRow
+from kcc_coach.storage.tables import AssessmentRow, ConversationRow, DraftRow, RatingRow, RunRow, ScoreRow, WeekRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +47,7 @@ class Ready:
 
 
 INSERT_RUN: Final = Ready(upsert(_table(RunRow)).on_conflict_do_nothing())
+INSERT_CONVERSATION: Final = Ready(upsert(_table(ConversationRow)).on_conflict_do_nothing())
 INSERT_SCORE: Final = Ready(insert(_table(ScoreRow)))
 INSERT_ASSESSMENT: Final = Ready(upsert(_table(AssessmentRow)).on_conflict_do_nothing())
 INSERT_RATING: Final = Ready(insert(_table(RatingRow)))

@@ -33,7 +33,7 @@ from kcc_coach.scenario.model import CompetencyId, EndingId, Outcome
 from kcc_coach.storage import statements as sql
 from kcc_coach.storage.database import lock_profile, open_engine, open_reader
 from kcc_coach.storage.faults import told
-from kcc_coach.storage.tables import AssessmentRow, DraftRow, RatingRow, RunRow, WeekRow, when_text
+from kcc_coach.storage.tables import AssessmentRow, ConversationRow, DraftRow, RatingRow, RunRow, WeekRow, when_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,13 +106,18 @@ class Store:
 
     # -- talks
 
-    def save_run(self, run: Run) -> None:
-        """Keeps a talk that has ended; its draft is gone with the same commit. Saving a run twice keeps it once."""
+    def save_run(self, run: Run, conversation: str = "") -> None:
+        """Keeps a talk that has ended; its draft is gone with the same commit. Saving a run twice keeps it once.
+
+        `conversation` is the document of what was played, as JSON: kept once for all talks with its hash.
+        """
         with self._writing() as to:
             if not sql.INSERT_RUN.run(to, _run_values(run)):
                 return
             shown = [{"run": run.id, "competency": each.competency, **_score_values(each)} for each in run.scores]
             sql.INSERT_SCORE.run(to, *shown)
+            if conversation:
+                sql.INSERT_CONVERSATION.run(to, {"hash": run.hash, "document": conversation})
             if run.kind == FULL:
                 sql.ADD_SCORES_TO_WEEK.run(to, *({**_week_key(run), **row} for row in shown))
             key = _TALK + run.scenario
@@ -136,6 +141,13 @@ class Store:
         with self._transaction() as to:
             row = to.execute(select(col(RunRow.detail)).where(col(RunRow.id) == id)).first()
             return msgspec.json.decode(row.detail, type=Run) if row else None
+
+    def conversation(self, content_hash: str) -> str | None:
+        """The document of a conversation as it was played, as JSON; None where it wasn't kept."""
+        wanted = select(col(ConversationRow.document)).where(col(ConversationRow.hash) == content_hash)
+        with self._transaction() as to:
+            row = to.execute(wanted).first()
+            return row.document if row else None
 
     def endings(self, scenario: str | None = None) -> tuple[Ended, ...]:
         """The full talks in short, the oldest first."""
@@ -229,7 +241,11 @@ class Store:
 
     def _talk_drafts(self, to: Connection) -> list[TalkDraft]:
         wanted = select(col(DraftRow.detail)).where(col(DraftRow.key).startswith(_TALK))
-        return [msgspec.json.decode(row.detail, type=TalkDraft) for row in to.execute(wanted)]
+        found = []
+        for row in to.execute(wanted):
+            with suppress(msgspec.MsgspecError):  # a draft that cannot be read is no reason to keep the others back
+                found.append(msgspec.json.decode(row.detail, type=TalkDraft))
+        return found
 
     def assessment_draft(self, run: RunId) -> AssessmentDraft | None:
         """The assessment half given of this talk."""

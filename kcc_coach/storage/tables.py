@@ -88,6 +88,15 @@ class DraftRow(SQLModel, table=True):
     detail: str
 
 
+class ConversationRow(SQLModel, table=True):
+    """A conversation as it was played, by the hash of what it says; `document` is its JSON."""
+
+    __tablename__: ClassVar[str] = "conversation"
+
+    hash: str = Field(primary_key=True)
+    document: str
+
+
 def when_text(when: datetime) -> str:
     """A moment as it is kept: ISO 8601 with its offset; raises ValueError where it has none."""
     if when.tzinfo is None:

@@ -70,6 +70,7 @@ def use(steps: tuple[Step, ...], patch: pytest.MonkeyPatch | None = None) -> Non
         (migrations, "STEPS", every),
         (migrations, "NEWEST", len(every)),
         (database, "NEWEST", len(every)),
+        (database, "_ADDED", {}),
     ]
     for where, name, value in changes:
         if patch is None:

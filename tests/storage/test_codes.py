@@ -14,6 +14,7 @@ from filelock import FileLock
 from kcc_coach.problem import Place, ProblemError, sentence
 from kcc_coach.storage.database import lock_profile, open_engine, open_reader
 from kcc_coach.storage.faults import problem_of, told
+from kcc_coach.storage.migrations import NEWEST
 from kcc_coach.storage.profiles import Profile, make_profile, read_profile
 
 if TYPE_CHECKING:
@@ -112,5 +113,5 @@ def test_not_saved_is_told_with_the_reason_of_the_system(tmp_path: Path, number:
 
 def test_database_older_is_told_to_who_only_reads(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
     with_records(profile)
-    monkeypatch.setattr("kcc_coach.storage.database.NEWEST", 2)
+    monkeypatch.setattr("kcc_coach.storage.database.NEWEST", NEWEST + 1)
     assert code_of(lambda: open_reader(profile)) == "database-older"

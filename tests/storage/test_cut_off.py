@@ -111,6 +111,7 @@ def _all_there(profile: Profile) -> bool:
 def test_a_migration_that_is_cut_off_anywhere_loses_nothing(
     profile: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    steps.use((), monkeypatch)
     _kept(profile)
     left = _moments(_migrate, lambda number: copied(profile, tmp_path / str(number)).folder)
     assert len(left) > 4
@@ -122,8 +123,9 @@ def test_a_migration_that_is_cut_off_anywhere_loses_nothing(
 
 
 def test_a_program_that_was_put_back_still_finds_what_a_cut_off_migration_left(
-    profile: Profile, tmp_path: Path
+    profile: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    steps.use((), monkeypatch)
     _kept(profile)
     left = _moments(_migrate, lambda number: copied(profile, tmp_path / str(number)).folder)
     for folder in left[:-1]:
@@ -135,7 +137,10 @@ def test_a_program_that_was_put_back_still_finds_what_a_cut_off_migration_left(
         assert _all_there(found)
 
 
-def test_a_step_that_is_killed_in_its_middle_leaves_the_records(profile: Profile) -> None:
+def test_a_step_that_is_killed_in_its_middle_leaves_the_records(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps.use((), monkeypatch)
     _kept(profile)
     before = profile.records.read_bytes()
     assert exit_of(_migrate_until_killed, profile.folder) == _DEAD

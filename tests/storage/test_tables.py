@@ -24,6 +24,7 @@ _MODELS: Final = (
     tables.RatingRow,
     tables.WeekRow,
     tables.DraftRow,
+    tables.ConversationRow,
 )
 _KINDS: Final = {"VARCHAR": "TEXT", "INTEGER": "INTEGER", "DATE": "DATE"}
 

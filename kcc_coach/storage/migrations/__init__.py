@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from kcc_coach.storage.migrations.to1 import to1
+from kcc_coach.storage.migrations.to2 import to2
 
 Step = Callable[[Any], None]
 
-STEPS: Final[tuple[Step, ...]] = (to1,)
+STEPS: Final[tuple[Step, ...]] = (to1, to2)
 NEWEST: Final = len(STEPS)
 APPLICATION_ID: Final = 0x4B434331  # KCC1
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import ago_text, tr, trn
+from kcc_coach.packs.document import scenario_of_document
 from kcc_coach.practice.debrief import Course, Turn, TurningPoints, course, turning_points
 from kcc_coach.practice.records import Assessment, Ended, Run, RunId, on_score_axis
 from kcc_coach.scenario.competencies import BY_ID
@@ -23,6 +26,7 @@ from kcc_coach.ui.parts.page import Beside, Card, Page, clear, row
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
+    from kcc_coach.packs.shelf import Shelf
     from kcc_coach.scenario.model import Ending, Scenario
     from kcc_coach.storage.store import Store
 
@@ -34,12 +38,28 @@ class Looked:
     run: Run
     assessment: Assessment | None
     endings: tuple[Ended, ...]
+    scenario: Scenario | None
 
 
-def looked(store: Store, run_id: RunId) -> Looked | None:
+def looked(store: Store, run_id: RunId, shelf: Shelf | None) -> Looked | None:
     """Reads it all at once."""
     run = store.run(run_id)
-    return Looked(run, store.assessment(run_id), store.endings(run.scenario)) if run else None
+    if run is None:
+        return None
+    return Looked(run, store.assessment(run_id), store.endings(run.scenario), _played(store, run, shelf))
+
+
+def _played(store: Store, run: Run, shelf: Shelf | None) -> Scenario | None:
+    """The conversation as it was played: that of the shelf, or the one that was kept with the talk."""
+    entry = shelf.find(run.scenario) if shelf else None
+    if entry is not None and entry.hash == run.hash:
+        return entry.scenario
+    kept = store.conversation(run.hash)
+    if kept is None:
+        return None
+    with suppress(ValueError):  # what isn't JSON was spoiled from outside, and the talk itself is still there
+        return scenario_of_document(json.loads(kept), run.scenario)[0]
+    return None
 
 
 class DebriefPage(Page):
@@ -59,7 +79,8 @@ class DebriefPage(Page):
         self._wanted = run_id
         clear(self.column)
         self._rows = []
-        self._desk.ask(lambda store: looked(store, RunId(run_id)), self._show)
+        shelf = self._desk.shelf
+        self._desk.ask(lambda store: looked(store, RunId(run_id), shelf), self._show)
 
     def arrange(self) -> None:
         for each in self._rows:
@@ -69,7 +90,7 @@ class DebriefPage(Page):
         if found is None or found.run.id != self._wanted:
             return
         run = found.run
-        scenario = self._played_scenario(run)
+        scenario = found.scenario
         ending = next((each for each in scenario.endings if each.id == run.outcome.ending), None) if scenario else None
         way = course(scenario, run.path, run.seed) if scenario else None
         points = turning_points(way.turns) if way else TurningPoints(None, None)
@@ -86,11 +107,6 @@ class DebriefPage(Page):
         self.column.addStretch()
         self.arrange()
         self.verticalScrollBar().setValue(0)
-
-    def _played_scenario(self, run: Run) -> Scenario | None:
-        """The conversation as it was played; None where it has changed since."""
-        entry = self._desk.shelf.find(run.scenario) if self._desk.shelf else None
-        return entry.scenario if entry and entry.hash == run.hash else None
 
     def _row(self, *cards: tuple[QWidget, int]) -> None:
         line = Beside()

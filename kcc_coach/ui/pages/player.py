@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequenc
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from kcc_coach.i18n import tr
+from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.practice.records import Run, RunId, TalkDraft, run_of
 from kcc_coach.practice.talk import Talk, begin, resume, say, step_back
 from kcc_coach.scenario.engine import EndlessError, offered, outcome_of, transcript
@@ -290,7 +291,7 @@ class PlayerPage(Page):
                 seconds=seconds,
                 attempt=attempt,
             )
-            store.save_run(run)
+            store.save_run(run, document_bytes(document_of(talk.scenario)).decode())
             return run
 
         self._ask_to_keep(talk, keep)

@@ -8,7 +8,7 @@ from kcc_coach.cli.words import competency_name, line_text
 from kcc_coach.i18n import number_text, tr
 from kcc_coach.practice.debrief import course, turning_points
 from kcc_coach.scenario.competencies import BY_ID
-from kcc_coach.scenario.engine import BACK, State, offered, outcome_of, path_of, replay
+from kcc_coach.scenario.engine import BACK, END, State, offered, outcome_of, path_of, replay
 from kcc_coach.scenario.score import Score, scores
 from kcc_coach.scenario.words import QUADRANT_MEANINGS, QUADRANTS
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kcc_coach.scenario.model import CompetencyId, Scenario
+    from kcc_coach.scenario.plan import Offer
 
 
 class Stopped(Exception):  # noqa: N818  # the person stopped; nothing went wrong
@@ -45,7 +46,7 @@ def _asked(scenario: Scenario, state: State, ask: Callable[[str], str]) -> str:
     offers = offered(scenario, state)
     print()
     for number, offer in enumerate(offers, 1):
-        print(f"  {number}. {offer.text or tr('Dit onderwerp afronden')}")
+        print(f"  {number}. {_words(offer)}")
     while True:
         try:
             answer = ask(tr("Wat zeg je? (nummer, t = stap terug, s = stoppen)") + " ").strip().lower()
@@ -62,6 +63,12 @@ def _asked(scenario: Scenario, state: State, ask: Callable[[str], str]) -> str:
             print()
             return offers[int(answer) - 1].token
         print(tr("Typ een nummer van 1 tot en met {most}.").format(most=len(offers)))
+
+
+def _words(offer: Offer) -> str:
+    if offer.reply is not None:
+        return offer.text
+    return tr("Rond dit onderwerp af") if offer.token == END else tr("Begin over: {subject}").format(subject=offer.text)
 
 
 def ask_ratings(found: tuple[Score, ...], ask: Callable[[str], str] = input) -> tuple[tuple[CompetencyId, int], ...]:

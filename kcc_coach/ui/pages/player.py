@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from kcc_coach.i18n import tr
 from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.practice.records import Run, RunId, TalkDraft, run_of
+from kcc_coach.practice.subjects import standings
 from kcc_coach.practice.talk import Talk, begin, resume, say, step_back
-from kcc_coach.scenario.engine import EndlessError, offered, outcome_of, transcript
-from kcc_coach.scenario.model import NARRATOR, YOU, Line, Scenario
+from kcc_coach.scenario.engine import END, EndlessError, offered, outcome_of
 from kcc_coach.ui import theme
 from kcc_coach.ui.changes import DRAFTS, RUNS
 from kcc_coach.ui.desk import Desk, new_id, new_seed, now
@@ -24,14 +24,18 @@ from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.page import Beside, Card, Page, row
 from kcc_coach.ui.parts.person_panel import PersonPanel
 from kcc_coach.ui.parts.reply_button import ReplyButton
+from kcc_coach.ui.parts.subject_strip import SubjectStrip
+from kcc_coach.ui.parts.talk_rows import line_rows, talk_rows, turn_rows
 from kcc_coach.ui.parts.texts import heading, text
-from kcc_coach.ui.parts.transcript import MINE, SCENE, THEIRS, THOUGHT, Row, Transcript
+from kcc_coach.ui.parts.transcript import MINE, Transcript
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from kcc_coach.packs.shelf import Entry
+    from kcc_coach.scenario.model import Scenario
+    from kcc_coach.scenario.plan import Offer
     from kcc_coach.storage.store import Store
 
 DRAFT_MS = 300
@@ -147,6 +151,8 @@ class PlayerPage(Page):
         self._ending.column.addLayout(row(self._onward, self._saved, 1))
         talk = QVBoxLayout()
         talk.setSpacing(look.px(8))
+        self._subjects = SubjectStrip()
+        talk.addWidget(self._subjects)
         talk.addWidget(self._transcript, 1)
         talk.addWidget(self._ask)
         talk.addLayout(self._choices)
@@ -211,7 +217,8 @@ class PlayerPage(Page):
         if talk is None:
             return
         state, scenario = talk.state, talk.scenario
-        self._transcript.show_rows(rows_of(scenario, transcript(scenario, state.path, talk.seed)), animate=animate)
+        self._transcript.show_rows(talk_rows(scenario, talk.trail), animate=animate)
+        self._subjects.show_standings(standings(scenario, state))
         self._person.show_state(talk, animate=animate)
         self._back.setEnabled(talk.before is not None and not state.ended)
         self._pause.setVisible(not state.ended)
@@ -227,19 +234,31 @@ class PlayerPage(Page):
 
     def _show_offers(self, talk: Talk) -> None:
         offers = offered(talk.scenario, talk.state)
+        begun = {subject for subject, _ in talk.state.left}
         while len(self._replies) < len(offers):
             fresh = ReplyButton(len(self._replies) + 1)
             fresh.clicked.connect(lambda _=False, fresh=fresh: self._choose(fresh.token))
             self._replies.append(fresh)
             self._choices.addWidget(fresh)
         for shown, offer in zip(self._replies, offers, strict=False):
-            shown.show_reply(offer.token, offer.text or tr("Dit onderwerp afronden"))
+            self._offer(shown, offer, begun=offer.token[1:] in begun)
             shown.setVisible(True)
         for spare in self._replies[len(offers) :]:
             spare.setVisible(False)
+        self._ask.setText(tr("Wat zeg je?") if talk.state.node else tr("Waar wil je het over hebben?"))
         self._ask.setVisible(bool(offers))
         if offers:
             self._replies[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @staticmethod
+    def _offer(shown: ReplyButton, offer: Offer, *, begun: bool) -> None:
+        if offer.reply is not None:
+            shown.show_reply(offer.token, offer.text)
+        elif offer.token == END:
+            shown.show_action(offer.token, tr("Rond dit onderwerp af"))
+        else:
+            words = tr("Ga verder over: {subject}") if begun else tr("Begin over: {subject}")
+            shown.show_action(offer.token, words.format(subject=offer.text))
 
     def _show_ending(self, talk: Talk) -> None:
         outcome = outcome_of(talk.scenario, talk.state)
@@ -255,7 +274,9 @@ class PlayerPage(Page):
         talk = self._talk
         if talk is None:
             return
-        spoken = " ".join(each.spoken for each in rows_of(talk.scenario, talk.state.latest))
+        turned = turn_rows(talk.scenario, talk.before, talk.state) if talk.before else ()
+        rows = turned or line_rows(talk.scenario, talk.state.latest)
+        spoken = " ".join(each.spoken for each in rows if each.kind != MINE)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._transcript, spoken))
 
     # -- keeping
@@ -346,17 +367,3 @@ def _where(scenario: Scenario) -> list[str]:
 
     place = scenario.place or tr(CHANNELS[scenario.channel])
     return [tr(CHANNELS[scenario.channel]), place, tr("jij bent {you}").format(you=scenario.you)]
-
-
-def rows_of(scenario: Scenario, lines: tuple[Line, ...]) -> tuple[Row, ...]:
-    """The lines of a talk as rows of the list."""
-    names = {person.id: person.name for person in scenario.cast} | {YOU: tr("Jij")}
-    rows = []
-    for line in lines:
-        name = names.get(line.who, "")
-        if line.text:
-            kind = SCENE if line.who == NARRATOR else MINE if line.who == YOU else THEIRS
-            rows.append(Row(kind, name, line.text))
-        if line.thought:
-            rows.append(Row(THOUGHT, name, line.thought))
-    return tuple(rows)

@@ -18,6 +18,7 @@ class ReplyButton(QAbstractButton):
         self.number = number
         self.token = ""
         self._words = ""
+        self._action = False
         self._warm = False
         self._heights: dict[int, int] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -28,12 +29,21 @@ class ReplyButton(QAbstractButton):
 
     def show_reply(self, token: str, words: str) -> None:
         """Takes on another reply."""
+        self._show(token, words, action=False)
+
+    def show_action(self, token: str, words: str) -> None:
+        """Takes on something to do that isn't said aloud, such as turning to another subject."""
+        self._show(token, words, action=True)
+
+    def _show(self, token: str, words: str, *, action: bool) -> None:
         self.token = token
-        if words != self._words:
+        if (words, action) != (self._words, self._action):
             self._words = words
+            self._action = action
             self._heights = {}
             self.setText(words)
-            self.setAccessibleName(tr("Antwoord {number}: {text}").format(number=self.number, text=words))
+            name = tr("Keuze {number}: {text}") if action else tr("Antwoord {number}: {text}")
+            self.setAccessibleName(name.format(number=self.number, text=words))
             self.updateGeometry()
             self.update()
 
@@ -44,8 +54,10 @@ class ReplyButton(QAbstractButton):
         if width not in self._heights:
             look = theme.current()
             inner = max(40, width - look.px(58) - look.px(18))
-            bounds = QFontMetrics(look.font()).boundingRect(0, 0, inner, 10_000, self._flags(), self._words)
-            self._heights[width] = max(look.px(50), bounds.height() + look.px(26))
+            bounds = QFontMetrics(look.font(bold=self._action)).boundingRect(
+                0, 0, inner, 10_000, self._flags(), self._words
+            )
+            self._heights[width] = max(look.px(44 if self._action else 50), bounds.height() + look.px(26))
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
@@ -80,8 +92,8 @@ class ReplyButton(QAbstractButton):
         lit = self.hasFocus() or self.isDown()
         self._paint_ground(painter, look, lit=lit)
         self._paint_key(painter, look, lit=lit)
-        painter.setPen(look.color("ink"))
-        painter.setFont(look.font())
+        painter.setPen(look.color("primary" if self._action else "ink"))
+        painter.setFont(look.font(bold=self._action))
         inner = self.rect().adjusted(look.px(58), 0, -look.px(18), 0)
         painter.drawText(inner, self._flags() | int(Qt.AlignmentFlag.AlignVCenter), self._words)
         painter.end()
@@ -94,7 +106,10 @@ class ReplyButton(QAbstractButton):
             painter.drawRoundedRect(edge, radius, radius)
             edge.adjust(1, 1, -1, -1)
         painter.setBrush(look.color("primary_soft" if self.isDown() or self._warm else "surface"))
-        painter.setPen(QPen(look.color("primary" if lit or self._warm else "control"), 2 if lit else 1))
+        line = QPen(look.color("primary" if lit or self._warm else "control"), 2 if lit else 1)
+        if self._action and not lit:
+            line.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(line)
         painter.drawRoundedRect(edge, radius, radius)
 
     def _paint_key(self, painter: QPainter, look: theme.Theme, *, lit: bool) -> None:

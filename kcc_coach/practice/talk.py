@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from kcc_coach.scenario.engine import BACK, EndlessError, NotOfferedError, State, choose, path_of, start, walk
+from kcc_coach.scenario.engine import BACK, EndlessError, NotOfferedError, State, choose, path_of, start, start_at, walk
 from kcc_coach.scenario.model import Scenario
 
 
@@ -29,6 +29,26 @@ class Talk(Struct, frozen=True):
 def begin(scenario: Scenario, seed: int) -> Talk:
     """A talk at its opening."""
     return Talk(scenario, seed, (), (start(scenario, seed),))
+
+
+def begin_at(scenario: Scenario, seed: int, node: str) -> Talk:
+    """A talk that is tried out from a node on."""
+    return Talk(scenario, seed, (), (start_at(scenario, node, seed),))
+
+
+def taken_over(talk: Talk, scenario: Scenario, node: str = "") -> Talk:
+    """The same talk in a conversation that its author has changed meanwhile, as far as it still goes.
+
+    `node` is where it was begun, empty for the opening; a node that is gone gives the opening.
+    """
+    known = any(each.id == node for each in scenario.nodes)
+    again = begin_at(scenario, talk.seed, node) if known else begin(scenario, talk.seed)
+    for token in path_of(talk.events):
+        try:
+            again = say(again, token)
+        except (NotOfferedError, EndlessError):
+            break
+    return again
 
 
 def say(talk: Talk, token: str) -> Talk:

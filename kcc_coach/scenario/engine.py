@@ -76,6 +76,20 @@ def start(scenario: Scenario, seed: int = 0) -> State:
     return _open_stage(plan, blank, 0)
 
 
+def start_at(scenario: Scenario, node: str, seed: int = 0) -> State:
+    """A talk that begins at a node, with the meters and variables as they are at an opening: to try it out from there.
+
+    The subjects of the stages before it are left out. Raises KeyError where there is no such node.
+    """
+    plan = plan_of(scenario)
+    for number, stage in enumerate(scenario.stages):
+        for subject in stage.subjects:
+            if any(each.id == node for each in subject.nodes):
+                blank = State(seed, (), "", "", plan.start, frozenset(), frozenset(), (), number, subject.id)
+                return replace(_enter(plan, blank, node, plan.start, "@" + subject.id), path=())
+    raise KeyError(node)
+
+
 def offered(scenario: Scenario, state: State) -> tuple[Offer, ...]:
     """What can be chosen now: replies in the order of the seed, then actions on subjects."""
     if state.ending:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from kcc_coach.practice.talk import begin, resume, say, step_back
+from kcc_coach.practice.talk import begin, begin_at, resume, say, step_back, taken_over
 from kcc_coach.scenario.engine import NotOfferedError, path_of, start, walk
 from kcc_coach.scenario.score import scores
 from tests.scenario.builders import go, node, plain, reply
@@ -112,3 +112,25 @@ def test_a_wandering_talk_can_be_left_and_taken_up_after_every_step(
             talk = say(step_back(talk), token)
         assert resume(scenario, seed, talk.events) == talk
     assert scores(scenario, talk.events, seed) == scores(scenario, path_of(talk.events), seed)
+
+
+def test_a_talk_can_be_tried_out_from_a_node_on() -> None:
+    talk = begin_at(TALK, 0, "middle")
+    assert (talk.state.node, talk.events, talk.state.path) == ("middle", (), ())
+    assert say(talk, "mine").state.ended
+    assert step_back(say(talk, "mine")).state == talk.state
+
+
+def test_a_talk_that_is_taken_over_goes_as_far_as_the_changed_conversation_lets_it() -> None:
+    changed = plain(
+        node("opening", reply("ask", "middle"), reply("rule", "middle")), node("middle", reply("other"), reply("bye"))
+    )
+    again = taken_over(say(say(begin(TALK, 2), "ask"), "mine"), changed)
+    assert (again.events, again.state.node, again.scenario) == (("ask",), "middle", changed)
+
+
+def test_a_talk_from_a_node_that_is_gone_begins_at_the_opening() -> None:
+    without = plain(node("opening", reply("ask")))
+    again = taken_over(begin_at(TALK, 0, "middle"), without, "middle")
+    assert again == begin(without, 0)
+    assert taken_over(begin_at(TALK, 0, "middle"), TALK, "middle") == begin_at(TALK, 0, "middle")

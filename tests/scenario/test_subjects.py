@@ -12,6 +12,7 @@ from kcc_coach.scenario.engine import (
     outcome_of,
     replay,
     start,
+    start_at,
     tokens,
     transcript,
     walk,
@@ -186,3 +187,22 @@ def test_every_step_of_a_talk_in_stages_replays_to_the_same_state() -> None:
     for state in walk(TOWN_HALL, path):
         assert replay(TOWN_HALL, state.path) == state
     assert after(*path).ended
+
+
+def test_a_talk_can_begin_in_the_middle_of_a_subject() -> None:
+    state = start_at(TOWN_HALL, "stairs-1")
+    assert (state.node, state.subject, state.stage, state.path) == ("stairs-1", "stairs", 0, ())
+    assert start_at(TOWN_HALL, "goodbye-0").stage == 1
+    ended = replay_from(state, "@end", "@form", "which-form", "fill-in", "date")
+    assert ended.ending == "cool"
+
+
+def test_a_talk_cannot_begin_at_a_node_that_is_not_there() -> None:
+    with pytest.raises(KeyError):
+        start_at(TOWN_HALL, "nowhere")
+
+
+def replay_from(state: State, *tokens_: str) -> State:
+    for token in tokens_:
+        state = choose(TOWN_HALL, state, token)
+    return state

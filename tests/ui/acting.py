@@ -68,7 +68,7 @@ def begin(qtbot: QtBot, window: MainWindow, scenario: str = "daniel-blake") -> P
 
 def say(qtbot: QtBot, window: MainWindow, token: str) -> None:
     """Clicks the reply with this id."""
-    shown = [each for each in player(window)._replies if each.isVisible() and each.token == token]
+    shown = [each for each in player(window)._stage.replies if each.isVisible() and each.token == token]
     assert shown, f"{token} is not offered"
     qtbot.mouseClick(shown[0], Qt.MouseButton.LeftButton)
 

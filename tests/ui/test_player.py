@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def test_a_number_key_gives_the_reply_with_that_number(qtbot: QtBot, window: MainWindow) -> None:
     shown = begin(qtbot, window)
-    wanted = shown._replies[1].token
+    wanted = shown._stage.replies[1].token
     qtbot.keyClick(shown, Qt.Key.Key_2)
     assert shown._talk is not None
     assert shown._talk.events == (wanted,)
@@ -48,15 +48,15 @@ def test_a_step_back_takes_the_last_reply_back_and_is_remembered(qtbot: QtBot, w
 
 def test_replies_are_reused_from_turn_to_turn(qtbot: QtBot, window: MainWindow) -> None:
     shown = begin(qtbot, window)
-    before = [id(each) for each in shown._replies[:3]]
+    before = [id(each) for each in shown._stage.replies[:3]]
     say(qtbot, window, TYPICAL[0])
-    assert [id(each) for each in shown._replies[:3]] == before
+    assert [id(each) for each in shown._stage.replies[:3]] == before
 
 
 def test_every_row_of_the_talk_says_whose_it_is(qtbot: QtBot, window: MainWindow) -> None:
     shown = begin(qtbot, window)
     say(qtbot, window, TYPICAL[0])
-    rows = shown._transcript._rows
+    rows = shown._stage.transcript._rows
     spoken = [str(rows.data(rows.index(at), Qt.ItemDataRole.AccessibleTextRole)) for at in range(rows.rowCount())]
     assert any(each.startswith("Jij zegt: ") for each in spoken)
     assert any(each.startswith("Daniel Blake zegt: ") for each in spoken)
@@ -78,8 +78,8 @@ def test_a_new_turn_is_announced_to_a_screen_reader(
 
 def test_the_face_takes_on_the_mood_of_who_spoke(qtbot: QtBot, window: MainWindow) -> None:
     shown = begin(qtbot, window)
-    assert shown._person._face.mood() == "tired"
-    assert shown._person._face.accessibleName() == "Daniel Blake, moe"
+    assert shown._stage.person._face.mood() == "tired"
+    assert shown._stage.person._face.accessibleName() == "Daniel Blake, moe"
 
 
 def test_opgeslagen_is_said_only_after_the_commit(
@@ -104,12 +104,12 @@ def test_opgeslagen_is_said_only_after_the_commit(
 
 def test_the_meters_can_be_hidden(qtbot: QtBot, window: MainWindow) -> None:
     shown = begin(qtbot, window)
-    assert shown._person._bars.isVisible()
+    assert shown._stage.person._bars.isVisible()
     press(qtbot, window, "Verberg de meters")
-    assert not shown._person._bars.isVisible()
+    assert not shown._stage.person._bars.isVisible()
     window.use_settings(window.desk.settings)
     settle(qtbot, window)
-    assert not begin(qtbot, window)._person._bars.isVisible()
+    assert not begin(qtbot, window)._stage.person._bars.isVisible()
     press(qtbot, window, "Toon de meters")
     assert window.desk.settings.meters_shown
 
@@ -127,7 +127,7 @@ def test_pausing_keeps_the_talk_and_its_time(qtbot: QtBot, window: MainWindow) -
 
 def test_a_double_click_answers_one_turn(qtbot: QtBot, window: MainWindow) -> None:
     shown = begin(qtbot, window)
-    reply = shown._replies[0]
+    reply = shown._stage.replies[0]
     qtbot.mouseClick(reply, Qt.MouseButton.LeftButton)
     qtbot.mouseDClick(reply, Qt.MouseButton.LeftButton)
     qtbot.mouseRelease(reply, Qt.MouseButton.LeftButton)
@@ -180,6 +180,6 @@ def test_a_conversation_that_goes_round_is_told_and_nothing_is_left_to_press(
     window.play("terras")
     shown = player(window)
     assert shown._talk is None
-    assert not any(each.isVisible() for each in shown._replies)
+    assert not any(each.isVisible() for each in shown._stage.replies)
     press(qtbot, window, "Terug naar Oefenen")
     assert page(window) is not shown

@@ -33,21 +33,21 @@ def shown(qtbot: QtBot, window: MainWindow) -> PlayerPage:
 
 
 def offers(page: PlayerPage) -> list[tuple[str, str]]:
-    return [(each.token, each.accessibleName()) for each in page._replies if each.isVisible()]
+    return [(each.token, each.accessibleName()) for each in page._stage.replies if each.isVisible()]
 
 
 def spoken(page: PlayerPage) -> list[str]:
-    rows = page._transcript._rows
+    rows = page._stage.transcript._rows
     return [str(rows.data(rows.index(at), Qt.ItemDataRole.AccessibleTextRole)) for at in range(rows.rowCount())]
 
 
 def strip(page: PlayerPage) -> str:
-    found = QAccessible.queryAccessibleInterface(page._subjects)
+    found = QAccessible.queryAccessibleInterface(page._stage.subjects)
     return found.text(QAccessible.Text.Name)
 
 
 def test_the_talk_begins_by_asking_what_to_talk_about(shown: PlayerPage) -> None:
-    assert shown._ask.text() == "Waar wil je het over hebben?"
+    assert shown._stage.ask.text() == "Waar wil je het over hebben?"
     assert offers(shown) == [
         ("@oven", "Keuze 1: Begin over: De oven op de stoep"),
         ("@fiets", "Keuze 2: Begin over: De weggehaalde fiets"),
@@ -63,7 +63,7 @@ def test_turning_away_and_back_shows_where_each_subject_stands(
     qtbot: QtBot, window: MainWindow, shown: PlayerPage
 ) -> None:
     qtbot.keyClick(shown, Qt.Key.Key_1)
-    assert shown._ask.text() == "Wat zeg je?"
+    assert shown._stage.ask.text() == "Wat zeg je?"
     say(qtbot, window, "hoe-groot")
     assert [token for token, _ in offers(shown)][-3:] == ["@fiets", "@weer", "@end"]
     say(qtbot, window, "@fiets")
@@ -86,17 +86,17 @@ def test_the_talk_ends_when_all_but_the_optional_subject_are_done_and_is_kept(
     assert shown._run is not None
     assert shown._run.path == path
     assert shown._run.outcome.ending == "terug"
-    assert not shown._subjects.isVisible()
+    assert not shown._stage.subjects.isVisible()
 
 
 def test_a_step_back_takes_a_turn_back(qtbot: QtBot, window: MainWindow, shown: PlayerPage) -> None:
     say(qtbot, window, "@fiets")
     qtbot.keyClick(shown, Qt.Key.Key_Backspace)
-    assert shown._ask.text() == "Waar wil je het over hebben?"
+    assert shown._stage.ask.text() == "Waar wil je het over hebben?"
     assert "De weggehaalde fiets (nog niet besproken)" in strip(shown)
 
 
 def test_a_plain_conversation_shows_no_subjects(qtbot: QtBot, window: MainWindow) -> None:
     window.play("daniel-blake")
     settle(qtbot, window)
-    assert not player(window)._subjects.isVisible()
+    assert not player(window)._stage.subjects.isVisible()

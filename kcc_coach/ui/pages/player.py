@@ -7,27 +7,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout
 
 from kcc_coach.i18n import tr
 from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.practice.records import Run, RunId, TalkDraft, run_of
-from kcc_coach.practice.subjects import standings
 from kcc_coach.practice.talk import Talk, begin, resume, say, step_back
-from kcc_coach.scenario.engine import END, EndlessError, offered, outcome_of
+from kcc_coach.scenario.engine import EndlessError, outcome_of
 from kcc_coach.ui import theme
 from kcc_coach.ui.changes import DRAFTS, RUNS
 from kcc_coach.ui.desk import Desk, new_id, new_seed, now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.page import Beside, Card, Page, row
-from kcc_coach.ui.parts.person_panel import PersonPanel
-from kcc_coach.ui.parts.reply_button import ReplyButton
-from kcc_coach.ui.parts.subject_strip import SubjectStrip
-from kcc_coach.ui.parts.talk_rows import line_rows, talk_rows, turn_rows
+from kcc_coach.ui.parts.talk_stage import TalkStage
 from kcc_coach.ui.parts.texts import heading, text
-from kcc_coach.ui.parts.transcript import MINE, Transcript
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +30,6 @@ if TYPE_CHECKING:
 
     from kcc_coach.packs.shelf import Entry
     from kcc_coach.scenario.model import Scenario
-    from kcc_coach.scenario.plan import Offer
     from kcc_coach.storage.store import Store
 
 DRAFT_MS = 300
@@ -56,7 +50,6 @@ class PlayerPage(Page):
         self._started = now()
         self._seconds = 0.0
         self._since = 0.0
-        self._replies: list[ReplyButton] = []
         self._unkept = False  # whether a talk that ended could not be kept yet
         self._draft = QTimer(self)  # the answer is painted first: saving takes the interpreter's lock from it
         self._draft.setSingleShot(True)
@@ -82,9 +75,8 @@ class PlayerPage(Page):
     def _put_away(self) -> None:
         """Nothing is being played."""
         self._talk = None
-        self._transcript.show_rows((), animate=False)
-        for widget in (*self._replies, self._ask, self._ending):
-            widget.hide()
+        self._stage.put_away()
+        self._ending.hide()
         self._back.setEnabled(False)
 
     def resume(self, entry: Entry, draft: TalkDraft) -> bool:
@@ -106,7 +98,7 @@ class PlayerPage(Page):
         self._where.setText(" · ".join(_where(scenario)))
         self._title.setText(scenario.title)
         self.setAccessibleName(scenario.title)
-        self._person.meet(scenario)
+        self._stage.meet(scenario)
         if not self._unkept:
             self._notice.hide()
         self._show(animate=False)
@@ -134,13 +126,9 @@ class PlayerPage(Page):
         self.column.addLayout(self._head)
         self._notice = Notice()
         self.column.addWidget(self._notice)
-        self._person = PersonPanel()
-        self._person.meters_shown(self._desk.settings.meters_shown)
-        self._person.meters_wanted.connect(lambda wanted: self._desk.keep_settings(meters_shown=wanted))
-        self._transcript = Transcript()
-        self._ask = text(tr("Wat zeg je?"), "muted")
-        self._choices = QVBoxLayout()
-        self._choices.setSpacing(look.px(8))
+        self._stage = TalkStage(meters_shown=self._desk.settings.meters_shown)
+        self._stage.meters_wanted.connect(lambda wanted: self._desk.keep_settings(meters_shown=wanted))
+        self._stage.chosen.connect(self._choose)
         self._ending = Card("soft")
         self._ending_title = heading("", 2)
         self._ending_text = text("")
@@ -149,43 +137,21 @@ class PlayerPage(Page):
         for widget in (self._ending_title, self._ending_text):
             self._ending.column.addWidget(widget)
         self._ending.column.addLayout(row(self._onward, self._saved, 1))
-        talk = QVBoxLayout()
-        talk.setSpacing(look.px(8))
-        self._subjects = SubjectStrip()
-        talk.addWidget(self._subjects)
-        talk.addWidget(self._transcript, 1)
-        talk.addWidget(self._ask)
-        talk.addLayout(self._choices)
-        talk.addWidget(self._ending)
-        self._stage = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._stage.setSpacing(look.px(16))
-        self._stage.addWidget(self._person)
-        self._stage.addLayout(talk, 1)
-        self.column.addLayout(self._stage, 1)
+        self._stage.put_below(self._ending)
+        self.column.addWidget(self._stage, 1)
 
     def _make_keys(self) -> None:
-        for number in range(1, 10):
-            key = QShortcut(QKeySequence(str(number)), self)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.setAutoRepeat(False)
-            key.activated.connect(lambda number=number: self._press(number))
+        self._stage.listen_to_keys(self)
         for sequence in ("Backspace", "Alt+Left"):
             back = QShortcut(QKeySequence(sequence), self)
             back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             back.activated.connect(self._step_back)
 
     def arrange(self) -> None:
-        wide = self.roomy > 760
-        self._stage.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._head.turn(wide=self.roomy > 560)
-        self._person.stand(upright=wide)
-        self._transcript.setMinimumHeight(theme.current().px(150 if wide else 200))
+        self._stage.turn(wide=self.roomy > 760)
 
     # -- playing
-
-    def _press(self, number: int) -> None:
-        if 1 <= number <= len(self._replies) and self._replies[number - 1].isVisible():
-            self._choose(self._replies[number - 1].token)
 
     def _choose(self, token: str) -> None:
         if self._talk is None or self._talk.state.ended:
@@ -196,7 +162,7 @@ class PlayerPage(Page):
             self._notice.show_error(error, tr("Terug naar Oefenen"), self.paused.emit)
             return
         self._show(animate=True)
-        self._announce()
+        self._stage.announce(self._talk)
         if self._talk.state.ended:
             self._draft.stop()
             self._finish(self._talk)
@@ -209,56 +175,25 @@ class PlayerPage(Page):
             return
         self._talk = step_back(talk)
         self._show(animate=False)
-        self._announce()
+        self._stage.announce(self._talk)
         self._draft.start()
 
     def _show(self, *, animate: bool) -> None:
         talk = self._talk
         if talk is None:
             return
-        state, scenario = talk.state, talk.scenario
-        self._transcript.show_rows(talk_rows(scenario, talk.trail), animate=animate)
-        self._subjects.show_standings(standings(scenario, state))
-        self._person.show_state(talk, animate=animate)
+        state = talk.state
+        self._stage.show_talk(talk, animate=animate)
         self._back.setEnabled(talk.before is not None and not state.ended)
         self._pause.setVisible(not state.ended)
         self._back.setVisible(not state.ended)
-        self._show_offers(talk)
         self._show_ending(talk)
         QTimer.singleShot(0, self._to_the_end)
 
     def _to_the_end(self) -> None:
         """Where the page is higher than the window, the last words stay in sight with what can be said below them."""
-        last_words = self._transcript.mapTo(self.body, self._transcript.rect().bottomLeft()).y()
+        last_words = self._stage.mapTo(self.body, self._stage.last_words()).y()
         self.verticalScrollBar().setValue(last_words - theme.current().px(120))
-
-    def _show_offers(self, talk: Talk) -> None:
-        offers = offered(talk.scenario, talk.state)
-        begun = {subject for subject, _ in talk.state.left}
-        while len(self._replies) < len(offers):
-            fresh = ReplyButton(len(self._replies) + 1)
-            fresh.clicked.connect(lambda _=False, fresh=fresh: self._choose(fresh.token))
-            self._replies.append(fresh)
-            self._choices.addWidget(fresh)
-        for shown, offer in zip(self._replies, offers, strict=False):
-            self._offer(shown, offer, begun=offer.token[1:] in begun)
-            shown.setVisible(True)
-        for spare in self._replies[len(offers) :]:
-            spare.setVisible(False)
-        self._ask.setText(tr("Wat zeg je?") if talk.state.node else tr("Waar wil je het over hebben?"))
-        self._ask.setVisible(bool(offers))
-        if offers:
-            self._replies[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @staticmethod
-    def _offer(shown: ReplyButton, offer: Offer, *, begun: bool) -> None:
-        if offer.reply is not None:
-            shown.show_reply(offer.token, offer.text)
-        elif offer.token == END:
-            shown.show_action(offer.token, tr("Rond dit onderwerp af"))
-        else:
-            words = tr("Ga verder over: {subject}") if begun else tr("Begin over: {subject}")
-            shown.show_action(offer.token, words.format(subject=offer.text))
 
     def _show_ending(self, talk: Talk) -> None:
         outcome = outcome_of(talk.scenario, talk.state)
@@ -268,16 +203,6 @@ class PlayerPage(Page):
             self._ending_title.setText(ending.title)
             self._ending_text.setText(ending.text)
             self._onward.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _announce(self) -> None:
-        """Tells a screen reader what was said in this turn."""
-        talk = self._talk
-        if talk is None:
-            return
-        turned = turn_rows(talk.scenario, talk.before, talk.state) if talk.before else ()
-        rows = turned or line_rows(talk.scenario, talk.state.latest)
-        spoken = " ".join(each.spoken for each in rows if each.kind != MINE)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._transcript, spoken))
 
     # -- keeping
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
-from kcc_coach.scenario.engine import transcript, values_of
+from kcc_coach.scenario.engine import values_of
 from kcc_coach.scenario.model import CREDIT, TENSION, TRUST, Person, Scenario
 from kcc_coach.scenario.rules import is_tension, is_trust, own_meters
 from kcc_coach.scenario.words import MOODS
@@ -130,7 +130,7 @@ class PersonPanel(Card):
 def speaker(talk: Talk) -> tuple[Person | None, str]:
     """The one of the cast who spoke last, and the mood they were last seen in."""
     cast = {person.id: person for person in talk.scenario.cast}
-    said = [line for line in transcript(talk.scenario, talk.state.path, talk.seed) if line.who in cast]
+    said = [line for state in talk.trail for line in state.latest if line.who in cast]
     if not said:
         return (talk.scenario.cast[0] if talk.scenario.cast else None), "neutral"
     who = said[-1].who

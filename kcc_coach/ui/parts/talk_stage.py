@@ -1,0 +1,139 @@
+"""A talk that is being played: the person on the left, what was said beside it, what can be said below it.
+
+It only shows and asks: what becomes of an answer is for the page to decide.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from kcc_coach.i18n import tr
+from kcc_coach.practice.subjects import standings
+from kcc_coach.scenario.engine import END, offered
+from kcc_coach.ui import theme
+from kcc_coach.ui.parts.person_panel import PersonPanel
+from kcc_coach.ui.parts.reply_button import ReplyButton
+from kcc_coach.ui.parts.subject_strip import SubjectStrip
+from kcc_coach.ui.parts.talk_rows import line_rows, talk_rows, turn_rows
+from kcc_coach.ui.parts.texts import text
+from kcc_coach.ui.parts.transcript import MINE, Transcript
+
+if TYPE_CHECKING:
+    from kcc_coach.practice.talk import Talk
+    from kcc_coach.scenario.model import Scenario
+    from kcc_coach.scenario.plan import Offer
+
+
+class TalkStage(QWidget):
+    """`chosen` comes with the token of what was picked, `meters_wanted` when the meters are shown or hidden."""
+
+    chosen = Signal(str)
+    meters_wanted = Signal(bool)
+
+    def __init__(self, *, meters_shown: bool) -> None:
+        super().__init__()
+        look = theme.current()
+        self.person = PersonPanel()
+        self.person.meters_shown(meters_shown)
+        self.person.meters_wanted.connect(self.meters_wanted)
+        self.subjects = SubjectStrip()
+        self.transcript = Transcript()
+        self.ask = text(tr("Wat zeg je?"), "muted")
+        self.replies: list[ReplyButton] = []
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(look.px(8))
+        self._talk = QVBoxLayout()
+        self._talk.setSpacing(look.px(8))
+        self._talk.addWidget(self.subjects)
+        self._talk.addWidget(self.transcript, 1)
+        self._talk.addWidget(self.ask)
+        self._talk.addLayout(self._choices)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(look.px(16))
+        self._sides.addWidget(self.person)
+        self._sides.addLayout(self._talk, 1)
+
+    def put_below(self, part: QWidget) -> None:
+        """Adds something below what can be said, such as the ending."""
+        self._talk.addWidget(part)
+
+    def listen_to_keys(self, page: QWidget) -> None:
+        """Lets the number keys of a page choose."""
+        for number in range(1, 10):
+            key = QShortcut(QKeySequence(str(number)), page)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.setAutoRepeat(False)
+            key.activated.connect(lambda number=number: self._press(number))
+
+    def turn(self, *, wide: bool) -> None:
+        """Beside each other, or below."""
+        self._sides.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.person.stand(upright=wide)
+        self.transcript.setMinimumHeight(theme.current().px(150 if wide else 200))
+
+    def last_words(self) -> QPoint:
+        """Where the last words end, in this widget."""
+        return self.transcript.mapTo(self, self.transcript.rect().bottomLeft())
+
+    # -- showing
+
+    def meet(self, scenario: Scenario) -> None:
+        """Begins with another scenario."""
+        self.person.meet(scenario)
+
+    def show_talk(self, talk: Talk, *, animate: bool) -> None:
+        """Shows where a talk is, and asks what comes next."""
+        self.transcript.show_rows(talk_rows(talk.scenario, talk.trail), animate=animate)
+        self.subjects.show_standings(standings(talk.scenario, talk.state))
+        self.person.show_state(talk, animate=animate)
+        self._show_offers(talk)
+
+    def put_away(self) -> None:
+        """Nothing is being played."""
+        self.transcript.show_rows((), animate=False)
+        for widget in (*self.replies, self.ask, self.subjects):
+            widget.hide()
+
+    def announce(self, talk: Talk) -> None:
+        """Tells a screen reader what the others said in this turn."""
+        turned = turn_rows(talk.scenario, talk.before, talk.state) if talk.before else ()
+        rows = turned or line_rows(talk.scenario, talk.state.latest)
+        spoken = " ".join(each.spoken for each in rows if each.kind != MINE)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.transcript, spoken))
+
+    def _show_offers(self, talk: Talk) -> None:
+        offers = offered(talk.scenario, talk.state)
+        begun = {subject for subject, _ in talk.state.left}
+        while len(self.replies) < len(offers):
+            fresh = ReplyButton(len(self.replies) + 1)
+            fresh.clicked.connect(lambda _=False, fresh=fresh: self.chosen.emit(fresh.token))
+            self.replies.append(fresh)
+            self._choices.addWidget(fresh)
+        for shown, offer in zip(self.replies, offers, strict=False):
+            _offer(shown, offer, begun=offer.token[1:] in begun)
+            shown.setVisible(True)
+        for spare in self.replies[len(offers) :]:
+            spare.setVisible(False)
+        self.ask.setText(tr("Wat zeg je?") if talk.state.node else tr("Waar wil je het over hebben?"))
+        self.ask.setVisible(bool(offers))
+        if offers:
+            self.replies[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _press(self, number: int) -> None:
+        if 1 <= number <= len(self.replies) and self.replies[number - 1].isVisible():
+            self.chosen.emit(self.replies[number - 1].token)
+
+
+def _offer(shown: ReplyButton, offer: Offer, *, begun: bool) -> None:
+    if offer.reply is not None:
+        shown.show_reply(offer.token, offer.text)
+    elif offer.token == END:
+        shown.show_action(offer.token, tr("Rond dit onderwerp af"))
+    else:
+        words = tr("Ga verder over: {subject}") if begun else tr("Begin over: {subject}")
+        shown.show_action(offer.token, words.format(subject=offer.text))

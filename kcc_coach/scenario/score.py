@@ -7,6 +7,7 @@ ruining a talk doesn't make the rest easy, and a short path isn't a good one. A 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -82,8 +83,22 @@ def first_choices(scenario: Scenario, events: Iterable[str], seed: int = 0) -> I
 
 def scores(scenario: Scenario, events: Iterable[str], seed: int = 0) -> tuple[Score, ...]:
     """The score of every competency that was at stake, in the scenario's order. A path is events without steps back."""
+    return _summed(scenario, ((node, reply) for _, node, reply in first_choices(scenario, events, seed)))
+
+
+def trail_scores(scenario: Scenario, trail: tuple[State, ...]) -> tuple[Score, ...]:
+    """The same along states that follow each other, wherever the first of them is."""
+    decided: dict[str, tuple[Node, Reply]] = {}
+    for before, after in pairwise(trail):
+        node, reply = node_of(scenario, before), reply_of(scenario, before, after.path[-1])
+        if node is not None and reply is not None:
+            decided.setdefault(node.id, (node, reply))
+    return _summed(scenario, decided.values())
+
+
+def _summed(scenario: Scenario, choices: Iterable[tuple[Node, Reply]]) -> tuple[Score, ...]:
     sums: dict[CompetencyId, list[int]] = {}
-    for _, node, reply in first_choices(scenario, events, seed):
+    for node, reply in choices:
         shown = dict(reply.shows)
         for name, (worst, best) in at_stake(node).items():
             total = sums.setdefault(name, [0, 0, 0])

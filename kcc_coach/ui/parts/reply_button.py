@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from kcc_coach.i18n import tr
+from kcc_coach.i18n import tr, trn
 from kcc_coach.ui import theme
 
 
@@ -19,6 +19,8 @@ class ReplyButton(QAbstractButton):
         self.token = ""
         self._words = ""
         self._action = False
+        self._votes = 0
+        self._right = theme.current().px(18)
         self._warm = False
         self._heights: dict[int, int] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,13 +49,24 @@ class ReplyButton(QAbstractButton):
             self.updateGeometry()
             self.update()
 
+    def show_votes(self, votes: int) -> None:
+        """How many of a group would say this; nothing is shown where nobody would."""
+        if self._right < theme.current().px(56):
+            self._right = theme.current().px(56)
+            self._heights = {}
+            self.updateGeometry()
+        if votes != self._votes:
+            self._votes = votes
+            self.setAccessibleDescription(trn("{count} stem", "{count} stemmen", votes) if votes else "")
+            self.update()
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
             look = theme.current()
-            inner = max(40, width - look.px(58) - look.px(18))
+            inner = max(40, width - look.px(58) - self._right)
             bounds = QFontMetrics(look.font(bold=self._action)).boundingRect(
                 0, 0, inner, 10_000, self._flags(), self._words
             )
@@ -94,8 +107,13 @@ class ReplyButton(QAbstractButton):
         self._paint_key(painter, look, lit=lit)
         painter.setPen(look.color("primary" if self._action else "ink"))
         painter.setFont(look.font(bold=self._action))
-        inner = self.rect().adjusted(look.px(58), 0, -look.px(18), 0)
+        inner = self.rect().adjusted(look.px(58), 0, -self._right, 0)
         painter.drawText(inner, self._flags() | int(Qt.AlignmentFlag.AlignVCenter), self._words)
+        if self._votes:
+            painter.setFont(look.font(18, bold=True))
+            painter.setPen(look.color("primary"))
+            right = self.rect().adjusted(0, 0, -look.px(18), 0)
+            painter.drawText(right, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(self._votes))
         painter.end()
 
     def _paint_ground(self, painter: QPainter, look: theme.Theme, *, lit: bool) -> None:

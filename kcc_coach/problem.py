@@ -106,6 +106,71 @@ SENTENCES: Final[dict[str, str]] = {
     "never-at-stake": later("«{name}» staat bij de competenties, maar geen enkel antwoord laat er verschil in zien."),
     # Packs
     "duplicate-scenario": later("Het gesprek «{id}» staat er al, in {first}."),
+    # Distributed packs: the zip
+    "zip-damaged": later("Dit bestand is beschadigd, of het is geen pakket. Vraag om een nieuw exemplaar."),
+    "zip-ambiguous": later("Dit bestand is op twee manieren te lezen. Daarom gaat het niet open."),
+    "zip-overlap": later("In dit bestand liggen onderdelen over elkaar heen. Daarom gaat het niet open."),
+    "zip-encrypted": later("Dit bestand is versleuteld. Vraag om een exemplaar zonder wachtwoord."),
+    "zip-method": later("Dit bestand is op een ongewone manier ingepakt. Pak het opnieuw in als gewone zip."),
+    "zip-comment": later("Aan dit bestand hangt een opmerking. Pak het opnieuw in zonder opmerking."),
+    "zip-large": later("Dit bestand is ingepakt als zip64, voor heel grote bestanden. Pak het in als gewone zip."),
+    "zip-split": later("Dit is een deel van een bestand dat in stukken is geknipt. Vraag om het hele bestand."),
+    "zip-crowded": later("In dit bestand zitten {found} onderdelen. Het mogen er {limit} zijn."),
+    "zip-swollen": later("Uitgepakt is dit bestand te groot: het mag {limit} kB zijn en is {size} kB."),
+    "zip-bomb": later("Dit bestand is meer dan {limit} keer zo groot als het lijkt. Daarom gaat het niet open."),
+    "zip-twice": later(
+        "«{name}» zit er twee keer in, al is het maar met andere hoofdletters. Daarom gaat het niet open."
+    ),
+    "zip-name": later("In dit bestand zit een onderdeel met een naam die niet mag. Daarom gaat het niet open."),
+    "zip-special": later("In dit bestand zit iets dat geen gewoon bestand is. Daarom gaat het niet open."),
+    # Distributed packs: JSON
+    "json-syntax": later("Hier loopt het lezen vast: dit is geen goede JSON."),
+    "json-twice": later("«{key}» staat hier twee keer. Haal er een weg."),
+    "json-number": later("Hier staat een getal dat te groot is of geen getal is."),
+    "json-deep": later("Dit is te diep genest. Een pakket heeft nergens meer dan {limit} lagen nodig."),
+    "json-text": later("In deze tekst staat een half teken. Typ de tekst opnieuw."),
+    "json-crowded": later(
+        "Hier staat te veel in: {found} waarden. Het mogen er {limit} zijn. Maak er meer pakketten van."
+    ),
+    # Distributed packs: what is in them
+    "mixed-scripts": later("In de naam «{found}» staan letters die op andere lijken. Typ de naam opnieuw."),
+    "bad-date": later("«{found}» is geen datum. Schrijf die als 2027-06-01."),
+    "pack-odd-entry": later("«{name}» hoort niet in een pakket."),
+    "pack-lacks-entry": later("In dit pakket ontbreekt «{name}»."),
+    "pack-empty": later("In dit pakket zit geen gesprek."),
+    "pack-other-name": later("Dit gesprek heet «{id}», en zijn bestand heet anders. Maak het pakket opnieuw."),
+    "manifest-differs": later("De inhoud van dit pakket klopt niet met zijn lijst. Vraag om een nieuw exemplaar."),
+    "bad-signature": later("De handtekening van dit pakket klopt niet. Gebruik het niet, en vraag de maker."),
+    "other-author": later(
+        "Je sleutel staat op naam van «{mine}», en dit pakket is van «{found}». Zet in pack.yaml dezelfde naam."
+    ),
+    "key-damaged": later("Je sleutel om mee te ondertekenen is beschadigd. Er is niets overschreven."),
+    "reading-slow": later("Het lezen duurde te lang en is gestopt. Maak er kleinere pakketten van."),
+    "reading-stopped": later("Het lezen is vastgelopen en gestopt. Dit bestand wordt niet gebruikt."),
+    # Distributed packs: installed
+    "pack-older": later("Je hebt al versie {mine} van dit pakket; dit is versie {found}. De nieuwere blijft."),
+    "pack-same-version": later(
+        "Je hebt al een andere versie {found} van dit pakket. Vraag de maker om een hoger nummer te geven."
+    ),
+    "pack-id-taken": later("Er is al een ander pakket met de naam «{id}», in {first}. Dat blijft staan."),
+    "scenario-taken": later("Het gesprek «{id}» zit al in het pakket «{first}». Dat blijft staan."),
+    "key-changed": later(
+        "Let op: dit pakket is ondertekend met een andere sleutel dan die je van «{author}» kent. "
+        "Het wordt niet gebruikt. Vraag de maker wat er aan de hand is."
+    ),
+    "signature-gone": later("Het pakket dat je hebt is ondertekend, en dit niet meer. Het wordt niet gebruikt."),
+    "pack-unsigned": later(
+        "Dit pakket is niet ondertekend: niemand staat in voor wie het maakte. Bevestig dat je het wilt."
+    ),
+    "author-unknown": later(
+        "Van «{author}» heb je nog niets. Vergelijk deze woorden met die van de maker, en bevestig het dan: {words}."
+    ),
+    "pack-not-installed": later("Het pakket «{id}» is hier niet geïnstalleerd."),
+    "pack-not-written": later("Dit pakket is niet geïnstalleerd of verwijderd: {why}"),
+    "pack-busy": later("Er wordt op dit moment een ander pakket geïnstalleerd. Probeer het zo nog eens."),
+    "trust-damaged": later(
+        "De lijst met makers die je vertrouwt was beschadigd en ligt nu in {file}. Alle makers zijn weer onbekend."
+    ),
     # Foreign files
     "unknown-format": later("Dit soort bestand kan KCC Coach niet overnemen. Wel: {known}."),
     "foreign-unreadable": later("Dit bestand is niet te lezen als {format}: {why}"),

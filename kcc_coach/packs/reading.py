@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from kcc_coach.packs.lookalikes import hides_something, mixes_scripts
 from kcc_coach.packs.yaml_tree import Block, Row, Scalar, Tree
 from kcc_coach.problem import Place, Problem, fault
 from kcc_coach.scenario.spots import Keys, nearest
@@ -151,6 +152,15 @@ class Cursor:
         if any(unicodedata.category(each) in _HIDDEN and each not in ("\n", _SHY) for each in text):
             self.fault("hidden-characters")
         return text
+
+    def name(self, limit: int) -> str:
+        """A text that people know something by: it is what it looks like, and stands on one line."""
+        name = self.text(limit)
+        if mixes_scripts(name):
+            self.fault("mixed-scripts", found=shortened(name))
+        if hides_something(name) or "\n" in name:
+            self.fault("hidden-characters")
+        return name
 
     def word(self) -> str:
         """A short scalar as it stands."""

@@ -8,9 +8,9 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kcc_coach.packs import cache
+from kcc_coach.packs import cache, card
 from kcc_coach.packs.document import content_hash
-from kcc_coach.packs.reading import Cursor, Report, shortened
+from kcc_coach.packs.reading import shortened
 from kcc_coach.packs.source import read_scenario
 from kcc_coach.packs.yaml_tree import read_yaml
 from kcc_coach.problem import Place, Problem, fault
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from kcc_coach.packs.packfile import Card
     from kcc_coach.scenario.model import Scenario
 
 PACK_FILE: Final = "pack.yaml"
-PACK_FORMAT: Final = 1
+PACK_FORMAT: Final = card.PACK_FORMAT
 LARGEST: Final = 8_000_000
-PACK_REQUIRED: Final = ("pack", "id", "version", "title", "author", "licence", "language")
-PACK_KEYS: Final = (*PACK_REQUIRED, "summary", "legal_basis", "review_date", "accept")
+PACK_REQUIRED: Final = card.REQUIRED
+PACK_KEYS: Final = card.KEYS
 _NAMES: Final = ("*.yaml", "*.yml")
 
 
@@ -41,7 +42,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Pack:
-    """A folder with conversations, and what its pack.yaml says of it."""
+    """A folder with conversations, and what its pack.yaml says of it.
+
+    `installed` where it came as one file; then `fingerprint` are the words of its author's key, none where it is not
+    signed. `card` is all that it says of itself, None where it says nothing.
+    """
 
     folder: Path
     id: str
@@ -52,6 +57,13 @@ class Pack:
     language: str = ""
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    card: Card | None = None
+    installed: bool = False
+    fingerprint: tuple[str, ...] = ()
+
+    @property
+    def signed(self) -> bool:
+        return bool(self.fingerprint)
 
 
 @dataclass(frozen=True)
@@ -119,27 +131,20 @@ def read_pack(folder: Path, kept: Path | None = None) -> Pack:
     tree, more = read_yaml(text, PACK_FILE) if text is not None else (None, ())
     if tree is None:
         return Pack(folder, folder.name, folder.name, entries=entries, problems=(*problems, *more))
-    report = Report(PACK_FILE)
-    fields = Cursor(tree, (), report).fields(PACK_KEYS, PACK_REQUIRED)
-    found = fields["pack"].whole(1, 999) if "pack" in fields else PACK_FORMAT
-    if found > PACK_FORMAT:
-        problem = fault("newer-format", report.place(("pack",)), found=found)
-        return Pack(folder, folder.name, folder.name, entries=entries, problems=(problem,))
-    texts = {
-        name: fields[name].text(600)
-        for name in ("title", "author", "licence", "language", "summary", "legal_basis", "review_date")
-        if name in fields
-    }
+    told, found = card.read_card(tree, PACK_FILE)
+    if told is None:
+        return Pack(folder, folder.name, folder.name, entries=entries, problems=found)
     return Pack(
         folder=folder,
-        id=fields["id"].id() if "id" in fields else folder.name,
-        title=shortened(texts.get("title", ""), 120) or folder.name,
-        version=fields["version"].whole(1, 999_999) if "version" in fields else 1,
-        author=texts.get("author", ""),
-        licence=texts.get("licence", ""),
-        language=texts.get("language", ""),
+        id=told.id or folder.name,
+        title=shortened(told.title, 120) or folder.name,
+        version=told.version,
+        author=told.author,
+        licence=told.licence,
+        language=told.language,
         entries=entries,
-        problems=(*more, *report.problems),
+        problems=(*more, *found),
+        card=told,
     )
 
 

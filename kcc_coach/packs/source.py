@@ -95,7 +95,7 @@ def _scenario(top: Cursor) -> Scenario:
     return Scenario(
         id=ScenarioId(fields["id"].id() if "id" in fields else ""),
         version=fields["version"].whole(1, 999_999) if "version" in fields else 1,
-        title=text("title", 120),
+        title=fields["title"].name(120) if "title" in fields else "",
         summary=text("summary", 600),
         language=text("language", 12),
         channel=fields["channel"].one_of(CHANNELS) if "channel" in fields else CHANNELS[0],
@@ -207,7 +207,7 @@ def _person(name: str, cursor: Cursor) -> Person:
     fields = cursor.fields(PERSON_KEYS, ("name",))
     return Person(
         id=CastId(name),
-        name=fields["name"].text(80) if "name" in fields else "",
+        name=fields["name"].name(80) if "name" in fields else "",
         about=fields["about"].text(200) if "about" in fields else "",
         look=_look(fields["look"]) if "look" in fields else Look(),
         voice=fields["voice"].one_of(VOICES) if "voice" in fields else "",

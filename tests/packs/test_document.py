@@ -56,7 +56,7 @@ def test_any_conversation_comes_back_from_json_and_from_yaml_as_it_was(number: i
 
 @pytest.mark.parametrize("text", AWKWARD)
 @pytest.mark.parametrize(
-    "keys", [("title",), ("cast", "ruben", "about"), ("nodes", "opening", "replies", "vragen", "text")]
+    "keys", [("summary",), ("cast", "ruben", "about"), ("nodes", "opening", "replies", "vragen", "text")]
 )
 def test_a_text_that_yaml_would_take_for_something_else_is_quoted(text: str, keys: tuple[str, ...]) -> None:
     document = document_of(scenario_of(SMALL))

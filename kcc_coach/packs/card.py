@@ -1,0 +1,86 @@
+"""What a pack says of itself: one closed schema for pack.yaml and for the pack.json of a distributed pack."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from kcc_coach.packs.packfile import Card
+from kcc_coach.packs.reading import Cursor, Report
+from kcc_coach.packs.source import read_accepted
+from kcc_coach.problem import fault
+
+if TYPE_CHECKING:
+    from kcc_coach.packs.document import Document
+    from kcc_coach.packs.yaml_tree import Tree
+    from kcc_coach.problem import Problem
+
+PACK_FORMAT: Final = 1
+REQUIRED: Final = ("pack", "id", "version", "title", "author", "licence", "language")
+KEYS: Final = (*REQUIRED, "summary", "legal_basis", "review_date", "accept")
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def read_card(tree: Tree, file: str) -> tuple[Card | None, tuple[Problem, ...]]:
+    """What a pack says of itself, with all faults at once; None where it is of a newer format.
+
+    A name or a text that is missing or cannot be is empty in it.
+    """
+    report = Report(file)
+    fields = Cursor(tree, (), report).fields(KEYS, REQUIRED)
+    found = fields["pack"].whole(1, 999) if "pack" in fields else PACK_FORMAT
+    if found > PACK_FORMAT:
+        return None, (fault("newer-format", report.place(("pack",)), found=found),)
+    texts = {
+        name: fields[name].text(600) for name in ("licence", "language", "summary", "legal_basis") if name in fields
+    }
+    names = {name: fields[name].name(limit) for name, limit in (("title", 120), ("author", 120)) if name in fields}
+    card = Card(
+        id=fields["id"].id() if "id" in fields else "",
+        version=fields["version"].whole(1, 999_999) if "version" in fields else 1,
+        title=names.get("title", ""),
+        author=names.get("author", ""),
+        licence=texts.get("licence", ""),
+        language=texts.get("language", ""),
+        summary=texts.get("summary", ""),
+        legal_basis=texts.get("legal_basis", ""),
+        review_date=_day(fields["review_date"]) if "review_date" in fields else "",
+        accepted=read_accepted(fields["accept"]) if "accept" in fields else (),
+    )
+    return card, tuple(report.problems)
+
+
+def _day(cursor: Cursor) -> str:
+    word = cursor.word()
+    try:
+        day = date.fromisoformat(word) if _DATE.fullmatch(word) else None
+    except ValueError:
+        day = None
+    if day is None:
+        if word:
+            cursor.fault("bad-date", found=word[:40])
+        return ""
+    return word
+
+
+def card_document(card: Card) -> Document:
+    """The card as plain data, in the shape in which it is read."""
+    accepted = [
+        {key: value for key, value in (("smell", each.smell), ("at", each.at), ("reason", each.reason)) if value}
+        for each in card.accepted
+    ]
+    document = {
+        "pack": PACK_FORMAT,
+        "id": card.id,
+        "version": card.version,
+        "title": card.title,
+        "summary": card.summary,
+        "author": card.author,
+        "licence": card.licence,
+        "language": card.language,
+        "legal_basis": card.legal_basis,
+        "review_date": card.review_date,
+        "accept": accepted,
+    }
+    return {key: value for key, value in document.items() if value not in ("", [])}

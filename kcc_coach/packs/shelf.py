@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kcc_coach.scenario.model import Scenario
 
 PACK_FILE: Final = "pack.yaml"
+PACKED: Final = "pack.kccpack"
 PACK_FORMAT: Final = card.PACK_FORMAT
 LARGEST: Final = 8_000_000
 PACK_REQUIRED: Final = card.REQUIRED
@@ -120,7 +121,9 @@ def _once(entry: Entry, first: dict[str, str]) -> Entry:
 
 
 def read_pack(folder: Path, kept: Path | None = None) -> Pack:
-    """The pack in a folder; without a pack.yaml it is named after the folder."""
+    """The pack in a folder; without a pack.yaml it is named after the folder. One that was installed is one file."""
+    if os.path.isfile(folder / PACKED):  # noqa: PTH113  # as below
+        return _installed(folder)
     first: dict[str, str] = {}
     entries = tuple(_once(read_entry(file, kept), first) for file in source_files(folder))
     file = folder / PACK_FILE
@@ -145,6 +148,28 @@ def read_pack(folder: Path, kept: Path | None = None) -> Pack:
         entries=entries,
         problems=(*more, *found),
         card=told,
+    )
+
+
+def _installed(folder: Path) -> Pack:
+    from kcc_coach.packs.kept import load_kept  # most people never install one
+
+    found, problems = load_kept(folder)
+    if found is None:
+        return Pack(folder, folder.name, folder.name, problems=problems, installed=True)
+    told = found.card
+    return Pack(
+        folder=folder,
+        id=told.id,
+        title=told.title,
+        version=told.version,
+        author=told.author,
+        licence=told.licence,
+        language=told.language,
+        entries=tuple(Entry(folder / PACKED, each.scenario, (), each.hash) for each in found.conversations),
+        card=told,
+        installed=True,
+        fingerprint=found.words,
     )
 
 
@@ -174,15 +199,15 @@ def read_entry(file: Path, kept: Path | None = None) -> Entry:
     return Entry(file, found.scenario, (), found.hash)
 
 
-def read_bytes(file: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
+def read_bytes(file: Path, limit: int = LARGEST) -> tuple[bytes | None, tuple[Problem, ...]]:
     """The bytes of a person's file, or why it cannot be read."""
     try:
         found = file.stat()
         size = found.st_size
         if not stat.S_ISREG(found.st_mode):
             return None, (fault("file-unreadable", Place(file.name), why=os.strerror(errno.EINVAL)),)
-        if size > LARGEST:
-            return None, (fault("file-too-large", Place(file.name), size=size // 1000, limit=LARGEST // 1000),)
+        if size > limit:
+            return None, (fault("file-too-large", Place(file.name), size=size // 1000, limit=limit // 1000),)
         return file.read_bytes(), ()
     except FileNotFoundError:
         return None, (fault("file-missing", Place(file.name)),)

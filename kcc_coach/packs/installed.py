@@ -1,0 +1,125 @@
+"""Installing and removing packs. At any moment a pack is there as it was or as it will be, also when the power goes."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
+
+from filelock import FileLock, Timeout
+
+from kcc_coach.packs.kept import CACHE, kept_bytes, write_through, write_whole
+from kcc_coach.packs.offers import FIRST, Offer, offer_of, own_folder
+from kcc_coach.packs.shelf import PACKED, Pack, read_shelf
+from kcc_coach.packs.trust import remember, trust_file
+from kcc_coach.problem import Place, Problem, fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kcc_coach.paths import Places
+
+_LOCK: Final = ".lock"
+_FRESH: Final = ".fresh-"
+_GONE: Final = ".gone-"
+_PATIENCE: Final = 5
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+
+
+def install(
+    offer: Offer, places: Places, *, confirmed: bool, today: date | None = None
+) -> tuple[Path | None, tuple[Problem, ...]]:
+    """Installs a pack and gives its folder, or says why not; `confirmed` where the person agreed to what it asks."""
+    packs = places.data / "packs"
+    try:
+        packs.mkdir(parents=True, exist_ok=True)
+        with FileLock(packs / _LOCK, timeout=_PATIENCE):
+            _sweep(packs)
+            now = offer_of(offer.pack, offer.data, offer.file, places)
+            refusals = now.stops or (() if confirmed else now.asks)
+            if refusals:
+                return None, refusals
+            folder = own_folder(places, offer.pack.card.id)
+            if now.trust == FIRST:
+                day = today or datetime.now(UTC).astimezone().date()
+                remember(trust_file(places.data), now.author, now.pack.key, day)
+            if now.installed is None or now.installed.digest != now.pack.digest:
+                _put(now, folder, packs)
+    except Timeout:
+        return None, (fault("pack-busy", Place(offer.file)),)
+    except OSError as error:
+        return None, (_not_written(error, offer.file),)
+    return folder, ()
+
+
+def remove(pack_id: str, places: Places) -> tuple[Problem, ...]:
+    """Removes an installed pack; what was played of it stays in the records."""
+    packs = places.data / "packs"
+    folder = packs / pack_id
+    if not _ID.fullmatch(pack_id) or not (folder / PACKED).is_file():
+        return (fault("pack-not-installed", Place(), id=pack_id),)
+    try:
+        with FileLock(packs / _LOCK, timeout=_PATIENCE):
+            gone = packs / f"{_GONE}{secrets.token_hex(8)}"
+            folder.replace(gone)
+            _sweep(packs)
+    except Timeout:
+        return (fault("pack-busy", Place(pack_id)),)
+    except OSError as error:
+        return (_not_written(error, pack_id),)
+    return ()
+
+
+def installed_packs(places: Places) -> tuple[Pack, ...]:
+    """The packs that this account installed, with what is wrong with them."""
+    return tuple(pack for pack in read_shelf([places.data / "packs"], places.cache).packs if pack.installed)
+
+
+def _put(offer: Offer, folder: Path, packs: Path) -> None:
+    """One rename makes it count: that of a whole folder, or of the one file that the rest must agree with."""
+    kept = kept_bytes(offer.pack)
+    if (folder / PACKED).is_file():
+        write_whole(folder / PACKED, offer.data)
+        with suppress(OSError):  # it is read again where this is missing or belongs to the old one
+            write_whole(folder / CACHE, kept)
+        _settle(folder)
+        return
+    fresh = packs / f"{_FRESH}{secrets.token_hex(8)}"
+    fresh.mkdir()
+    try:
+        write_through(fresh / PACKED, offer.data)
+        write_through(fresh / CACHE, kept)
+        _settle(fresh)
+        with suppress(OSError):
+            folder.rmdir()  # an empty folder is in the way
+        fresh.rename(folder)
+        _settle(packs)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _sweep(packs: Path) -> None:
+    """Throws out what an installation left behind that was cut off."""
+    for left in (*packs.glob(f"{_FRESH}*"), *packs.glob(f"{_GONE}*")):
+        shutil.rmtree(left, ignore_errors=True)
+    for left in packs.glob("*/.*.tmp"):
+        with suppress(OSError):
+            left.unlink()
+
+
+def _settle(folder: Path) -> None:
+    """Has the disk remember which files a folder holds; Windows does so by itself."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _not_written(error: OSError, file: str) -> Problem:
+    return fault("pack-not-written", Place(file), why=error.strerror or type(error).__name__)

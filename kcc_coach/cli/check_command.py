@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from kcc_coach.cli.call import DONE, FOUND, REFUSED, Call, emit
+from kcc_coach.cli.pack_words import problem_value
 from kcc_coach.i18n import trn
+from kcc_coach.packs.packfile import ENDING
 from kcc_coach.packs.shelf import PACK_FILE, read_entry, read_pack
-from kcc_coach.problem import Place, Problem, fault, located_sentence, sentence
+from kcc_coach.problem import Place, Problem, fault, located_sentence
 
 _CANNOT_READ = frozenset({"file-missing", "file-unreadable", "file-too-large"})
 
@@ -21,13 +23,18 @@ def command(call: Call) -> int:
         count += found
         problems.extend(more)
     if call.options.json:
-        emit({"checked": count, "problems": [_value(each) for each in problems]})
+        emit({"checked": count, "problems": [problem_value(each) for each in problems]})
     else:
         for each in problems:
             print(located_sentence(each))
         print(trn("{count} gesprek gecontroleerd.", "{count} gesprekken gecontroleerd.", count))
         print(trn("{count} fout gevonden.", "{count} fouten gevonden.", len(problems)))
-    if any(each.code in _CANNOT_READ for each in problems):
+    return exit_code(tuple(problems))
+
+
+def exit_code(problems: tuple[Problem, ...]) -> int:
+    """1 where something was checked and found wrong, 3 where it couldn't be read at all."""
+    if any(each.code in _CANNOT_READ or each.code.startswith(("zip-", "reading-")) for each in problems):
         return REFUSED
     return FOUND if problems else DONE
 
@@ -46,6 +53,11 @@ def _checked(path: Path) -> tuple[int, tuple[Problem, ...]]:
         return len(pack.entries), tuple(found)
     if not path.exists():
         return 0, (fault("file-missing", Place(str(path))),)
+    if path.suffix.lower() == ENDING:
+        from kcc_coach.packs.apart import read_apart
+
+        packed, faults = read_apart(path)
+        return len(packed.conversations) if packed else 1, tuple(_at(each, path.parent) for each in faults)
     entry = read_entry(path)
     return 1, tuple(_at(each, path.parent) for each in entry.problems)
 
@@ -54,15 +66,3 @@ def _at(problem: Problem, folder: Path) -> Problem:
     place = problem.place
     file = str(folder / place.file) if place.file else str(folder)
     return Problem(problem.code, Place(file, place.line, place.column, place.keys), problem.values, problem.severity)
-
-
-def _value(problem: Problem) -> dict[str, object]:
-    return {
-        "code": problem.code,
-        "severity": problem.severity,
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "keys": list(problem.place.keys),
-        "sentence": sentence(problem),
-    }

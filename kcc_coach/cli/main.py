@@ -145,12 +145,42 @@ def _parser() -> argparse.ArgumentParser:
     shape = progress.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help=tr("als JSON"))
     shape.add_argument("--csv", action="store_true", help=tr("als CSV voor een spreadsheet"))
+    _add_pack(add("pack", tr("maak, bekijk, installeer of verwijder een pakket")), shared)
     _add_json(add("doctor", tr("kijk of alles in orde is")))
     return parser
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=tr("als JSON"))
+
+
+def _add_pack(pack: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    actions = pack.add_subparsers(dest="action", metavar=tr("ACTIE"), required=True)
+
+    def add(name: str, about: str, *, file: bool = True) -> argparse.ArgumentParser:
+        action = actions.add_parser(name, parents=[shared], help=about, description=about)
+        if file:
+            action.add_argument("file", metavar=tr("BESTAND"))
+        _add_json(action)
+        return action
+
+    build = add("build", tr("maak een pakket van een map met gesprekken"), file=False)
+    build.add_argument("folder", metavar=tr("MAP"))
+    build.add_argument("-o", "--output", required=True, metavar=tr("BESTAND"))
+    build.add_argument("--sign", action="store_true", help=tr("onderteken het met je sleutel"))
+    sign = add("sign", tr("onderteken een pakket met je sleutel"))
+    sign.add_argument("-o", "--output", metavar=tr("BESTAND"), help=tr("schrijf het hier, in plaats van erover"))
+    for each in (build, sign):
+        each.add_argument("--author", metavar=tr("NAAM"), help=tr("op wiens naam een eerste sleutel wordt gemaakt"))
+    add("info", tr("toon wat er in een pakket zit"))
+    add("verify", tr("kijk of een pakket heel is en door wie het is ondertekend"))
+    install = add("install", tr("installeer een pakket"))
+    update = add("update", tr("installeer een nieuwere versie van een pakket dat je hebt"))
+    for each in (install, update):
+        each.add_argument("--yes", action="store_true", help=tr("bevestig wat het pakket vraagt"))
+    remove = add("remove", tr("verwijder een pakket"), file=False)
+    remove.add_argument("id", metavar=tr("PAKKET"))
+    add("list", tr("toon de geïnstalleerde pakketten"), file=False)
 
 
 def _seed(text: str) -> int:

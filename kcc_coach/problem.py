@@ -104,6 +104,12 @@ SENTENCES: Final[dict[str, str]] = {
         "«{target}» hoort bij het onderwerp «{subject}». Blijf binnen het eigen onderwerp; met «allow: [turn]» kan iemand zelf naar een ander."
     ),
     "never-at-stake": later("«{name}» staat bij de competenties, maar geen enkel antwoord laat er verschil in zien."),
+    # Changing a text in its file
+    "text-gone": later("Deze tekst staat niet meer in het bestand. Open het gesprek opnieuw."),
+    "not-changed": later("Deze tekst is hier niet veilig te veranderen. Verander hem in het bestand zelf."),
+    "changed-elsewhere": later(
+        "Iemand anders heeft dit bestand intussen veranderd. Er is niets overschreven: kopieer je tekst, open het gesprek opnieuw en verander het dan."
+    ),
     # Packs
     "duplicate-scenario": later("Het gesprek «{id}» staat er al, in {first}."),
     # Distributed packs: the zip

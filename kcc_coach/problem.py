@@ -41,6 +41,11 @@ def fault(code: str, place: Place, **values: object) -> Problem:
     return Problem(code, place, tuple((name, str(value)) for name, value in values.items()))
 
 
+def smell(code: str, place: Place, **values: object) -> Problem:
+    """A smell with this code, here: nothing is broken, but somebody had better look at it."""
+    return Problem(code, place, tuple((name, str(value)) for name, value in values.items()), SMELL)
+
+
 SENTENCES: Final[dict[str, str]] = {
     # A file that cannot be read
     "file-missing": later("Dit bestand of deze map is er niet. Kijk of de naam klopt."),
@@ -176,6 +181,78 @@ SENTENCES: Final[dict[str, str]] = {
     "pack-busy": later("Er wordt op dit moment een ander pakket geïnstalleerd. Probeer het zo nog eens."),
     "trust-damaged": later(
         "De lijst met makers die je vertrouwt was beschadigd en ligt nu in {file}. Alle makers zijn weer onbekend."
+    # The second reader: choices
+    "never-full-score": later(
+        "Op geen enkel pad is alles uit «{name}» te halen. Kijk waar het beste antwoord verborgen is of een pad afsnijdt."
+    ),
+    "dominant-reply": later(
+        "Bij {count} van de {total} keuzes is één antwoord in alles het beste: {where}. "
+        "Laat het beste antwoord ook iets kosten, of een ander antwoord iets opleveren."
+    ),
+    "best-is-longest": later(
+        "Het beste antwoord is te vaak het langste: {count} van de {total} keer, en bij toeval {expected} keer. "
+        "Maak de andere antwoorden even lang."
+    ),
+    "best-is-first": later(
+        "Het beste antwoord staat te vaak bovenaan: {count} van de {total} keer, en bij toeval {expected} keer. "
+        "Zet de antwoorden in een andere volgorde."
+    ),
+    "best-is-politest": later(
+        "Het beste antwoord is te vaak het beleefdste: {count} van de {total} keer, en bij toeval {expected} keer. "
+        "Maak ook andere antwoorden beleefd."
+    ),
+    "best-is-question": later(
+        "Het beste antwoord is te vaak het enige met een vraagteken: {count} van de {total} keer, "
+        "en bij toeval {expected} keer. Laat ook andere antwoorden iets vragen."
+    ),
+    # The second reader: paths
+    "rude-path-ends-well": later(
+        "Wie steeds het minst vriendelijke antwoord kiest, komt uit bij «{ending}» met relatie {relation}. "
+        "Laat dat iets kosten: minder vertrouwen onderweg, of minder relatie aan het eind."
+    ),
+    "glad-without-trust": later(
+        "Bij het einde «{ending}» kan de relatie {relation} zijn terwijl het vertrouwen maar {trust} is. "
+        "Laat de relatie afhangen van het vertrouwen, of stuur wie zo weinig vertrouwen heeft naar een ander einde."
+    ),
+    "no-way-back": later(
+        "Na «{reply}» is geen einde meer te bereiken dat op beide assen hoog is. "
+        "Geef wie verkeerd begint een weg terug."
+    ),
+    "nothing-to-say": later(
+        "Bij «{node}» kan het gebeuren dat er niets te kiezen is. Geef er een antwoord dat altijd kan."
+    ),
+    "never-read": later(
+        "«{name}» doet nergens iets: geen voorwaarde en geen einde kijkt ernaar. Gebruik het, of haal het weg."
+    ),
+    "same-ending": later(
+        "Het einde «{ending}» verschilt in niets van «{first}». Geef het een eigen afloop, of maak er één einde van."
+    ),
+    # The second reader: texts
+    "no-feedback": later("«{reply}» heeft geen feedback. Zeg in een of twee zinnen wat de ander hoorde."),
+    "feedback-verdict": later(
+        "«{found}» zegt alleen of het goed of fout was. Zeg in een of twee zinnen wat de ander hoorde."
+    ),
+    "long-line": later(
+        "Deze regel telt {found} woorden. Houd het onder de {limit}, of verdeel het over een paar regels."
+    ),
+    "long-reply": later("Dit antwoord telt {found} woorden. Houd het onder de {limit}: wie kiest, leest niet meer."),
+    "jargon": later(
+        "«{found}» is een woord van kantoor. Zeg bijvoorbeeld «{plain}», "
+        "of geef dit antwoord minder voor duidelijke taal."
+    ),
+    "blame": later(
+        "Bij «{found}» hoort de ander een verwijt. Zeg het anders, of geef dit antwoord minder dan de andere."
+    ),
+    # The second reader: what its author promised
+    "review-date-passed": later(
+        "Dit pakket zou op {date} opnieuw bekeken worden. Kijk of alles nog klopt, en zet er dan een nieuwe datum bij."
+    ),
+    "review-date-missing": later(
+        "Dit pakket noemt een wet of regel, maar niet wanneer iemand er weer naar kijkt. "
+        "Zet er «review_date» bij, zoals 2027-06-01."
+    ),
+    "accept-unused": later(
+        "Hier wordt «{smell}» aanvaard, maar dat is niet gevonden. Haal dit weg, of kijk of de naam klopt."
     ),
     # Foreign files
     "unknown-format": later("Dit soort bestand kan KCC Coach niet overnemen. Wel: {known}."),

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.packs.packfile import Card
 from kcc_coach.packs.reading import Cursor, Report
 from kcc_coach.packs.source import read_accepted
-from kcc_coach.problem import fault
 
 if TYPE_CHECKING:
     from kcc_coach.packs.document import Document
@@ -19,15 +16,15 @@ if TYPE_CHECKING:
 PACK_FORMAT: Final = 1
 REQUIRED: Final = ("pack", "id", "version", "title", "author", "licence", "language")
 KEYS: Final = (*REQUIRED, "summary", "legal_basis", "review_date", "accept")
-_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def read_card(tree: Tree, file: str) -> tuple[Card | None, tuple[Problem, ...]]:
+def read_card(tree: Tree, file: str, report: Report | None = None) -> tuple[Card | None, tuple[Problem, ...]]:
     """What a pack says of itself, with all faults at once; None where it is of a newer format.
 
-    A name or a text that is missing or cannot be is empty in it.
+    A name or a text that is missing or cannot be is empty in it. Where a report is given, it knows afterwards where
+    everything stands.
     """
-    report = Report(file)
+    report = report or Report(file)
     fields = Cursor(tree, (), report).fields(KEYS, REQUIRED)
     found = fields["pack"].whole(1, 999) if "pack" in fields else PACK_FORMAT
     if found > PACK_FORMAT:
@@ -45,23 +42,10 @@ def read_card(tree: Tree, file: str) -> tuple[Card | None, tuple[Problem, ...]]:
         language=texts.get("language", ""),
         summary=texts.get("summary", ""),
         legal_basis=texts.get("legal_basis", ""),
-        review_date=_day(fields["review_date"]) if "review_date" in fields else "",
+        review_date=str(fields["review_date"].day() or "") if "review_date" in fields else "",
         accepted=read_accepted(fields["accept"]) if "accept" in fields else (),
     )
     return card, tuple(report.problems)
-
-
-def _day(cursor: Cursor) -> str:
-    word = cursor.word()
-    try:
-        day = date.fromisoformat(word) if _DATE.fullmatch(word) else None
-    except ValueError:
-        day = None
-    if day is None:
-        if word:
-            cursor.fault("bad-date", found=word[:40])
-        return ""
-    return word
 
 
 def card_document(card: Card) -> Document:

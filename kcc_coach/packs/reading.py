@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.packs.lookalikes import hides_something, mixes_scripts
@@ -25,6 +26,7 @@ _ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _METER_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}(\.[a-z0-9][a-z0-9_-]{0,63})?")
 _WHOLE: Final = re.compile(r"[+-]?\d{1,9}")
 _NUMBER: Final = re.compile(r"[+-]?\d{1,9}([.,]\d{1,9})?")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HIDDEN: Final = frozenset({"Cf", "Cc", "Co", "Cs", "Cn", "Zl", "Zp"})
 _SHY: Final = "\u00ad"
 
@@ -201,6 +203,17 @@ class Cursor:
         if not low <= number <= high:
             self.fault("out-of-range", low=f"{low:g}", high=f"{high:g}", found=self.tree.text)
         return float(max(low, min(high, number)))  # 0 and 0.0 are equal, and differ in the cache
+
+    def day(self) -> date | None:
+        """A day, such as 2027-06-01; None where it isn't one."""
+        word = self.word()
+        try:
+            found = date.fromisoformat(word) if _DAY.fullmatch(word) else None
+        except ValueError:
+            found = None
+        if word and found is None:
+            self.fault("bad-date", found=shortened(word))
+        return found
 
     def yes_or_no(self) -> bool:
         word = self.tree.text.lower() if isinstance(self.tree, Scalar) else ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.packs import cache, card
 from kcc_coach.packs.document import content_hash
-from kcc_coach.packs.reading import shortened
+from kcc_coach.packs.reading import Report, shortened
 from kcc_coach.packs.source import read_scenario
 from kcc_coach.packs.yaml_tree import read_yaml
 from kcc_coach.problem import Place, Problem, fault
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kcc_coach.packs.packfile import Card
-    from kcc_coach.scenario.model import Scenario
+    from kcc_coach.scenario.model import Accepted, Scenario
 
 PACK_FILE: Final = "pack.yaml"
 PACKED: Final = "pack.kccpack"
@@ -33,12 +34,16 @@ _NAMES: Final = ("*.yaml", "*.yml")
 
 @dataclass(frozen=True)
 class Entry:
-    """One conversation of a pack: `scenario` is None where it has problems. `hash` is that of what it says."""
+    """One conversation of a pack: `scenario` is None where it has problems. `hash` is that of what it says.
+
+    `report` knows where everything stands in its source; what was read for a cache has none.
+    """
 
     file: Path
     scenario: Scenario | None
     problems: tuple[Problem, ...] = ()
     hash: str = ""
+    report: Report | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -61,10 +66,23 @@ class Pack:
     card: Card | None = None
     installed: bool = False
     fingerprint: tuple[str, ...] = ()
+    report: Report | None = field(default=None, compare=False, repr=False)
 
     @property
     def signed(self) -> bool:
         return bool(self.fingerprint)
+
+    @property
+    def legal_basis(self) -> str:
+        return self.card.legal_basis if self.card else ""
+
+    @property
+    def review_date(self) -> date | None:
+        return date.fromisoformat(self.card.review_date) if self.card and self.card.review_date else None
+
+    @property
+    def accepted(self) -> tuple[Accepted, ...]:
+        return self.card.accepted if self.card else ()
 
 
 @dataclass(frozen=True)
@@ -134,7 +152,8 @@ def read_pack(folder: Path, kept: Path | None = None) -> Pack:
     tree, more = read_yaml(text, PACK_FILE) if text is not None else (None, ())
     if tree is None:
         return Pack(folder, folder.name, folder.name, entries=entries, problems=(*problems, *more))
-    told, found = card.read_card(tree, PACK_FILE)
+    report = Report(PACK_FILE)
+    told, found = card.read_card(tree, PACK_FILE, report)
     if told is None:
         return Pack(folder, folder.name, folder.name, entries=entries, problems=found)
     return Pack(
@@ -148,6 +167,7 @@ def read_pack(folder: Path, kept: Path | None = None) -> Pack:
         entries=entries,
         problems=(*more, *found),
         card=told,
+        report=report,
     )
 
 
@@ -186,17 +206,18 @@ def read_entry(file: Path, kept: Path | None = None) -> Entry:
         return Entry(file, None, problems)
     key = cache.source_key(source)
     found = cache.load(kept, key) if kept else None
+    report = Report(file.name)
     if found is None:
         text, problems = decoded(source, file.name)
         scenario = None
         if text is not None:
-            scenario, problems = read_scenario(text, file.name)
+            scenario, problems = read_scenario(text, file.name, report)
         if scenario is None:
             return Entry(file, None, problems)
         found = cache.Kept(content_hash(scenario), scenario)
         if kept:
             cache.keep(kept, key, found)
-    return Entry(file, found.scenario, (), found.hash)
+    return Entry(file, found.scenario, (), found.hash, None if kept else report)
 
 
 def read_bytes(file: Path, limit: int = LARGEST) -> tuple[bytes | None, tuple[Problem, ...]]:

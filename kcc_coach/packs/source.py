@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kcc_coach.packs.nodes import read_arrows, read_node
 from kcc_coach.packs.reading import Cursor, Report
@@ -30,6 +30,9 @@ from kcc_coach.scenario.model import (
     SubjectId,
     Variable,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 REQUIRED: Final = (
     "scenario",
@@ -61,17 +64,20 @@ VOICES: Final = ("female", "male", "neutral")
 MOST_NODES: Final = 5000
 
 
-def read_scenario(text: str, file: str) -> tuple[Scenario | None, tuple[Problem, ...]]:
-    """The scenario of a YAML text, None where it has faults; all faults at once, in the order of the file."""
+def read_scenario(text: str, file: str, report: Report | None = None) -> tuple[Scenario | None, tuple[Problem, ...]]:
+    """The scenario of a YAML text, None where it has faults; all faults at once, in the order of the file.
+
+    Where a report is given, it knows afterwards where everything stands, for `placed`.
+    """
     tree, problems = read_yaml(text, file)
-    return (None, problems) if tree is None else scenario_of_tree(tree, file, problems)
+    return (None, problems) if tree is None else scenario_of_tree(tree, file, problems, report)
 
 
 def scenario_of_tree(
-    tree: Tree, file: str, before: tuple[Problem, ...] = ()
+    tree: Tree, file: str, before: tuple[Problem, ...] = (), report: Report | None = None
 ) -> tuple[Scenario | None, tuple[Problem, ...]]:
     """The same for a tree that was read already, with the problems found so far."""
-    report = Report(file)
+    report = report or Report(file)
     top = Cursor(tree, (), report)
     if "scenario" not in top.keys_present():
         return None, (*before, fault("no-scenario", Place(file, 1)))
@@ -227,6 +233,12 @@ def _look(cursor: Cursor) -> Look:
         shirt=fields["shirt"].one_of(SHIRTS) if "shirt" in fields else plain.shirt,
         ground=fields["ground"].one_of(GROUNDS) if "ground" in fields else plain.ground,
     )
+
+
+def placed(problems: Iterable[Problem], report: Report) -> tuple[Problem, ...]:
+    """Problems of a scenario that this report was made of, with the line and column of their keys, in that order."""
+    found = (_placed(each, report) for each in problems)
+    return tuple(sorted(found, key=lambda each: (each.place.line, each.place.column)))
 
 
 def _placed(problem: Problem, report: Report) -> Problem:

@@ -258,6 +258,14 @@ SENTENCES: Final[dict[str, str]] = {
     "unknown-format": later("Dit soort bestand kan KCC Coach niet overnemen. Wel: {known}."),
     "foreign-unreadable": later("Dit bestand is niet te lezen als {format}: {why}"),
     "foreign-empty": later("In dit bestand staat geen gesprek."),
+    # Twine
+    "twine-pickle": later(
+        "Een .tws-bestand van Twine 1 is een programma en geen tekst, en wordt daarom niet geopend. "
+        "Open het in Twine 1, kies «Export Twee Source Code», en neem dat bestand over."
+    ),
+    "twine-no-story": later(
+        "In deze pagina staat geen verhaal van Twine. Kies in Twine voor «Publish to File» en neem dat bestand over."
+    ),
     # Records
     "database-damaged": later(
         "Je gegevens zijn beschadigd en daarom niet gelezen. Er is niets overschreven; ze staan in {file}."

@@ -266,6 +266,28 @@ SENTENCES: Final[dict[str, str]] = {
     "twine-no-story": later(
         "In deze pagina staat geen verhaal van Twine. Kies in Twine voor «Publish to File» en neem dat bestand over."
     ),
+    # H5P
+    "h5p-not-zip": later("Dit is geen H5P-pakket, of het is beschadigd. Haal het opnieuw op, of voer het opnieuw uit."),
+    "h5p-too-many": later("In dit pakket zitten {found} bestanden. Het mogen er {limit} zijn."),
+    "h5p-too-large": later("Dit pakket is te groot, of te sterk ingepakt. Uitgepakt mag het {limit} MB zijn."),
+    "h5p-unsafe": later("In dit pakket zit «{name}», en die naam wijst buiten het pakket. Het is daarom niet gelezen."),
+    "h5p-locked": later("Dit pakket zit op slot met een wachtwoord. Voer het opnieuw uit, zonder wachtwoord."),
+    "h5p-missing": later("In dit pakket ontbreekt «{name}». Voer het opnieuw uit vanuit H5P."),
+    "h5p-not-json": later("«{name}» in dit pakket is niet te lezen. Voer het pakket opnieuw uit vanuit H5P."),
+    "h5p-no-kind": later(
+        "In h5p.json staat niet van welk soort dit is (mainLibrary). Voer het opnieuw uit vanuit H5P."
+    ),
+    "h5p-other-kind": later("Dit is «{found}». KCC Coach kan van H5P alleen een Branching Scenario overnemen."),
+    # UUDSL
+    "xml-syntax": later("Hier loopt het lezen van de XML vast. Voer het gesprek opnieuw uit vanuit de editor."),
+    "xml-doctype": later(
+        "Dit bestand begint met een DOCTYPE, en die kan van alles naar binnen halen. Haal die regel weg."
+    ),
+    "xml-deep": later("Dit bestand zit te diep in elkaar: meer dan {limit} lagen. Zo maakt geen editor het."),
+    "uudsl-config": later(
+        "Dit is de configuratie van de editor en niet het gesprek. Kies het scenario dat ernaast staat; dat is genoeg."
+    ),
+    "uudsl-other-xml": later("Dit is geen gesprek in UUDSL: het begint met «{found}» en niet met «scenario»."),
     # Records
     "database-damaged": later(
         "Je gegevens zijn beschadigd en daarom niet gelezen. Er is niets overschreven; ze staan in {file}."

@@ -64,6 +64,7 @@ _PUBLISHED: Final = (
 _FORMULA: Final = re.compile(r"\\\(|\\\[")
 _MINUTES: Final = 10
 MOST_PASSAGES: Final = MOST_NODES // 2  # a passage may need a second node, to pause at
+MOST_ANSWERS: Final = 5000  # in all
 
 
 def read(data: bytes, file: str) -> tuple[Draft | None, tuple[Problem, ...]]:
@@ -95,8 +96,10 @@ def _read_content(
     branching = branching_of(content)
     if branching is None:
         return None, (fault("foreign-empty", place),)
-    if len(branching.passages) > MOST_PASSAGES:
-        return None, (fault("too-many", place, found=len(branching.passages), limit=MOST_PASSAGES),)
+    answers = sum(len(each.alternatives) for each in branching.passages)
+    for found, limit in ((len(branching.passages), MOST_PASSAGES), (answers, MOST_ANSWERS)):
+        if found > limit:
+            return None, (fault("too-many", place, found=found, limit=limit),)
     return _draft(manifest, branching, file), ()
 
 

@@ -11,7 +11,7 @@ from kcc_coach.i18n import tr
 from kcc_coach.packs.formats.draft import DROPPED, GUESSED, LEFT, Note, note
 from kcc_coach.packs.formats.h5p_content import TEXTS
 from kcc_coach.packs.formats.h5p_scores import counted
-from kcc_coach.packs.formats.h5p_text import in_parts
+from kcc_coach.packs.formats.lines import said
 from kcc_coach.packs.formats.mending import LAST, blank_ending, to_fill_in
 from kcc_coach.packs.formats.naming import Names, plain_text
 from kcc_coach.packs.formats.onward import led_out, paced
@@ -62,13 +62,14 @@ class Talk:
         lines: list[Line] = []
         if not passage.asks:
             who = CUSTOMER if asked is not None and passage.library in TEXTS else NARRATOR
-            lines += _said(who, passage.texts) + self._on_the_way(passage.edge)
+            lines += [line for text in passage.texts for line in said(who, text)] + self._on_the_way(passage.edge)
             node = replace(node, effect=self.scoring.effect(passage.edge.score))
         if asked is None:
             node = replace(node, then=(Go(self._target(passage.edge, at)),))
         else:
             question = self.branching.passages[asked]
-            lines += _said(CUSTOMER if asked == at else NARRATOR, question.texts)
+            asker = CUSTOMER if asked == at else NARRATOR
+            lines += [line for text in question.texts for line in said(asker, text)]
             replies = tuple(self._reply(each, asked, number) for number, each in enumerate(question.alternatives))
             node = replace(node, replies=replies)
         if len(lines) > MOST_LINES:
@@ -77,7 +78,7 @@ class Talk:
 
     def _on_the_way(self, edge: Edge) -> list[Line]:
         """What is shown before going on; nothing where it is the end screen itself."""
-        return [] if edge.is_end_screen else _said(NARRATOR, (edge.feedback,))
+        return [] if edge.is_end_screen else said(NARRATOR, edge.feedback)
 
     def _reply(self, answer: Alternative, at: int, number: int) -> Reply:
         text, feedback = plain_text(answer.text), plain_text(answer.edge.feedback)
@@ -135,7 +136,3 @@ def _joined(passages: tuple[Passage, ...]) -> dict[int, int]:
 
 def _label(passage: Passage) -> str:
     return passage.title or (passage.texts[0] if passage.texts else "")
-
-
-def _said(who: CastId, texts: tuple[str, ...]) -> list[Line]:
-    return [Line(who, part) for text in texts for part in in_parts(text)]

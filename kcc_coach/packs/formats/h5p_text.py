@@ -7,7 +7,6 @@ from html import unescape
 from typing import Final
 
 from kcc_coach.packs.formats.naming import plain_text
-from kcc_coach.packs.reading import LONGEST_TEXT
 
 MOST_HTML: Final = 200_000  # characters of one text that are looked at
 _UNREAD: Final = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
@@ -29,13 +28,3 @@ def _instead(tag: re.Match[str]) -> str:
     if name in _GAP:
         return "\n\n"
     return "\n" if name in _LINE else " " if name in {"td", "th"} else ""
-
-
-def in_parts(text: str, limit: int = LONGEST_TEXT) -> tuple[str, ...]:
-    """A text in parts that each fit in a line of a talk; it is parted between paragraphs, words or anywhere."""
-    parts = []
-    while len(text) > limit:
-        at = max(text.rfind("\n", 1, limit), 0) or max(text.rfind(" ", 1, limit), 0) or limit
-        parts.append(text[:at].strip())
-        text = text[at:].strip()
-    return tuple(each for each in (*parts, text) if each)

@@ -1,158 +1,94 @@
-"""What a passage of Twine comes down to: a row of pieces, each with the conditions under which it is there.
+"""A conversation in a spreadsheet, .xlsx or .csv: a table that somebody has, or a sheet that this program wrote.
 
-The readers of the story formats write on a sheet; what it holds no longer knows of brackets.
+`sheet_out` writes; what it writes comes back here as it was. `sheet_back` brings a rewritten sheet home.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kcc_coach.packs.formats.macros import ALWAYS, change_of, negated, parted
-from kcc_coach.packs.formats.passages import Ahead, link_of
+from msgspec.structs import replace
+
+from kcc_coach.i18n import later
+from kcc_coach.packs.formats.draft import MAPPED, Draft
+from kcc_coach.packs.formats.sheet_cells import read_cells
+from kcc_coach.packs.formats.sheet_desk import Desk, Ids
+from kcc_coach.packs.formats.sheet_general import read_general
+from kcc_coach.packs.formats.sheet_plain import steps_of
+from kcc_coach.packs.formats.sheet_shape import shape_of
+from kcc_coach.packs.formats.sheet_whole import built
+from kcc_coach.problem import Place, Problem, fault
+from kcc_coach.scenario.model import Scenario, ScenarioId
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from kcc_coach.packs.formats.draft import Note
+    from kcc_coach.packs.formats.sheet_shape import Table
 
-    from kcc_coach.packs.formats.macros import Change
-    from kcc_coach.scenario.model import Condition
-
-Guard = tuple["Condition", ...]
-MOST_PARTS: Final = 12  # conditions within conditions, counted together
-LONGEST_NAMED: Final = 60
-BACK: Final = "\x00back"  # the target of a way to wherever one came from
-HIDDEN: Final = ("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")
-
-
-@dataclass(frozen=True)
-class Said:
-    """Text."""
-
-    text: str
-    when: Guard = ()
-
-
-@dataclass(frozen=True)
-class Way:
-    """A link, or a jump that needs no link (`by_itself`)."""
-
-    text: str
-    target: str
-    changes: tuple[Change, ...] = ()
-    by_itself: bool = False
-    when: Guard = ()
-
-
-@dataclass(frozen=True)
-class Changed:
-    """Variables that change when the passage is shown."""
-
-    changes: tuple[Change, ...]
-    when: Guard = ()
-
-
-@dataclass(frozen=True)
-class Inserted:
-    """Another passage, shown inside this one."""
-
-    target: str
-    when: Guard = ()
+NOTES: Final[dict[str, str]] = {
+    "sheet-rows": later("Blad «{name}»: {count} rijen overgenomen."),
+    "sheet-hidden": later("Het verborgen blad «{name}» is weggelaten."),
+    "sheet-other": later("Het blad «{name}» is weggelaten: er staat geen rij met koppen zoals «wie» en «tekst»."),
+    "sheet-column": later("De kolom «{name}» is weggelaten: daar is in een gesprek geen plek voor."),
+    "sheet-date": later("De spreadsheet had hier een datum of tijd van gemaakt. Gelezen als «{text}»; klopt dat?"),
+    "sheet-error-cell": later("In deze cel staat een fout van Excel. Ze is leeg gelaten."),
+    "sheet-merged": later("Er zijn samengevoegde cellen ({count}). De tekst telt alleen voor de eerste rij ervan."),
+    "sheet-rows-over": later("Na rij {limit} is niets meer gelezen."),
+    "sheet-columns-over": later("Na {limit} kolommen is niets meer gelezen."),
+    "sheet-encoding": later("Dit bestand is geen UTF-8, en gelezen als tekst van Windows. Kijk of é en ’ goed staan."),
+    "sheet-names-made": later("Plekken en antwoorden zonder eigen naam kregen er een, uit hun tekst ({count})."),
+    "sheet-kind": later("«{text}» is geen soort rij. Wat het is, is geraden uit de rest van de rij."),
+    "sheet-mood": later("«{text}» is geen stemming die KCC Coach kent. Ze is weggelaten."),
+    "sheet-speaker": later("«{name}» spreekt, en staat nu in de rolverdeling. Geef een naam en een gezicht."),
+    "sheet-condition": later("De voorwaarde «{text}» is niet te lezen bij «{found}». Ze is weggelaten."),
+    "sheet-cell-unread": later("«{text}» is hier niet te lezen, en weggelaten."),
+    "sheet-text-fitted": later("Deze tekst was te lang of had onzichtbare tekens. Hij is aangepast; kijk hem na."),
+    "sheet-no-text": later("Dit antwoord heeft geen tekst. Vul die in."),
+    "sheet-onward-dropped": later("«{name}» heeft antwoorden én gaat vanzelf verder. De antwoorden zijn gebleven."),
+    "sheet-ending-made": later("Het einde «{name}» staat alleen bij «naar», en is er bij gemaakt. Vul het in."),
+    "sheet-ending-open": later("Aan dit einde ontbreekt een tekst. Vul die in."),
+    "sheet-axis-open": later("Aan dit einde ontbreekt hoe het uitpakt (relatie of doel). Het staat nu op 50."),
+    "sheet-next-guessed": later("Waar «{name}» heen gaat, stond er niet. Het gaat nu naar wat eronder staat."),
+    "sheet-start-guessed": later("Waar het begint, stond er niet. Het begint nu bij «{name}»."),
+    "sheet-meter-made": later("De meter «{name}» begint op {start}. Kijk of dat bij dit gesprek past."),
+    "sheet-general-missing": later("Vul in wat over het hele gesprek gaat: titel, samenvatting, kanaal, rol en duur."),
+    "sheet-general-unknown": later("De rij «{text}» boven het gesprek is weggelaten: daar is geen plek voor."),
+    "sheet-and-more": later("Er waren nog {count} zulke plekken."),
+    "sheet-words-changed": later("Bij «{name}» is veranderd: {columns}."),
+    "sheet-row-added": later("Erbij gekomen: «{name}»."),
+    "sheet-row-gone": later("Weggehaald: «{name}»."),
+    "sheet-column-kept": later("De kolom «{name}» staat niet meer in het blad. Wat erin stond, is gebleven."),
+    "sheet-general-kept": later("Dit staat niet meer in het blad, en is gebleven zoals het was: {rows}."),
+}
 
 
-Piece = Said | Way | Changed | Inserted
+def read(data: bytes, file: str) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """The draft of a spreadsheet: a conversation for each sheet that holds one; None where there is none."""
+    book, problems = read_cells(data, file)
+    if book is None:
+        return None, problems
+    shape = shape_of(book, file)
+    tables = [table for table in shape.tables if table.rows]
+    if not tables:
+        return None, (fault("sheet-no-table", Place(file)),)
+    notes = [*book.notes, *shape.notes]
+    scenarios: list[Scenario] = []
+    taken = Ids([])
+    for number, table in enumerate(tables):
+        desk = Desk(file)
+        general = read_general(shape.general if number == 0 else (), desk)
+        steps = steps_of(table, desk)
+        if any(step.kind not in ("start", "closing", "ending") for step in steps):
+            title = "" if number == 0 else table.name
+            scenario, more = built(steps, general, desk, title or file.rpartition(".")[0])
+            scenarios.append(replace(scenario, id=ScenarioId(taken.give(scenario.id, "gesprek"))))
+            notes.extend((*_rows_note(table, desk), *desk.more(), *more))
+    if not scenarios:
+        return None, (fault("sheet-no-table", Place(file)),)
+    first = scenarios[0]
+    return Draft(first.title, tuple(scenarios), tuple(notes), first.language, summary=first.summary), ()
 
 
-class Sheet:
-    """The pieces of a passage while it is read. `guard` holds what they depend on now."""
-
-    def __init__(self) -> None:
-        self.pieces: list[Piece] = []
-        self.guard: Guard = ()
-        self.kept: list[str] = []  # stands in the text as it stood there
-        self.gone: list[str] = []  # left out
-        self.opened: list[str] = []  # conditions that were not understood: what hung on them is always there
-
-    def say(self, text: str) -> None:
-        if text:
-            self.pieces.append(Said(text, self.guard))
-
-    def keep(self, text: str) -> None:
-        """Something of the story format that is not understood; it stays where it stands."""
-        self.kept.append(shortly(text))
-        self.say(text)
-
-    def drop(self, text: str) -> None:
-        self.gone.append(shortly(text))
-
-    def link(self, content: str) -> None:
-        """What stands between two pairs of brackets."""
-        found = link_of(content)
-        if found.external:
-            self.drop(f"[[{content}]]")
-            self.say(found.text)
-        elif found.target or found.text:
-            self.way(found.text, found.target, self.changes(found.setter))
-
-    def way(self, text: str, target: str, changes: tuple[Change, ...] = ()) -> None:
-        self.pieces.append(Way(text, target, changes, when=self.guard))
-
-    def jump(self, target: str, changes: tuple[Change, ...] = ()) -> None:
-        self.pieces.append(Way("", target, changes, by_itself=True, when=self.guard))
-
-    def insert(self, target: str) -> None:
-        self.pieces.append(Inserted(target, self.guard))
-
-    def change(self, text: str) -> None:
-        changes = self.changes(text)
-        if changes:
-            self.pieces.append(Changed(changes, self.guard))
-
-    def changes(self, text: str) -> tuple[Change, ...]:
-        """The changes of variables that can be taken over; the others are dropped."""
-        found = []
-        for each in parted(text, ",;"):
-            change = change_of(each)
-            if change is None:
-                self.drop(each)
-            else:
-                found.append(change)
-        return tuple(found)
-
-    def under(self, outer: Guard, before: Sequence[Condition | None], own: Condition | None, text: str) -> None:
-        """From here on things depend on `own`, and on none of those before it."""
-        if own is None:
-            self.opened.append(shortly(text))
-        if len(before) > MOST_PARTS:
-            self.opened.append(shortly(text))
-            self.guard = outer
-            return
-        parts = [negated(each) for each in before if each is not None]
-        parts += [own] if own is not None and own != ALWAYS else []
-        if len(outer) + len(parts) > MOST_PARTS:
-            self.opened.append(shortly(text))
-            parts = []
-        self.guard = (*outer, *parts)
-
-
-def shortly(text: str) -> str:
-    """The beginning of a text on one line, to name it by."""
-    line = " ".join(text[: 2 * LONGEST_NAMED].split())
-    return line if len(line) <= LONGEST_NAMED else line[: LONGEST_NAMED - 1] + "…"
-
-
-def without_hidden(text: str) -> tuple[str, list[str]]:
-    """The text without comments, scripts and styles that stand in it; and what stood there."""
-    gone: list[str] = []
-    for opening, closing in HIDDEN:
-        if opening not in text:
-            continue
-        kept, at, ahead = [], 0, Ahead(text)
-        while (begin := ahead.find(opening, at)) < len(text):
-            end = ahead.find(closing, begin)
-            if end == len(text):
-                break
-            gone.append(shortly(text[begin : end + len(closing)]))
-            kept.append(text[at:begin])
-            at = end + len(closing)
-        text = "".join(kept) + text[at:]
-    return text, gone
+def _rows_note(table: Table, desk: Desk) -> tuple[Note, ...]:
+    own = Desk(desk.file)
+    own.note(MAPPED, "sheet-rows", name=table.name or desk.file, count=len(table.rows))
+    return tuple(own.notes)

@@ -181,6 +181,7 @@ SENTENCES: Final[dict[str, str]] = {
     "pack-busy": later("Er wordt op dit moment een ander pakket geïnstalleerd. Probeer het zo nog eens."),
     "trust-damaged": later(
         "De lijst met makers die je vertrouwt was beschadigd en ligt nu in {file}. Alle makers zijn weer onbekend."
+    ),
     # The second reader: choices
     "never-full-score": later(
         "Op geen enkel pad is alles uit «{name}» te halen. Kijk waar het beste antwoord verborgen is of een pad afsnijdt."

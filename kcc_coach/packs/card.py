@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kcc_coach.packs.packfile import Card
 from kcc_coach.packs.reading import Cursor, Report
 from kcc_coach.packs.source import read_accepted
+from kcc_coach.problem import fault
 
 if TYPE_CHECKING:
     from kcc_coach.packs.document import Document

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal
 RUNS: Final = "runs"
 DRAFTS: Final = "drafts"
 PROFILE: Final = "profile"
+PACKS: Final = "packs"
 
 
 class Changes(QObject):
-    """Says what kind of thing changed: `runs`, `drafts`, `profile`."""
+    """Says what kind of thing changed: `runs`, `drafts`, `profile`, `packs`."""
 
     changed = Signal(str)

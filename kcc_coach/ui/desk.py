@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from kcc_coach.i18n import tr
-from kcc_coach.ui.changes import Changes
+from kcc_coach.ui.changes import PACKS, Changes
 from kcc_coach.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -81,6 +81,14 @@ class Desk(QObject):
         from kcc_coach.packs.shelf import read_shelf
 
         return read_shelf(self.places.packs, self.places.cache)
+
+    def read_packs_again(self) -> None:
+        """Looks at the folders of the packs anew, in the background; then `changes` says so."""
+        self.tasks.run(self._load_shelf, self._reshelved)
+
+    def _reshelved(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.changes.changed.emit(PACKS)
 
     def _shelved(self, shelf: Shelf) -> None:
         self.shelf = shelf

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kcc_coach.packs.formats.leaf import BACK, Sheet
 from kcc_coach.packs.formats.macros import ALWAYS, condition_of, negated, parted, strings
 from kcc_coach.packs.formats.passages import Ahead
-from kcc_coach.packs.formats.sheet import BACK, Sheet
 
 if TYPE_CHECKING:
     from kcc_coach.scenario.model import Condition

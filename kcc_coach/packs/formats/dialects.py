@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.packs.formats import chapbook, harlowe, sugarcube
+from kcc_coach.packs.formats.leaf import Sheet, without_hidden
 from kcc_coach.packs.formats.passages import Ahead
-from kcc_coach.packs.formats.sheet import Sheet, without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kcc_coach.packs.formats.leaf import BACK, Guard, Sheet
 from kcc_coach.packs.formats.macros import ALWAYS, condition_of, negated, strings
 from kcc_coach.packs.formats.passages import Ahead
-from kcc_coach.packs.formats.sheet import BACK, Guard, Sheet
 
 if TYPE_CHECKING:
     from kcc_coach.scenario.model import Condition

@@ -15,8 +15,8 @@ from kcc_coach.scenario.model import TENSION, TRUST, And, Compare, Effect, Not, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from kcc_coach.packs.formats.leaf import Guard
     from kcc_coach.packs.formats.macros import Change
-    from kcc_coach.packs.formats.sheet import Guard
     from kcc_coach.scenario.model import Condition, Value
 
 MOST_VARIABLES: Final = 200

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from kcc_coach.packs.formats.dialects import PLAIN, dialect_of, sheet_of
 from kcc_coach.packs.formats.draft import DROPPED, GUESSED, LEFT, MAPPED, Note, note
+from kcc_coach.packs.formats.leaf import BACK, Changed, Inserted, Sheet, Way, shortly
 from kcc_coach.packs.formats.mending import LAST, blank_ending, mended, to_fill_in
 from kcc_coach.packs.formats.naming import Names, plain_text, slug
 from kcc_coach.packs.formats.remembered import Memory
-from kcc_coach.packs.formats.sheet import BACK, Changed, Inserted, Sheet, Way, shortly
 from kcc_coach.packs.formats.spoken import is_yourself, speakers_of
 from kcc_coach.packs.formats.telling import Teller, Told, told_of
 from kcc_coach.packs.formats.ways import unrolled, with_ways_out, without_way_out
@@ -38,9 +38,9 @@ from kcc_coach.scenario.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kcc_coach.packs.formats.leaf import Piece
     from kcc_coach.packs.formats.macros import Change
     from kcc_coach.packs.formats.passages import Passage, Story
-    from kcc_coach.packs.formats.sheet import Piece
 
 Retold = tuple[Scenario | None, tuple[Note, ...], tuple[Problem, ...]]
 LONGEST_PASSAGE: Final = 60_000

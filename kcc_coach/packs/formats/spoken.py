@@ -15,7 +15,7 @@ from kcc_coach.scenario.model import MOODS, NARRATOR, YOU, CastId, Line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from kcc_coach.packs.formats.sheet import Guard
+    from kcc_coach.packs.formats.leaf import Guard
     from kcc_coach.scenario.model import Condition
 
 MOST_SPEAKERS: Final = 30

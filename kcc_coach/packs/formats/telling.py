@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from kcc_coach.packs.formats.leaf import Changed, Inserted, Said, Way
 from kcc_coach.packs.formats.macros import negated
 from kcc_coach.packs.formats.mending import blank_ending, to_fill_in
 from kcc_coach.packs.formats.naming import plain_text
-from kcc_coach.packs.formats.sheet import Changed, Inserted, Said, Way
 from kcc_coach.packs.formats.spoken import MOST_LINES, Row, Rows, cleaned, lines_of
 from kcc_coach.packs.formats.ways import run_on
 from kcc_coach.packs.reading import LONGEST_TEXT
@@ -25,10 +25,10 @@ from kcc_coach.scenario.model import NARRATOR, Compare, Effect, Go, Node, NodeId
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from kcc_coach.packs.formats.leaf import Guard, Piece
     from kcc_coach.packs.formats.macros import Change
     from kcc_coach.packs.formats.naming import Names
     from kcc_coach.packs.formats.remembered import Memory
-    from kcc_coach.packs.formats.sheet import Guard, Piece
     from kcc_coach.scenario.model import CastId, Condition, Ending, Line
 
 MOST_REPLIES: Final = 100

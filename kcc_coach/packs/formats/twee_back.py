@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.packs.formats.draft import DROPPED, GUESSED, LEFT, MAPPED, Note, note
+from kcc_coach.packs.formats.leaf import shortly
 from kcc_coach.packs.formats.mending import to_fill_in
 from kcc_coach.packs.formats.naming import Names, plain_text
 from kcc_coach.packs.formats.passages import Ahead, link_of
-from kcc_coach.packs.formats.sheet import shortly
 from kcc_coach.packs.formats.twee_out import CLOSING, OPENING, OWN_TAG, unsafe
 from kcc_coach.packs.source import scenario_of_tree
 from kcc_coach.packs.yaml_tree import Block, Row, Scalar, Tree, read_yaml
@@ -137,11 +137,11 @@ class _Back:
     def people(self, top: Fields) -> dict[str, str]:
         """Who may speak, by id and by name."""
         cast = _fields(top["cast"][1]) if "cast" in top else {}
-        named = {_fields(each).get("name"): id for id, (_, each) in cast.items()}
+        named = {_fields(each).get("name"): name for name, (_, each) in cast.items()}
         by_name = {
-            entry[1].text.casefold(): id for entry, id in named.items() if entry and isinstance(entry[1], Scalar)
+            entry[1].text.casefold(): name for entry, name in named.items() if entry and isinstance(entry[1], Scalar)
         }
-        return {**by_name, **{id: id for id in (*cast, *_OTHERS)}}
+        return {**by_name, **{name: name for name in (*cast, *_OTHERS)}}
 
     # -- one passage
 

@@ -1,0 +1,116 @@
+"""A conversation on an author's bench: its source with what is wrong with it, changed text by text, undone and redone.
+
+The bench looks at the file again whenever it is asked to: any other editor may change it meanwhile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kcc_coach.packs.document import document_of
+from kcc_coach.packs.editing import History, save, texts_of, with_text
+from kcc_coach.packs.reading import Report
+from kcc_coach.packs.review import reviewed
+from kcc_coach.packs.shelf import decoded, read_bytes
+from kcc_coach.packs.source import placed, read_scenario
+from kcc_coach.packs.writing import yaml_of
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from kcc_coach.packs.text_spots import TextSpot
+    from kcc_coach.problem import Problem
+    from kcc_coach.scenario.model import Scenario
+    from kcc_coach.scenario.spots import Keys
+
+
+@dataclass(frozen=True)
+class Workpiece:
+    """What lies on the bench: `scenario` is None where the source has faults. `changed_elsewhere` counts foreign changes."""
+
+    file: Path
+    source: str
+    scenario: Scenario | None
+    problems: tuple[Problem, ...]
+    spots: tuple[TextSpot, ...]
+    writable: bool
+    can_undo: bool
+    can_redo: bool
+
+
+class Workbench:
+    """Guards the source of one file. Use it from one thread at a time."""
+
+    def __init__(self, file: Path, today: date, shown: Scenario | None = None) -> None:
+        """`shown` is a conversation without a source of its own, such as one of an installed pack: it can only be read."""
+        self.file = file
+        self._today = today
+        self._shown = shown
+        self._bytes = b""
+        self._history: History | None = None
+        self._piece: Workpiece | None = None
+
+    def look(self) -> Workpiece:
+        """What lies there now; the same value as before where the file is as it was."""
+        if self._shown is not None:
+            return self._piece or self._judge(yaml_of(document_of(self._shown)), writable=False)
+        found, problems = read_bytes(self.file)
+        if found is not None and found == self._bytes and self._piece is not None:
+            return self._piece
+        self._bytes = found or b""
+        text, problems = decoded(found, self.file.name) if found is not None else (None, problems)
+        if text is None:
+            self._piece = Workpiece(self.file, "", None, problems, (), writable=False, can_undo=False, can_redo=False)
+            return self._piece
+        if self._history is None or self._history.present != text:
+            self._history = History(text)  # another editor's changes are for that editor to undo
+        return self._judge(text, writable=True)
+
+    def write(self, keys: Keys, words: str) -> tuple[Problem, ...]:
+        """Changes one text and keeps the file; says why not, with the file as it was."""
+        piece = self.look()
+        if self._history is None or not piece.writable:
+            return ()
+        source, problems = with_text(self._history.present, keys, words, self.file.name)
+        return problems if source is None else self._keep(self._history.changed(source))
+
+    def undo(self) -> tuple[Problem, ...]:
+        """Takes the last change back."""
+        self.look()
+        return self._keep(self._history.undone()) if self._history else ()
+
+    def redo(self) -> tuple[Problem, ...]:
+        """Makes the change again that was taken back."""
+        self.look()
+        return self._keep(self._history.redone()) if self._history else ()
+
+    def _keep(self, history: History) -> tuple[Problem, ...]:
+        if self._history is not None and history.present != self._history.present:
+            problem = save(self.file, self._bytes, history.present)
+            if problem is not None:
+                return (problem,)
+            self._bytes = read_bytes(self.file)[0] or b""
+        self._history = history
+        self._judge(history.present, writable=True)
+        return ()
+
+    def _judge(self, source: str, *, writable: bool) -> Workpiece:
+        """Reads the source anew, with the second reader where it has no faults."""
+        report = Report(self.file.name)
+        scenario, problems = read_scenario(source, self.file.name, report)
+        if scenario is not None:
+            problems = placed(reviewed(scenario, today=self._today).smells, report)
+        history = self._history
+        self._piece = Workpiece(
+            self.file,
+            source,
+            scenario,
+            tuple(problems),
+            texts_of(source, self.file.name),
+            writable=writable,
+            can_undo=bool(history and history.past),
+            can_redo=bool(history and history.future),
+        )
+        return self._piece

@@ -1,0 +1,247 @@
+"""Pakketten: bring conversations in, look at them, hand them out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout
+
+from kcc_coach.i18n import tr
+from kcc_coach.problem import ProblemError, located_sentence, sentence
+from kcc_coach.ui import theme
+from kcc_coach.ui.changes import PACKS
+from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.flow import Flow
+from kcc_coach.ui.parts.notice import Notice
+from kcc_coach.ui.parts.offer_card import OfferCard
+from kcc_coach.ui.parts.pack_card import INSTALLED, OWN, SHIPPED, PackCard
+from kcc_coach.ui.parts.page import Card, Page, clear
+from kcc_coach.ui.parts.report_card import ReportCard
+from kcc_coach.ui.parts.texts import heading, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kcc_coach.packs.bringing import Brought
+    from kcc_coach.packs.offers import Offer
+    from kcc_coach.packs.shelf import Entry, Pack
+    from kcc_coach.problem import Problem
+    from kcc_coach.ui.desk import Desk
+
+
+class PacksPage(Page):
+    """`look_at` comes with the conversation (an Entry) to open in the workshop."""
+
+    look_at = Signal(object)
+    _progressed = Signal(int, int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("Pakketten"))
+        self._desk = desk
+        self.setAcceptDrops(True)
+        lead = tr("Gesprekken van collega’s, van elders en van jezelf.")
+        self.head(heading(tr("Pakketten")), text(lead, "muted"))
+        self._notice = Notice()
+        self.column.addWidget(self._notice)
+        self._add_door()
+        self._answer = QVBoxLayout()
+        self.column.addLayout(self._answer)
+        self._shelf = QVBoxLayout()
+        self._shelf.setSpacing(theme.current().px(12))
+        self.column.addLayout(self._shelf)
+        self.column.addStretch()
+        self._progressed.connect(self._show_progress)
+        desk.changes.changed.connect(self._changed)
+        self._fill()
+
+    def _add_door(self) -> None:
+        card = Card(gap=10)
+        card.column.addWidget(heading(tr("Iets binnenbrengen"), 2))
+        lead = tr(
+            "Sleep een bestand naar deze pagina, of kies het hier: een pakket (.kccpack), of een gesprek uit H5P, Twine, "
+            "de Utrechtse editor of Excel."
+        )
+        card.column.addWidget(text(lead))
+        doing = Flow(theme.current().px(8))
+        doing.addWidget(button(tr("Kies een bestand…"), self._choose_file, "primary"))
+        doing.addWidget(button(tr("Begin een nieuw pakket…"), self._begin_new))
+        doing.addWidget(button(tr("Bewaar een leeg Excel-sjabloon…"), self._save_template))
+        card.column.addLayout(doing)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(tr("Lezen"))
+        self._progress.hide()
+        card.column.addWidget(self._progress)
+        self.column.addWidget(card)
+
+    # -- what is there
+
+    def _changed(self, what: str) -> None:
+        if what == PACKS:
+            self._fill()
+
+    def _fill(self) -> None:
+        clear(self._shelf)
+        shelf = self._desk.shelf
+        for pack in shelf.packs if shelf else ():
+            card = PackCard(pack, self._origin(pack))
+            card.opened.connect(self.look_at)
+            card.shared.connect(self._share)
+            card.removed.connect(self._remove)
+            card.folder_wanted.connect(lambda each: QDesktopServices.openUrl(QUrl.fromLocalFile(str(each.folder))))
+            self._shelf.addWidget(card)
+
+    def _origin(self, pack: Pack) -> str:
+        if pack.installed:
+            return INSTALLED
+        return OWN if pack.folder.is_relative_to(self._desk.places.data) else SHIPPED
+
+    # -- bringing in
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(each.isLocalFile() for each in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(each.toLocalFile()) for each in event.mimeData().urls() if each.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.bring(files[0])
+
+    def _choose_file(self) -> None:
+        kinds = tr("Pakketten en gesprekken ({endings})").format(
+            endings="*.kccpack *.h5p *.twee *.tw *.html *.htm *.xml *.xlsx *.csv *.yaml *.yml"
+        )
+        name, _ = QFileDialog.getOpenFileName(self, tr("Kies een bestand"), "", kinds)
+        if name:
+            self.bring(Path(name))
+
+    def bring(self, file: Path) -> None:
+        """Looks at a file in the background: a pack becomes an offer, a foreign file a draft with a report."""
+        from kcc_coach.packs.bringing import bring
+
+        self._notice.hide()
+        clear(self._answer)
+        self._progress.setRange(0, 0)
+        self._progress.show()
+        places = self._desk.places
+        self._desk.tasks.run(lambda: bring(file, places, self._progressed.emit), self._brought, self._failed)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._progress.setRange(0, max(1, total))
+        self._progress.setValue(done)
+
+    def _brought(self, found: Brought) -> None:
+        self._progress.hide()
+        clear(self._answer)
+        if found.offer is not None:
+            card = OfferCard(found.offer)
+            card.agreed.connect(self._install)
+            card.declined.connect(lambda: clear(self._answer))
+            self._answer.addWidget(card)
+        elif found.draft is not None:
+            report = ReportCard(found.draft, found.files)
+            report.opened.connect(self._open_file)
+            report.closed.connect(lambda: clear(self._answer))
+            self._answer.addWidget(report)
+            self._desk.read_packs_again()
+        elif found.entry is not None:
+            self.look_at.emit(found.entry)
+        else:
+            self._refuse(found.problems)
+        self.verticalScrollBar().setValue(0)
+
+    def _failed(self, error: Exception) -> None:
+        self._progress.hide()
+        self._notice.show_error(error, tr("Begrepen"), self._notice.hide)
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
+        card = Card("warning")
+        for each in problems[:8]:
+            card.column.addWidget(text(located_sentence(each)))
+        card.column.addWidget(button(tr("Begrepen"), lambda: clear(self._answer), about=sentence(problems[0])))
+        self._answer.addWidget(card)
+
+    def _open_file(self, file: Path) -> None:
+        shelf = self._desk.shelf
+        entry = next((each for each in shelf.entries if each.file == file), None) if shelf else None
+        if entry is not None:
+            self.look_at.emit(entry)
+
+    # -- installing and removing
+
+    def _install(self, offer: Offer) -> None:
+        from kcc_coach.packs.installed import install
+
+        places = self._desk.places
+        self._desk.tasks.run(lambda: install(offer, places, confirmed=True), self._installed, self._failed)
+
+    def _installed(self, answer: tuple[Path | None, tuple[Problem, ...]]) -> None:
+        clear(self._answer)
+        if answer[0] is None:
+            self._refuse(answer[1])
+        self._desk.read_packs_again()
+
+    def _remove(self, pack_id: str) -> None:
+        from kcc_coach.packs.installed import remove
+
+        places = self._desk.places
+        self._desk.tasks.run(lambda: remove(pack_id, places), self._removed, self._failed)
+
+    def _removed(self, problems: tuple[Problem, ...]) -> None:
+        if problems:
+            self._refuse(problems)
+        self._desk.read_packs_again()
+
+    # -- handing out and beginning
+
+    def _share(self, pack: Pack) -> None:
+        """Makes a file of a pack that a colleague can install, signed with the own key."""
+        from kcc_coach.packs.bringing import share
+
+        start = str(Path.home() / f"{pack.id}-{pack.version}.kccpack")
+        name, _ = QFileDialog.getSaveFileName(self, tr("Bewaar het pakket"), start, "KCC Coach (*.kccpack)")
+        if name:
+            file, places, author = Path(name), self._desk.places, pack.author or self._desk.name
+            self._desk.tasks.run(lambda: share(pack.folder, file, places, author), self._shared, self._failed)
+
+    def _shared(self, answer: tuple[tuple[str, ...], tuple[Problem, ...]]) -> None:
+        words, problems = answer
+        clear(self._answer)
+        if problems:
+            self._refuse(problems)
+            return
+        card = Card("soft")
+        card.column.addWidget(heading(tr("Het pakket is klaar om te delen"), 2))
+        card.column.addWidget(
+            text(tr("Geef deze vier woorden erbij, liefst aan de telefoon. Zo weet je collega dat het van jou is."))
+        )
+        card.column.addWidget(text(" · ".join(words), "figure"))
+        card.column.addWidget(button(tr("Begrepen"), lambda: clear(self._answer)))
+        self._answer.addWidget(card)
+
+    def _begin_new(self) -> None:
+        from kcc_coach.packs.bringing import begin_new
+
+        places, language = self._desk.places, self._desk.settings.language
+        self._desk.tasks.run(lambda: begin_new(places, language), self._begun, self._failed)
+
+    def _begun(self, entry: Entry) -> None:
+        self._desk.read_packs_again()
+        self.look_at.emit(entry)
+
+    def _save_template(self) -> None:
+        from kcc_coach.packs.bringing import save_template
+
+        start = str(Path.home() / tr("gesprek-sjabloon.xlsx"))
+        name, _ = QFileDialog.getSaveFileName(self, tr("Bewaar het sjabloon"), start, "Excel (*.xlsx)")
+        if name:
+            file = Path(name)
+            self._desk.tasks.run(lambda: save_template(file), self._kept_template, self._failed)
+
+    def _kept_template(self, problem: Problem | None) -> None:
+        if problem is not None:
+            self._failed(ProblemError(problem))

@@ -1,0 +1,91 @@
+"""A text of an author to change: its name above it, as high as what stands in it, and what is wrong with it below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from kcc_coach.ui import theme
+from kcc_coach.ui.parts.texts import text
+
+PAUSE_MS = 600  # how long somebody stops typing before it is kept
+MOST_LINES = 12
+
+
+class TextField(QWidget):
+    """`written` comes with the new text when the person pauses or goes on to something else."""
+
+    written = Signal(str)
+
+    def __init__(self, name: str, words: str, about: str = "") -> None:
+        super().__init__()
+        look = theme.current()
+        self._kept = words
+        self._edit = QPlainTextEdit(words)
+        self._edit.setTabChangesFocus(True)
+        self._edit.setAccessibleName(name)
+        label = text(name, "small")
+        label.setBuddy(self._edit)
+        self._wrong = text("", "brick")
+        self._wrong.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(4))
+        column.addWidget(label)
+        column.addWidget(self._edit)
+        if about:
+            column.addWidget(text(about, "small"))
+            self._edit.setAccessibleDescription(about)
+        column.addWidget(self._wrong)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.give)
+        self._edit.textChanged.connect(self._typed)
+        self._fit()
+
+    def show_text(self, words: str) -> None:
+        """Takes on what stands in the source, unless somebody is typing here."""
+        if self._pause.isActive() or words == self._edit.toPlainText():
+            self._kept = words if not self._pause.isActive() else self._kept
+            return
+        self._kept = words
+        self._edit.blockSignals(True)
+        self._edit.setPlainText(words)
+        self._edit.blockSignals(False)
+        self._fit()
+
+    def show_problem(self, sentence: str) -> None:
+        """What is wrong with the text; empty where nothing is."""
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._edit, sentence))
+
+    def give(self) -> None:
+        """Gives what was typed, at once."""
+        self._pause.stop()
+        words = self._edit.toPlainText()
+        if words != self._kept:
+            self._kept = words
+            self.written.emit(words)
+
+    def _typed(self) -> None:
+        self._fit()
+        self._pause.start()
+
+    def _fit(self) -> None:
+        """As high as its lines, up to a dozen."""
+        look = theme.current()
+        document = self._edit.document()
+        lines = max(1, min(MOST_LINES, int(document.size().height())))
+        self._edit.setFixedHeight(lines * self._edit.fontMetrics().lineSpacing() + look.px(28))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self._fit)  # the lines are counted once the width is known

@@ -289,6 +289,28 @@ SENTENCES: Final[dict[str, str]] = {
         "Dit is de configuratie van de editor en niet het gesprek. Kies het scenario dat ernaast staat; dat is genoeg."
     ),
     "uudsl-other-xml": later("Dit is geen gesprek in UUDSL: het begint met «{found}» en niet met «scenario»."),
+    # Spreadsheets
+    "sheet-no-table": later(
+        "In dit bestand staat geen tabel met een gesprek. Geef de kolommen een kop, zoals «wie», «tekst» en «naar»."
+    ),
+    "sheet-csv": later("Dit CSV-bestand is niet te lezen. Open het in Excel en bewaar het als .xlsx."),
+    "sheet-not-csv": later("Dit heet .csv, maar is een bestand van Excel. Noem het .xlsx, of bewaar het als CSV."),
+    "sheet-old": later(
+        "Dit is een oud Excel-bestand (.xls), of er zit een wachtwoord op. Bewaar het als .xlsx zonder wachtwoord."
+    ),
+    "sheet-not-excel": later("Dit is geen Excel-bestand (.xlsx). Open het in je spreadsheet en bewaar het als .xlsx."),
+    "sheet-damaged": later("Dit Excel-bestand is beschadigd. Open het in Excel en bewaar het opnieuw als .xlsx."),
+    "sheet-locked": later("Er zit een wachtwoord op dit bestand. Haal het eraf en probeer het nog eens."),
+    "sheet-bomb": later(
+        "Uitgepakt is dit bestand onwaarschijnlijk groot; het mag {limit} MB zijn. Het is niet geopend."
+    ),
+    "sheet-too-large": later(
+        "Dit blad is te groot: {rows} rijen bij {columns} kolommen. Haal weg wat er ver naast of onder de tabel staat."
+    ),
+    # Writing for other programs
+    "folder-not-empty": later("In deze map staat al iets. Kies een nieuwe of een lege map."),
+    "file-exists": later("Dit bestand is er al. Kies een andere naam."),
+    "unknown-target-format": later("Naar dit soort bestand kan KCC Coach niet schrijven. Wel: {known}."),
     # Records
     "database-damaged": later(
         "Je gegevens zijn beschadigd en daarom niet gelezen. Er is niets overschreven; ze staan in {file}."

@@ -91,7 +91,7 @@ def _command(options: argparse.Namespace) -> Command:
         from kcc_coach.cli.self_test import self_test
 
         return self_test
-    name = getattr(options, "command", None)
+    name = getattr(options, "module", None) or getattr(options, "command", None)
     if name is None:
         from kcc_coach.cli.window import open_window
 
@@ -147,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     shape.add_argument("--csv", action="store_true", help=tr("als CSV voor een spreadsheet"))
     _add_pack(add("pack", tr("maak, bekijk, installeer of verwijder een pakket")), shared)
     _add_json(add("doctor", tr("kijk of alles in orde is")))
+    _add_import(add("import", tr("neem een gesprek over uit een bestand van een ander programma")))
     return parser
 
 
@@ -181,6 +182,31 @@ def _add_pack(pack: argparse.ArgumentParser, shared: argparse.ArgumentParser) ->
     remove = add("remove", tr("verwijder een pakket"), file=False)
     remove.add_argument("id", metavar=tr("PAKKET"))
     add("list", tr("toon de geïnstalleerde pakketten"), file=False)
+    _add_beginnings(actions, shared)
+
+
+def _add_beginnings(
+    actions: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    def add(name: str, about: str) -> argparse.ArgumentParser:
+        action = actions.add_parser(name, parents=[shared], help=about, description=about)
+        action.set_defaults(module="pack_new")
+        return action
+
+    new = add("new", tr("maak een map met een pakket om mee te beginnen"))
+    new.add_argument("folder", metavar=tr("MAP"), help=tr("een nieuwe of lege map"))
+    new.add_argument("--title", help=tr("hoe het pakket heet"))
+    template = add("template", tr("maak een leeg Excel-bestand om een gesprek in te schrijven"))
+    export = add("export", tr("schrijf een gesprek als .xlsx, .csv of .twee"))
+    export.add_argument("path", metavar=tr("PAD"), help=tr("het bestand van één gesprek"))
+    for each in (template, export):
+        each.add_argument("-o", "--output", required=True, metavar=tr("BESTAND"), help=tr("waar het komt te staan"))
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar=tr("BESTAND"), help=tr("wat je overneemt, zoals een .xlsx, .csv of .twee"))
+    parser.add_argument("-o", "--output", required=True, metavar=tr("MAP"), help=tr("een nieuwe of lege map"))
+    _add_json(parser)
 
 
 def _seed(text: str) -> int:

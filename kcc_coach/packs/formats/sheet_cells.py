@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 from kcc_coach.packs.formats.draft import DROPPED, GUESSED, Note, note
 from kcc_coach.packs.formats.sheet_csv import read_csv
 from kcc_coach.packs.formats.sheet_grid import MOST_COLUMNS, MOST_ROWS, Book, Grid, unguarded
+from kcc_coach.packs.formats.sheet_words import OWN_SHEETS, plain
 from kcc_coach.packs.formats.sheet_zip import checked_package
 from kcc_coach.problem import Place, Problem, fault
 
@@ -47,6 +48,8 @@ def _book(data: bytes, errors: tuple[tuple[int, int], ...], file: str) -> Book:
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
         for number, about in enumerate(workbook.sheets_metadata):
             if about.visible != SheetVisibleEnum.Visible:
+                if plain(about.name) in OWN_SHEETS:
+                    continue
                 notes.append(note(DROPPED, "sheet-hidden", Place(file), name=about.name))
                 continue
             try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.packs.formats.draft import DROPPED, Note, note
-from kcc_coach.packs.formats.sheet_words import column_of, general_of, plain
+from kcc_coach.packs.formats.sheet_words import OWN_SHEETS, column_of, general_of, plain
 from kcc_coach.problem import Place
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 LOOKED_AT: Final = 200
 WIDE: Final = frozenset({"answer", "to", "feedback", "shows", "when", "trust", "tension", "credit", "effect"})
-OWN_SHEETS: Final = frozenset({"uitleg", "instructions", "lijsten", "lists"})
 _TOLD: Final = frozenset({"text", "answer"})
 
 

@@ -80,6 +80,8 @@ NO: Final = later("nee")
 SHEET: Final = later("Gesprek")
 GENERAL_SHEET: Final = later("Algemeen")
 
+OWN_SHEETS: Final = frozenset({"uitleg", "instructions", "lijsten", "lists"})  # beside these, in the empty sheet
+
 # What else people call these, as letters and digits only.
 _OTHERWISE: Final[dict[str, tuple[str, ...]]] = {
     "subject": ("subject", "topic", "thema"),
@@ -149,7 +151,17 @@ _OTHER_SPEAKERS: Final[dict[str, tuple[str, ...]]] = {
     NARRATOR: ("narrator", "situatie", "situation"),
     YOU: ("you", "ik", "medewerker", "employee", "agent", "baliemedewerker", "kccmedewerker"),
 }
-_OTHER_ALLOWED: Final[dict[str, tuple[str, ...]]] = {"turn": ("turn", "switch"), "end": ("end", "stoppen")}
+_OTHER_ALLOWED: Final[dict[str, tuple[str, ...]]] = {
+    "turn": ("turn", "switch"),
+    "end": ("end", "ending", "stoppen"),
+}
+_OTHER_MOODS: Final[dict[str, tuple[str, ...]]] = {"neutral": ("calm", "kalm", "neutraal"), "glad": ("happy",)}
+_OTHER_CHANNELS: Final[dict[str, tuple[str, ...]]] = {
+    "table": ("cafeterrace", "terrace"),
+    "mail": ("mail",),
+    "social": ("socialmedia", "webcare"),
+}
+_OTHER_COMPETENCIES: Final[dict[str, tuple[str, ...]]] = {"authenticity": ("beinggenuine", "genuine")}
 
 
 def plain(words: str) -> str:
@@ -173,10 +185,10 @@ _KINDS: Final = _table(KINDS, _OTHER_KINDS)
 _GENERAL: Final = _table(GENERAL, _OTHER_GENERAL)
 _ALLOWED: Final = _table(ALLOWED, _OTHER_ALLOWED)
 _SPEAKERS: Final = _table(SPEAKERS, _OTHER_SPEAKERS)
-_MOODS: Final = _table({mood: mood for mood in MOODS}, MOODS)
-_CHANNELS: Final = _table({channel: channel for channel in CHANNEL_IDS}, CHANNELS)
+_MOODS: Final = _table({mood: mood for mood in MOODS}, MOODS, _OTHER_MOODS)
+_CHANNELS: Final = _table({channel: channel for channel in CHANNEL_IDS}, CHANNELS, _OTHER_CHANNELS)
 _NAMES: Final[dict[str, str]] = {each.id: each.name for each in COMPETENCIES}
-_COMPETENCIES: Final = _table({name: name for name in _NAMES}, _NAMES)
+_COMPETENCIES: Final = _table({name: name for name in _NAMES}, _NAMES, _OTHER_COMPETENCIES)
 _YES: Final = frozenset({"ja", "yes", "waar", "true", "j", "y", "1"})
 _NO: Final = frozenset({"nee", "no", "onwaar", "false", "n", "0", ""})
 _NUMBERED: Final = re.compile(r"(.*?)[\s_.-]*(\d{1,2}|(?<=[\s_.-])[a-h])")

@@ -7,10 +7,10 @@ import sys
 
 def main() -> int:
     """Runs the program with the arguments it was started with."""
-    if sys.argv[1:2] == ["--read-pack-apart"]:  # a worker of kcc_coach.packs.apart, with nothing else loaded
+    if sys.argv[1:2] in (["--read-pack-apart"], ["--read-foreign-apart"]):  # a worker, with nothing else loaded
         from kcc_coach.packs.apart import serve
 
-        return serve(sys.argv[2])
+        return serve(*sys.argv[1:4])
     from kcc_coach.cli.main import run  # the frozen app's worker processes never come this far
 
     return run(sys.argv[1:])

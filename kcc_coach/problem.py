@@ -112,6 +112,7 @@ SENTENCES: Final[dict[str, str]] = {
     # Changing a text in its file
     "text-gone": later("Deze tekst staat niet meer in het bestand. Open het gesprek opnieuw."),
     "not-changed": later("Deze tekst is hier niet veilig te veranderen. Verander hem in het bestand zelf."),
+    "faults-first": later("In dit gesprek zitten nog fouten. Los die eerst op."),
     "changed-elsewhere": later(
         "Iemand anders heeft dit bestand intussen veranderd. Er is niets overschreven: kopieer je tekst, open het gesprek opnieuw en verander het dan."
     ),

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, REFUSED, Call, emit
 from kcc_coach.cli.folders import refusal_to_fill
 from kcc_coach.i18n import tr, trn
-from kcc_coach.packs.formats.door import KIND_WORDS, note_sentence, read_foreign, write_draft
+from kcc_coach.packs.apart import read_foreign_apart
+from kcc_coach.packs.formats.door import KIND_WORDS, note_sentence, write_draft
 from kcc_coach.packs.formats.draft import KINDS
-from kcc_coach.packs.shelf import read_bytes
 from kcc_coach.problem import Place, Problem, located_sentence, sentence
 
 if TYPE_CHECKING:
     from kcc_coach.packs.formats.draft import Draft, Note
-
-LARGEST: Final = 64_000_000  # pictures and sound may be packed beside a conversation
 
 
 def command(call: Call) -> int:
@@ -37,10 +35,7 @@ def command(call: Call) -> int:
 
 
 def _read(source: Path) -> tuple[Draft | None, tuple[Problem, ...]]:
-    data, problems = read_bytes(source, LARGEST)
-    draft = None
-    if data is not None:
-        draft, problems = read_foreign(data, source.name)
+    draft, problems = read_foreign_apart(source)
     return draft, tuple(_at(each, source) for each in problems)
 
 

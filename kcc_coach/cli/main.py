@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kcc_coach import __version__, i18n
 from kcc_coach.cli.call import DONE, REFUSED, Call, Command, RefusedError
+from kcc_coach.cli.pack_options import add_json, add_pack
 from kcc_coach.i18n import tr
 from kcc_coach.paths import places
 from kcc_coach.problem import Place, ProblemError, fault, located_sentence
@@ -134,79 +135,27 @@ def _parser() -> argparse.ArgumentParser:
     def add(name: str, about: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, parents=[shared], help=about, description=about)
 
-    _add_json(add("list", tr("toon de gesprekken")))
+    add_json(add("list", tr("toon de gesprekken")))
     _add_play(add("play", tr("speel een gesprek in de terminal")))
     check = add("check", tr("zoek fouten in een gesprek of een map met gesprekken"))
     check.add_argument("paths", nargs="+", metavar=tr("PAD"))
-    _add_json(check)
+    add_json(check)
     progress = add("progress", tr("toon je voortgang"))
     progress.add_argument("--scenario", help=tr("alleen dit gesprek"))
     progress.add_argument("--weeks", type=int, help=tr("alleen zoveel weken terug"))
     shape = progress.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help=tr("als JSON"))
     shape.add_argument("--csv", action="store_true", help=tr("als CSV voor een spreadsheet"))
-    _add_pack(add("pack", tr("maak, bekijk, installeer of verwijder een pakket")), shared)
-    _add_json(add("doctor", tr("kijk of alles in orde is")))
+    add_pack(add("pack", tr("maak, bekijk, installeer of verwijder een pakket")), shared)
+    add_json(add("doctor", tr("kijk of alles in orde is")))
     _add_import(add("import", tr("neem een gesprek over uit een bestand van een ander programma")))
     return parser
-
-
-def _add_json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help=tr("als JSON"))
-
-
-def _add_pack(pack: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
-    actions = pack.add_subparsers(dest="action", metavar=tr("ACTIE"), required=True)
-
-    def add(name: str, about: str, *, file: bool = True) -> argparse.ArgumentParser:
-        action = actions.add_parser(name, parents=[shared], help=about, description=about)
-        if file:
-            action.add_argument("file", metavar=tr("BESTAND"))
-        _add_json(action)
-        return action
-
-    build = add("build", tr("maak een pakket van een map met gesprekken"), file=False)
-    build.add_argument("folder", metavar=tr("MAP"))
-    build.add_argument("-o", "--output", required=True, metavar=tr("BESTAND"))
-    build.add_argument("--sign", action="store_true", help=tr("onderteken het met je sleutel"))
-    sign = add("sign", tr("onderteken een pakket met je sleutel"))
-    sign.add_argument("-o", "--output", metavar=tr("BESTAND"), help=tr("schrijf het hier, in plaats van erover"))
-    for each in (build, sign):
-        each.add_argument("--author", metavar=tr("NAAM"), help=tr("op wiens naam een eerste sleutel wordt gemaakt"))
-    add("info", tr("toon wat er in een pakket zit"))
-    add("verify", tr("kijk of een pakket heel is en door wie het is ondertekend"))
-    install = add("install", tr("installeer een pakket"))
-    update = add("update", tr("installeer een nieuwere versie van een pakket dat je hebt"))
-    for each in (install, update):
-        each.add_argument("--yes", action="store_true", help=tr("bevestig wat het pakket vraagt"))
-    remove = add("remove", tr("verwijder een pakket"), file=False)
-    remove.add_argument("id", metavar=tr("PAKKET"))
-    add("list", tr("toon de geïnstalleerde pakketten"), file=False)
-    _add_beginnings(actions, shared)
-
-
-def _add_beginnings(
-    actions: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
-) -> None:
-    def add(name: str, about: str) -> argparse.ArgumentParser:
-        action = actions.add_parser(name, parents=[shared], help=about, description=about)
-        action.set_defaults(module="pack_new")
-        return action
-
-    new = add("new", tr("maak een map met een pakket om mee te beginnen"))
-    new.add_argument("folder", metavar=tr("MAP"), help=tr("een nieuwe of lege map"))
-    new.add_argument("--title", help=tr("hoe het pakket heet"))
-    template = add("template", tr("maak een leeg Excel-bestand om een gesprek in te schrijven"))
-    export = add("export", tr("schrijf een gesprek als .xlsx, .csv of .twee"))
-    export.add_argument("path", metavar=tr("PAD"), help=tr("het bestand van één gesprek"))
-    for each in (template, export):
-        each.add_argument("-o", "--output", required=True, metavar=tr("BESTAND"), help=tr("waar het komt te staan"))
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar=tr("BESTAND"), help=tr("wat je overneemt, zoals een .xlsx, .csv of .twee"))
     parser.add_argument("-o", "--output", required=True, metavar=tr("MAP"), help=tr("een nieuwe of lege map"))
-    _add_json(parser)
+    add_json(parser)
 
 
 def _seed(text: str) -> int:
@@ -223,4 +172,4 @@ def _add_play(play: argparse.ArgumentParser) -> None:
     play.add_argument("--seed", type=_seed, default=0, help=tr("bepaalt de volgorde van de antwoorden"))
     play.add_argument("--record", action="store_true", help=tr("bewaar het gesprek als het is afgelopen"))
     play.add_argument("--rate", help=tr("je eigen oordeel, zoals listening=4,empathy=3"))
-    _add_json(play)
+    add_json(play)

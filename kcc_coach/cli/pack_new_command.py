@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from kcc_coach.cli.call import DONE, Call, Command
 from kcc_coach.cli.folders import refusal_to_fill, refusal_to_write
 from kcc_coach.i18n import current, tr
-from kcc_coach.packs.formats.naming import slug
 from kcc_coach.packs.formats.sheet_out import csv_sheet, excel_sheet
 from kcc_coach.packs.formats.sheet_template import template as empty_sheet
-from kcc_coach.packs.shelf import PACK_FILE, read_entry
+from kcc_coach.packs.shelf import read_entry
+from kcc_coach.packs.skeleton import make_skeleton
 from kcc_coach.problem import Place, Problem, ProblemError, fault
 
 if TYPE_CHECKING:
@@ -22,24 +20,12 @@ if TYPE_CHECKING:
 
     from kcc_coach.scenario.model import Scenario
 
-SKELETON: Final = "skeleton"
-LONGEST_TITLE: Final = 120
-_TITLE: Final = re.compile(r"^title: .*$", re.MULTILINE)
-_ID: Final = re.compile(r"^id: .*$", re.MULTILINE)
-
 
 def new(call: Call) -> int:
     """Makes a folder with a pack that works: pack.yaml and one short conversation, with remarks for its author."""
     folder = Path(call.options.folder)
     _unless(refusal_to_fill(folder))
-    own = call.places.resources / SKELETON / current()
-    title = " ".join((call.options.title or "").split())[:LONGEST_TITLE]
-    texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(own.glob("*.yaml"))}
-    if title:
-        texts[PACK_FILE] = _titled(texts[PACK_FILE], title)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    make_skeleton(call.places.resources, current(), folder, call.options.title or "")
     print(
         tr("Je pakket staat klaar in {folder}. Open de bestanden en maak er je eigen gesprek van.").format(
             folder=folder
@@ -92,14 +78,6 @@ _ACTIONS: Final[dict[str, Command]] = {"new": new, "template": template, "export
 def command(call: Call) -> int:
     """Does what is asked of a pack that is still to be written."""
     return _ACTIONS[call.options.action](call)
-
-
-def _titled(text: str, title: str) -> str:
-    """The pack's own file under another title, and the name that goes with it."""
-    quoted = json.dumps(title, ensure_ascii=False)
-    text = _TITLE.sub(lambda _: f"title: {quoted}", text, count=1)
-    name = slug(title)
-    return _ID.sub(lambda _: f"id: {json.dumps(name)}", text, count=1) if name else text
 
 
 def _write(file: Path, data: bytes) -> None:

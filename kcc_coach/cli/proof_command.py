@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ENDINGS = (".html", ".htm")
 
 
-def proof(call: Call) -> int:
+def command(call: Call) -> int:
     """Writes the proof to a file or to standard output; what cannot be read is told, and the rest is printed."""
     path = Path(call.options.path)
     out = Path(call.options.output) if call.options.output else None

@@ -19,17 +19,23 @@ from typing import IO, TYPE_CHECKING, Final
 import msgspec
 from msgspec import Struct
 
+from kcc_coach import i18n
+from kcc_coach.packs.formats.draft import Draft
 from kcc_coach.packs.packfile import PackFile
 from kcc_coach.packs.shelf import read_bytes
 from kcc_coach.packs.zip_rules import PACK_RULES
+from kcc_coach.paths import shipped
 from kcc_coach.problem import Place, Problem, fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ARGUMENT: Final = "--read-pack-apart"
+FOREIGN: Final = "--read-foreign-apart"
+LARGEST_FOREIGN: Final = 64_000_000  # pictures and sound may be packed beside a conversation
 PATIENCE: Final = 5.0
 MEMORY: Final = 300_000_000
+MEMORY_FOREIGN: Final = 700_000_000  # a spreadsheet is unpacked whole
 _SECONDS: Final = 5
 _LONGEST_LINE: Final = 64
 _LARGEST_ANSWER: Final = 64_000_000
@@ -38,10 +44,11 @@ _CPU_SIGNAL: Final = -24  # SIGXCPU, which Windows doesn't know
 
 
 class Answer(Struct, frozen=True, array_like=True):
-    """What the other process found."""
+    """What the other process found: a pack, or the draft of a foreign file."""
 
-    pack: PackFile | None
+    pack: PackFile | None = None
     problems: tuple[Problem, ...] = ()
+    draft: Draft | None = None
 
 
 Heard = tuple[int, int] | bytes | None
@@ -59,9 +66,25 @@ def read_data_apart(
     data: bytes, name: str, progress: Callable[[int, int], None] | None = None
 ) -> tuple[PackFile | None, tuple[Problem, ...]]:
     """The same for bytes that were read already; `name` is what people call them."""
+    answer, problems = _asked(ARGUMENT, data, name, progress)
+    return (None, problems) if answer is None else (answer.pack, answer.problems)
+
+
+def read_foreign_apart(file: Path) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """The draft of a foreign file, read by another process; None with what is wrong with it."""
+    data, problems = read_bytes(file, LARGEST_FOREIGN)
+    if data is None:
+        return None, problems
+    answer, problems = _asked(FOREIGN, data, file.name, None)
+    return (None, problems) if answer is None else (answer.draft, answer.problems)
+
+
+def _asked(
+    argument: str, data: bytes, name: str, progress: Callable[[int, int], None] | None
+) -> tuple[Answer | None, tuple[Problem, ...]]:
     try:
         process = subprocess.Popen(  # noqa: S603  # the program itself
-            [*command(), ARGUMENT, name],
+            [*command(), argument, name, i18n.current()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -76,7 +99,7 @@ def read_data_apart(
         process.kill()
         process.wait()
     if answer is not None:
-        return answer.pack, answer.problems
+        return answer, ()
     slow = not in_time or process.returncode == _CPU_SIGNAL
     return None, (fault("reading-slow", Place(name)) if slow else fault("reading-stopped", Place(name)),)
 
@@ -165,33 +188,43 @@ def _decoded(told: bytes | None) -> Answer | None:
 # -- in the other process
 
 
-def serve(name: str) -> int:
-    """Reads the pack on standard input and answers on standard output; this process does nothing else."""
-    _limit()
-    from kcc_coach.packs.kccpack import read_kccpack
-
+def serve(argument: str, name: str, language: str) -> int:
+    """Reads the file on standard input and answers on standard output; this process does nothing else."""
+    _limit(MEMORY if argument == ARGUMENT else MEMORY_FOREIGN)
+    i18n.use(language, shipped() / "resources")
+    largest = PACK_RULES.largest_file if argument == ARGUMENT else LARGEST_FOREIGN
     with os.fdopen(0, "rb", closefd=False) as source, os.fdopen(1, "wb", closefd=False) as out:
-        data = source.read(PACK_RULES.largest_file + 1)
+        data = source.read(largest + 1)
 
         def say(done: int, total: int) -> None:
             out.write(b"p %d %d\n" % (done, total))
             out.flush()
 
-        pack, problems = read_kccpack(data, name, say)
-        told = msgspec.msgpack.encode(Answer(pack, problems))
+        told = msgspec.msgpack.encode(_found(argument, data, name, say))
         out.write(b"r %d\n" % len(told))
         out.write(told)
     return 0
 
 
-def _limit() -> None:
+def _found(argument: str, data: bytes, name: str, say: Callable[[int, int], None]) -> Answer:
+    if argument == ARGUMENT:
+        from kcc_coach.packs.kccpack import read_kccpack
+
+        return Answer(*read_kccpack(data, name, say))
+    from kcc_coach.packs.formats.door import read_foreign
+
+    draft, problems = read_foreign(data, name)
+    return Answer(None, problems, draft)
+
+
+def _limit(memory: int) -> None:
     """No more memory and time than a pack needs, and no file is written; Windows knows no such limits."""
     try:
         import resource
     except ImportError:
         return
     for kind, limit in (
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, _SECONDS),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),

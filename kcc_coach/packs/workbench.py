@@ -76,6 +76,24 @@ class Workbench:
         source, problems = with_text(self._history.present, keys, words, self.file.name)
         return problems if source is None else self._keep(self._history.changed(source))
 
+    def rewrite(self, scenario: Scenario) -> tuple[Problem, ...]:
+        """Takes a whole conversation over, such as one that came back from Excel.
+
+        Where only texts differ the source keeps its layout and its comments; else it is written anew.
+        """
+        piece = self.look()
+        if self._history is None or piece.scenario is None or piece.scenario == scenario:
+            return ()
+        wanted = {each.keys: each.text for each in texts_of(yaml_of(document_of(scenario)))}
+        source = self._history.present
+        for spot in piece.spots:
+            if spot.there and spot.keys in wanted:
+                changed, _ = with_text(source, spot.keys, wanted[spot.keys], self.file.name)
+                source = changed or source
+        if read_scenario(source, self.file.name)[0] != scenario:
+            source = yaml_of(document_of(scenario))
+        return self._keep(self._history.changed(source))
+
     def undo(self) -> tuple[Problem, ...]:
         """Takes the last change back."""
         self.look()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -20,39 +21,45 @@ from PySide6.QtWidgets import (
 from kcc_coach.i18n import tr, use
 from kcc_coach.ui import qt_words, theme
 from kcc_coach.ui.changes import PROFILE
+from kcc_coach.ui.desk import new_seed
 from kcc_coach.ui.parts.navigation import Navigation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kcc_coach.packs.shelf import Entry
     from kcc_coach.practice.records import Run, TalkDraft
+    from kcc_coach.scenario.model import Scenario
     from kcc_coach.settings import Settings
     from kcc_coach.ui.desk import Desk
     from kcc_coach.ui.pages.assessment import AssessmentPage
     from kcc_coach.ui.pages.debrief import DebriefPage
+    from kcc_coach.ui.pages.group import GroupPage
     from kcc_coach.ui.pages.player import PlayerPage
+    from kcc_coach.ui.pages.rehearsal import RehearsalPage
+    from kcc_coach.ui.pages.workshop import WorkshopPage
     from kcc_coach.ui.parts.page import Page
 
-PRACTICE, PLAYER, ASSESSMENT, DEBRIEF, PROGRESS, SETTINGS = (
-    "practice",
-    "player",
-    "assessment",
-    "debrief",
-    "progress",
-    "settings",
-)
+PRACTICE, PLAYER, ASSESSMENT, DEBRIEF = ("practice", "player", "assessment", "debrief")
+PACKS, WORKSHOP, REHEARSAL, GROUP = ("packs", "workshop", "rehearsal", "group")
+PROGRESS, SETTINGS = ("progress", "settings")
 READ_AHEAD_MS = 300  # after the first page has asked for what it shows
 REFUSED = "refused"
-_NAV = ((PRACTICE, "message-square"), (PROGRESS, "chart-line"), (SETTINGS, "settings"))
+PROJECTED = 150  # the least size of the text, in percent, for who sits at the back
+_NAV = ((PRACTICE, "message-square"), (PROGRESS, "chart-line"), (PACKS, "package"), (SETTINGS, "settings"))
 AFTER_PAINT_MS = 10  # the event loop answers first; then a worker competes for the interpreter
 _FIRST = ("kcc_coach.ui.pages.practice", "kcc_coach.ui.parts.face.view", "kcc_coach.ui.parts.harmony_map")
 _REST = (
     *(f"kcc_coach.ui.pages.{name}" for name in (PLAYER, ASSESSMENT, DEBRIEF)),
     "pyqtgraph",
     *(f"kcc_coach.ui.parts.{name}" for name in ("trend_chart", "points_table", "tile")),
-    *(f"kcc_coach.ui.pages.{name}" for name in (PROGRESS, SETTINGS)),
+    *(f"kcc_coach.ui.pages.{name}" for name in (PROGRESS, SETTINGS, PACKS, WORKSHOP)),
 )
-_UNDER_PRACTICE = (PRACTICE, PLAYER, ASSESSMENT, DEBRIEF)
+_UNDER = {
+    **dict.fromkeys((PLAYER, ASSESSMENT, DEBRIEF), PRACTICE),
+    **dict.fromkeys((WORKSHOP, REHEARSAL, GROUP), PACKS),
+}
+_STAY = (PLAYER, ASSESSMENT, DEBRIEF, WORKSHOP, REHEARSAL, GROUP, "refused")  # what is in front while it is used
 
 
 class MainWindow(QMainWindow):
@@ -88,7 +95,12 @@ class MainWindow(QMainWindow):
         self._frame = QBoxLayout(QBoxLayout.Direction.LeftToRight, stage)
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSpacing(0)
-        words = {PRACTICE: tr("Oefenen"), PROGRESS: tr("Voortgang"), SETTINGS: tr("Instellingen")}
+        words = {
+            PRACTICE: tr("Oefenen"),
+            PROGRESS: tr("Voortgang"),
+            PACKS: tr("Pakketten"),
+            SETTINGS: tr("Instellingen"),
+        }
         self._nav = Navigation(tuple((name, words[name], icon) for name, icon in _NAV))
         self._nav.chosen.connect(self.go)
         self._stack = QStackedWidget()
@@ -130,13 +142,13 @@ class MainWindow(QMainWindow):
         if not self.desk.shelf and name != SETTINGS:
             return
         self._leave()
-        if self._outdated and name in (PRACTICE, PROGRESS, SETTINGS):
+        if self._outdated and name not in _STAY:
             self._here = name
             self._rebuild()
             return
         page = self._page(name)
         self._here = name
-        self._nav.show_here(PRACTICE if name in _UNDER_PRACTICE else name)
+        self._nav.show_here(_UNDER.get(name, name))
         self._stack.setCurrentWidget(page)
         page.arrange()
         page.shown()
@@ -155,6 +167,10 @@ class MainWindow(QMainWindow):
                 DEBRIEF: self._make_debrief,
                 PROGRESS: self._make_progress,
                 SETTINGS: self._make_settings,
+                PACKS: self._make_packs,
+                WORKSHOP: self._make_workshop,
+                REHEARSAL: self._make_rehearsal,
+                GROUP: self._make_group,
             }
             page = makers[name]()
             self._pages[name] = page
@@ -208,6 +224,79 @@ class MainWindow(QMainWindow):
         page = SettingsPage(self.desk)
         page.chosen.connect(self.use_settings)
         return page
+
+    def _make_packs(self) -> Page:
+        from kcc_coach.ui.pages.packs import PacksPage
+
+        page = PacksPage(self.desk)
+        page.look_at.connect(self._work_on)
+        return page
+
+    def _make_workshop(self) -> Page:
+        from kcc_coach.ui.pages.workshop import WorkshopPage
+
+        page = WorkshopPage(self.desk)
+        page.tried.connect(self._rehearse)
+        page.grouped.connect(self._play_with_group)
+        page.renewed.connect(self._renew)
+        page.done.connect(lambda: self.go(PACKS))
+        return page
+
+    def _make_rehearsal(self) -> Page:
+        from kcc_coach.ui.pages.rehearsal import RehearsalPage
+
+        page = RehearsalPage()
+        page.done.connect(lambda: self.go(WORKSHOP))
+        return page
+
+    def _make_group(self) -> Page:
+        from kcc_coach.ui.pages.group import GroupPage
+
+        page = GroupPage()
+        page.done.connect(self._leave_group)
+        return page
+
+    # -- the workshop
+
+    def _work_on(self, entry: Entry) -> None:
+        """Puts a conversation on the bench."""
+        page: WorkshopPage = self._page(WORKSHOP)  # type: ignore[assignment]
+        self.go(WORKSHOP)
+        page.look_at(entry)
+
+    def _rehearse(self, scenario: Scenario, node: str) -> None:
+        """Plays a conversation from a node, without keeping it."""
+        page: RehearsalPage = self._page(REHEARSAL)  # type: ignore[assignment]
+        self.go(REHEARSAL)
+        page.try_out(scenario, new_seed(), node)
+
+    def _renew(self, scenario: Scenario) -> None:
+        """What its author changes is played at once."""
+        page: RehearsalPage | None = self._pages.get(REHEARSAL)  # type: ignore[assignment]
+        if page is not None and self._here == REHEARSAL:
+            page.take_over(scenario)
+
+    def _play_with_group(self, scenario: Scenario) -> None:
+        """On the projector: large type, and nothing but the talk."""
+        settings = self.desk.settings
+        self._apply(replace(settings, text_size=max(settings.text_size, PROJECTED)))
+        self._nav.hide()
+        page: GroupPage = self._page(GROUP)  # type: ignore[assignment]
+        self.go(GROUP)
+        page.try_out(scenario, new_seed())
+
+    def _leave_group(self) -> None:
+        self._apply(self.desk.settings)
+        self._drop(GROUP)
+        self._nav.show()
+        self.go(WORKSHOP)
+
+    def _drop(self, name: str) -> None:
+        """Throws a page away; it is built anew when it is next shown."""
+        page = self._pages.pop(name, None)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
 
     # -- going on
 
@@ -299,14 +388,17 @@ class MainWindow(QMainWindow):
         """Takes on new settings at once: pages are built anew in the new language and look."""
         self.desk.keep_settings(**vars(settings))
         use(settings.language, self.desk.places.resources)
+        self._apply(settings)
+        if self._here in _STAY:
+            self._outdated = True  # what is in front stays as it is until it is left
+        else:
+            self._rebuild()
+
+    def _apply(self, settings: Settings) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             qt_words.speak(app, settings.language)
             theme.apply(app, settings, self.desk.places.resources)
-        if self._here in (PLAYER, ASSESSMENT, DEBRIEF, REFUSED):
-            self._outdated = True  # what is in front stays as it is until it is left
-        else:
-            self._rebuild()
 
     def _rebuild(self) -> None:
         focused: QWidget | None = self.focusWidget()
@@ -324,7 +416,7 @@ class MainWindow(QMainWindow):
         if old is not None:
             old.deleteLater()
         self._here = ""
-        self.go(here if here in (PRACTICE, PROGRESS, SETTINGS) else PRACTICE)
+        self.go(here if here in (PRACTICE, PROGRESS, PACKS, SETTINGS) else PRACTICE)
         found = self.findChild(QWidget, name) if name else None
         if found is not None:
             found.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)

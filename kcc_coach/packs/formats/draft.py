@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from msgspec import Struct
 
 from kcc_coach.problem import Place
-
-if TYPE_CHECKING:
-    from kcc_coach.scenario.model import Scenario
+from kcc_coach.scenario.model import Scenario
 
 MAPPED: Final = "mapped"  # it is there, as it was meant
 GUESSED: Final = "guessed"  # it is there, and somebody should look whether it is what was meant
@@ -18,8 +17,7 @@ _NOWHERE: Final = Place()
 KINDS: Final = (MAPPED, GUESSED, DROPPED, LEFT)
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(Struct, frozen=True):
     """What became of something in the source. `values` fill in the sentence of the code."""
 
     kind: str
@@ -28,8 +26,7 @@ class Note:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A draft of a pack: `check` accepts its conversations, and the notes tell how they came about."""
 
     title: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from kcc_coach.i18n import later, tr
@@ -133,7 +132,7 @@ def _draft(manifest: dict[str, Any], branching: Branching, file: str) -> Draft:
     return Draft(
         title=title,
         scenarios=(whole,),
-        notes=tuple(replace(each, place=replace(each.place, file=file)) for each in told),
+        notes=tuple(_in_file(each, file) for each in told),
         language=language,
         author=_author(manifest),
         licence=_licence(manifest),
@@ -200,3 +199,9 @@ def _author(manifest: dict[str, Any]) -> str:
 def _licence(manifest: dict[str, Any]) -> str:
     licence = words(manifest.get("license"))
     return "" if licence == "U" else plain_text(licence.replace("\n", " "), 100)
+
+
+def _in_file(told: Note, file: str) -> Note:
+    """The note with the file that it is about."""
+    place = told.place
+    return Note(told.kind, told.code, Place(file, place.line, place.column, place.keys), told.values)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as replaced
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from kcc_coach.packs.formats.draft import GUESSED, LEFT
+from kcc_coach.packs.formats.draft import GUESSED, LEFT, Note
 from kcc_coach.packs.formats.mending import blank_ending, mended, to_fill_in
 from kcc_coach.packs.formats.sheet_build import Builder
 from kcc_coach.packs.formats.sheet_desk import Ids
@@ -28,7 +27,6 @@ from kcc_coach.scenario.model import (
 )
 
 if TYPE_CHECKING:
-    from kcc_coach.packs.formats.draft import Note
     from kcc_coach.packs.formats.sheet_desk import Desk
     from kcc_coach.packs.formats.sheet_general import General
     from kcc_coach.packs.formats.sheet_plain import Step
@@ -68,7 +66,7 @@ def built(steps: tuple[Step, ...], general: General, desk: Desk, name: str) -> t
     builder.tell_names()
     scenario = replace(scenario, endings=builder.endings(), cast=tuple(builder.cast))
     whole, more = mended(_joined(scenario, desk))
-    return whole, tuple(replaced(each, place=builder.row_of(each.place)) for each in more)
+    return whole, tuple(Note(each.kind, each.code, builder.row_of(each.place), each.values) for each in more)
 
 
 def _meters(general: General, nodes: list[Node], desk: Desk) -> tuple[Meter, ...]:

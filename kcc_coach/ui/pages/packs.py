@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QVBoxLayout
 
 from kcc_coach.i18n import tr
-from kcc_coach.problem import ProblemError, located_sentence, sentence
+from kcc_coach.problem import located_sentence, sentence
 from kcc_coach.ui import theme
 from kcc_coach.ui.changes import PACKS
 from kcc_coach.ui.parts.buttons import button
@@ -18,7 +18,7 @@ from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.offer_card import OfferCard
 from kcc_coach.ui.parts.pack_card import INSTALLED, OWN, SHIPPED, PackCard
-from kcc_coach.ui.parts.page import Card, Page, clear
+from kcc_coach.ui.parts.page import Card, Page, clear, row
 from kcc_coach.ui.parts.report_card import ReportCard
 from kcc_coach.ui.parts.texts import heading, text
 
@@ -199,13 +199,33 @@ class PacksPage(Page):
     # -- handing out and beginning
 
     def _share(self, pack: Pack) -> None:
-        """Makes a file of a pack that a colleague can install, signed with the own key."""
+        """Asks in whose name a pack is handed out; that name and the four words are what a colleague will see."""
+        from kcc_coach.packs.bringing import author_of
+
+        clear(self._answer)
+        card = Card("soft")
+        card.column.addWidget(heading(tr("Deel «{title}»").format(title=pack.title), 2))
+        card.column.addWidget(text(tr("Van wie is dit pakket? Dit ziet wie het installeert."), "small"))
+        known = author_of(pack, self._desk.places)
+        name = QLineEdit("" if known == tr("Nog in te vullen.") else known)
+        name.setAccessibleName(tr("Van wie is dit pakket?"))
+        name.setMaxLength(120)
+        card.column.addWidget(name)
+        go = button(tr("Kies waar het komt te staan…"), lambda: self._share_as(pack, name.text()), "primary")
+        go.setEnabled(bool(name.text().strip()))
+        name.textChanged.connect(lambda words: go.setEnabled(bool(words.strip())))
+        card.column.addLayout(row(go, button(tr("Niet nu"), lambda: clear(self._answer)), 1))
+        self._answer.addWidget(card)
+        self.verticalScrollBar().setValue(0)
+        name.setFocus()
+
+    def _share_as(self, pack: Pack, author: str) -> None:
         from kcc_coach.packs.bringing import share
 
         start = str(Path.home() / f"{pack.id}-{pack.version}.kccpack")
         name, _ = QFileDialog.getSaveFileName(self, tr("Bewaar het pakket"), start, "KCC Coach (*.kccpack)")
         if name:
-            file, places, author = Path(name), self._desk.places, pack.author or self._desk.name
+            file, places = Path(name), self._desk.places
             self._desk.tasks.run(lambda: share(pack.folder, file, places, author), self._shared, self._failed)
 
     def _shared(self, answer: tuple[tuple[str, ...], tuple[Problem, ...]]) -> None:
@@ -234,14 +254,11 @@ class PacksPage(Page):
         self.look_at.emit(entry)
 
     def _save_template(self) -> None:
-        from kcc_coach.packs.bringing import save_template
+        from kcc_coach.packs.formats.sheet_template import template
+        from kcc_coach.packs.kept import write_whole
 
         start = str(Path.home() / tr("gesprek-sjabloon.xlsx"))
         name, _ = QFileDialog.getSaveFileName(self, tr("Bewaar het sjabloon"), start, "Excel (*.xlsx)")
         if name:
             file = Path(name)
-            self._desk.tasks.run(lambda: save_template(file), self._kept_template, self._failed)
-
-    def _kept_template(self, problem: Problem | None) -> None:
-        if problem is not None:
-            self._failed(ProblemError(problem))
+            self._desk.tasks.run(lambda: write_whole(file, template()), None, self._failed)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from kcc_coach.i18n import ago_text, tr, trn
 from kcc_coach.problem import located_sentence
 from kcc_coach.ui import theme
-from kcc_coach.ui.changes import DRAFTS, RUNS
+from kcc_coach.ui.changes import DRAFTS, PACKS, RUNS
 from kcc_coach.ui.desk import Desk, now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.flow import Flow
@@ -77,6 +77,8 @@ class PracticePage(Page):
             self._desk.ask(kept, self._take)
 
     def _changed(self, what: str) -> None:
+        if what == PACKS:
+            self._show()
         if what in (RUNS, DRAFTS, "profile"):
             self._stale = True
             if self.isVisible():
@@ -91,7 +93,7 @@ class PracticePage(Page):
         if shelf is None:
             return
         self._waiting.setVisible(not shelf.entries)
-        self._waiting.setText(tr("Er zijn nog geen gesprekken. Leg een pakket in de map «packs» bij je gegevens."))
+        self._waiting.setText(tr("Er zijn nog geen gesprekken. Breng er een binnen bij Pakketten."))
         focused = self._focused_card()
         self._show_notices()
         for card in self._cards:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from kcc_coach.i18n import tr
-from kcc_coach.packs.plain_words import effect_words, shows_words, when_words
+from kcc_coach.packs.plain_words import condition_words, effect_words, shows_words, words_of
 from kcc_coach.packs.text_spots import KINDS, TextSpot
 from kcc_coach.scenario.words import MOODS
 from kcc_coach.ui.parts.page import Card, clear
@@ -99,10 +99,7 @@ def _about(spot: TextSpot, node: Node | None, scenario: Scenario | None) -> str:
     reply = next((each for each in node.replies if each.id == spot.owner), None)
     if reply is None:
         return ""
-    parts = [
-        tr("Gaat naar {target}.").format(target=reply.to),
-        shows_words(reply.shows),
-        effect_words(reply.effect, scenario),
-    ]
-    parts += [when_words(reply.when, scenario)] if reply.when is not None else []
-    return " ".join(part for part in parts if part)
+    words = words_of(scenario)
+    told = ", ".join((*shows_words(reply), *effect_words(reply.effect, words)))
+    when = tr("Alleen als {condition}.").format(condition=condition_words(reply.when, words)) if reply.when else ""
+    return " ".join(part for part in (tr("Gaat naar {target}.").format(target=reply.to), when, told) if part)

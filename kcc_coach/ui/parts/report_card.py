@@ -38,7 +38,7 @@ class ReportCard(Card):
         said = trn("Er is {count} gesprek van gemaakt.", "Er zijn {count} gesprekken van gemaakt.", len(files))
         self.column.addWidget(text(" ".join([said, *([" · ".join(told)] if told else [])])))
         if draft.notes:
-            self.column.addWidget(_list(draft.notes))
+            self.column.addWidget(note_list(draft.notes))
         doing = [
             button(tr("Ga verder met {title}").format(title=scenario.title), partial(self.opened.emit, file), "primary")
             for scenario, file in zip(draft.scenarios, files, strict=True)
@@ -46,8 +46,8 @@ class ReportCard(Card):
         self.column.addLayout(row(*doing[:3], button(tr("Sluiten"), self.closed.emit), 1))
 
 
-def _list(notes: tuple[Note, ...]) -> QListWidget:
-    """What is left for the trainer stands first."""
+def note_list(notes: tuple[Note, ...]) -> QListWidget:
+    """The notes as a list; what is left for the trainer stands first."""
     look = theme.current()
     shown = QListWidget()
     shown.setAccessibleName(tr("Verslag"))

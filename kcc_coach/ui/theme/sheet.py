@@ -87,6 +87,16 @@ QHeaderView::section {{ background: {surface}; color: {muted}; border: none; bor
     padding: {p8}px {p10}px; font-size: {s14}px; }}
 QListView {{ background: transparent; border: 2px solid transparent; border-radius: {r11}px; outline: none; }}
 QListView:focus {{ border: 2px solid {focus}; }}
+QListWidget, QTreeWidget {{ background: {surface}; color: {ink}; border: 1px solid {hairline}; border-radius: {r11}px;
+    padding: {p4}px; font-size: {s16}px; outline: none; }}
+QListWidget:focus, QTreeWidget:focus {{ border: 2px solid {focus}; padding: {p3}px; }}
+QListWidget::item, QTreeWidget::item {{ color: {ink}; padding: {p4}px {p6}px; border-radius: {r8}px; }}
+QListWidget::item:hover, QTreeWidget::item:hover {{ background: {paper}; }}
+QListWidget::item:selected, QTreeWidget::item:selected {{ background: {primary_soft}; color: {ink}; }}
+QGraphicsView {{ background: {paper}; border: 2px solid {hairline}; border-radius: {r11}px; }}
+QGraphicsView:focus {{ border: 2px solid {focus}; }}
+QProgressBar {{ background: {track}; border: none; border-radius: {p4}px; max-height: {p8}px; min-height: {p8}px; }}
+QProgressBar::chunk {{ background: {primary}; border-radius: {p4}px; }}
 QScrollBar:vertical {{ background: transparent; width: {p12}px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {control}; border-radius: {p3}px; min-height: {p32}px;
     margin: 1px {p2}px; }}

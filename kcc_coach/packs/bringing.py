@@ -1,0 +1,106 @@
+"""What a trainer does with files, each in one go: bring one in, begin anew, hand a pack out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kcc_coach.packs.apart import read_foreign_apart
+from kcc_coach.packs.building import build_pack
+from kcc_coach.packs.fingerprint import fingerprint
+from kcc_coach.packs.formats.door import FORMATS, write_draft
+from kcc_coach.packs.formats.naming import slug
+from kcc_coach.packs.kept import write_whole
+from kcc_coach.packs.offers import look_at
+from kcc_coach.packs.packfile import ENDING
+from kcc_coach.packs.shelf import PACK_FILE, Entry, read_entry, read_text
+from kcc_coach.packs.signing import author_key_file, make_key, read_key
+from kcc_coach.packs.skeleton import make_skeleton, with_field
+from kcc_coach.problem import Place, Problem, fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kcc_coach.packs.formats.draft import Draft
+    from kcc_coach.packs.offers import Offer
+    from kcc_coach.packs.shelf import Pack
+    from kcc_coach.paths import Places
+
+SOURCES: Final = (".yaml", ".yml")
+MOST_TRIES: Final = 1000
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a file turned out to be: a pack to install, a draft with its files, a source to open; or what is wrong."""
+
+    offer: Offer | None = None
+    draft: Draft | None = None
+    files: tuple[Path, ...] = ()
+    entry: Entry | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def bring(file: Path, places: Places, progress: Callable[[int, int], None] | None = None) -> Brought:
+    """Looks at a file by how its name ends. A foreign one is written as a pack of one's own at once."""
+    ending = file.suffix.lower()
+    if ending == ENDING:
+        offer, problems = look_at(file, places, progress)
+        return Brought(offer=offer, problems=problems)
+    if ending in SOURCES:
+        entry = read_entry(file)
+        known = entry.scenario is not None or any(each.code not in _NO_SOURCE for each in entry.problems)
+        return Brought(entry=entry) if known else Brought(problems=entry.problems)
+    if ending not in FORMATS:
+        return Brought(problems=(fault("unknown-format", Place(file.name), known=", ".join((ENDING, *FORMATS))),))
+    draft, problems = read_foreign_apart(file)
+    if draft is None:
+        return Brought(problems=problems)
+    folder = free_folder(places, draft.title)
+    write_draft(draft, folder)
+    return Brought(draft=draft, files=tuple(folder / f"{each.id}.yaml" for each in draft.scenarios))
+
+
+_NO_SOURCE: Final = frozenset({"no-scenario", "file-missing", "file-unreadable", "file-too-large", "file-not-text"})
+
+
+def free_folder(places: Places, title: str) -> Path:
+    """A folder among the own packs that isn't there yet, named after a title."""
+    packs, name = places.data / "packs", slug(title) or "pakket"
+    names = (name, *(f"{name}-{number}" for number in range(2, MOST_TRIES)))
+    return next(packs / each for each in names if not (packs / each).exists())
+
+
+def begin_new(places: Places, language: str) -> Entry:
+    """A new pack with a conversation that works, to go on with."""
+    (file, *_) = make_skeleton(places.resources, language, free_folder(places, "nieuw-pakket"))
+    return read_entry(file)
+
+
+def author_of(pack: Pack, places: Places) -> str:
+    """In whose name a pack would be handed out: that of the key on this computer, else that of the pack."""
+    key, _ = read_key(author_key_file(places.data))
+    return key.author if key is not None else pack.author
+
+
+def share(folder: Path, file: Path, places: Places, author: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Writes a pack as one signed file; returns the four words of the key. A key is made the first time."""
+    name = " ".join(author.split())
+    key, problems = read_key(author_key_file(places.data))
+    if problems:
+        return (), problems
+    if key is not None and key.author != name:
+        return (), (fault("other-author", Place(file.name), mine=key.author, found=name),)
+    text, problems = read_text(folder / PACK_FILE)
+    if text is None:
+        return (), problems
+    named = with_field(text, "author", name)
+    if named != text:
+        (folder / PACK_FILE).write_text(named, encoding="utf-8", newline="\n")
+    key = key or make_key(author_key_file(places.data), name)
+    data, problems = build_pack(folder, key)
+    if data is None:
+        return (), problems
+    write_whole(file, data)
+    return tuple(fingerprint(key.public)), ()

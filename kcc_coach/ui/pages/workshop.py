@@ -1,0 +1,359 @@
+"""De werkplaats: a conversation as a map, with what is wrong with it, its texts to rewrite, and a talk from any point."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from kcc_coach.i18n import tr, trn
+from kcc_coach.packs.workbench import Workbench, Workpiece
+from kcc_coach.problem import FAULT, Place, ProblemError, fault, sentence
+from kcc_coach.ui import theme
+from kcc_coach.ui.changes import PACKS
+from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.flow import Flow
+from kcc_coach.ui.parts.map_shapes import Shapes, shapes_of
+from kcc_coach.ui.parts.map_view import STEP, MapView
+from kcc_coach.ui.parts.node_panel import NodePanel
+from kcc_coach.ui.parts.notice import Notice
+from kcc_coach.ui.parts.outline_tree import OutlineTree
+from kcc_coach.ui.parts.page import Beside, Card, Page, clear, row
+from kcc_coach.ui.parts.problem_list import ProblemList
+from kcc_coach.ui.parts.report_card import note_list
+from kcc_coach.ui.parts.texts import heading, text
+from kcc_coach.ui.parts.workshop_menu import WorkshopMenu
+
+if TYPE_CHECKING:
+    from kcc_coach.packs.formats.draft import Note
+    from kcc_coach.packs.shelf import Entry
+    from kcc_coach.problem import Problem
+    from kcc_coach.scenario.model import Scenario
+    from kcc_coach.ui.desk import Desk
+
+LOOK_MS = 400  # how often the file is looked at: what another editor changed is here within a second
+MAP_HEIGHT = 420
+
+
+class WorkshopPage(Page):
+    """`tried` asks for a talk from a node (empty: the opening), `grouped` for one with a group, `renewed` says what changed."""
+
+    tried = Signal(object, str)
+    grouped = Signal(object)
+    renewed = Signal(object)
+    done = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("Werkplaats"))
+        self._desk = desk
+        self._bench: Workbench | None = None
+        self._piece: Workpiece | None = None
+        self._shapes: Shapes | None = None
+        self._drawn: tuple[Scenario, tuple[Problem, ...]] | None = None
+        self._asked = False
+        self._build()
+        self._watch = QTimer(self)
+        self._watch.setInterval(LOOK_MS)
+        self._watch.timeout.connect(self._look)
+
+    # -- the widgets
+
+    def _build(self) -> None:
+        look = theme.current()
+        self.column.setSpacing(look.px(12))
+        self._title = heading("")
+        self._where = text("", "small")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._where)
+        words.addWidget(self._title)
+        self._try = button(tr("Speel vanaf hier"), self._try_out, "primary")
+        self._menu = WorkshopMenu(self._desk, self)
+        self._menu.refused.connect(self._refuse)
+        self._menu.grouped.connect(self._give_to_group)
+        self._menu.kept.connect(self._tell_kept)
+        self._menu.map_wanted.connect(self._print_map)
+        self._menu.returned.connect(self._take_back)
+        self._head = Beside(gap=12)
+        self._head.put(words, 1)
+        self._head.put(row(self._try, self._menu.opener, button(tr("Terug"), self._leave_it), 1))
+        self.column.addLayout(self._head)
+        self._notice = Notice()
+        self.column.addWidget(self._notice)
+        self._answer = QVBoxLayout()
+        self.column.addLayout(self._answer)
+        self._body = Beside(gap=16)
+        self._body.put(self._left_side(), 5)
+        self._body.put(self._right_side(), 3)
+        self.column.addLayout(self._body, 1)
+
+    def _left_side(self) -> Card:
+        look = theme.current()
+        self._map = MapView()
+        self._map.chosen.connect(self._choose)
+        self._map.opened.connect(self._open)
+        self._list = OutlineTree()
+        self._list.chosen.connect(self._choose)
+        self._list.opened.connect(self._open)
+        self._views = QStackedWidget()
+        self._views.addWidget(self._map)
+        self._views.addWidget(self._list)
+        self._views.setMinimumHeight(look.px(MAP_HEIGHT))
+        self._swap = button(tr("Toon als lijst"), self._swap_view)
+        tools = Flow(look.px(8))
+        for part in (
+            self._swap,
+            button(tr("Alles in beeld"), self._map.fit),
+            button("+", partial(self._map.zoom, STEP), about=tr("Dichterbij")),
+            button("−", partial(self._map.zoom, 1 / STEP), about=tr("Verder weg")),
+        ):
+            tools.addWidget(part)
+        card = Card(gap=10)
+        card.column.addLayout(tools)
+        card.column.addWidget(self._views, 1)
+        self._count = heading("", 3)
+        card.column.addWidget(self._count)
+        self._problems = ProblemList()
+        self._problems.chosen.connect(self._go_to)
+        self._problems.setMinimumHeight(look.px(120))
+        self._problems.setMaximumHeight(look.px(220))
+        card.column.addWidget(self._problems)
+        return card
+
+    def _right_side(self) -> QVBoxLayout:
+        side = QVBoxLayout()
+        side.setSpacing(theme.current().px(8))
+        self._undo = button(tr("Ongedaan maken"), partial(self._change, "undo"))
+        self._redo = button(tr("Opnieuw doen"), partial(self._change, "redo"))
+        self._about = button(tr("Over het gesprek"), partial(self._choose, ""))
+        steps = Flow(theme.current().px(8))
+        for part in (self._about, self._undo, self._redo):
+            steps.addWidget(part)
+        side.addLayout(steps)
+        self._kept = text("", "small")
+        side.addWidget(self._kept)
+        self._panel = NodePanel()
+        self._panel.written.connect(self._write)
+        side.addWidget(self._panel, 1)
+        for keys, act in ((QKeySequence.StandardKey.Undo, "undo"), (QKeySequence.StandardKey.Redo, "redo")):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._change, act))
+        return side
+
+    def arrange(self) -> None:
+        self._head.turn(wide=self.roomy > 760)
+        self._body.turn(wide=self.roomy > 860)
+
+    # -- what lies on the bench
+
+    def look_at(self, entry: Entry) -> None:
+        """Puts a conversation on the bench."""
+        from kcc_coach.packs.packfile import ENDING
+
+        packed = entry.file.suffix == ENDING
+        self._bench = Workbench(entry.file, date.today(), entry.scenario if packed else None)  # noqa: DTZ011  # the day on the wall
+        self._piece = self._shapes = self._drawn = None
+        self._asked = False
+        self._notice.hide()
+        self._title.setText(entry.scenario.title if entry.scenario else entry.file.name)
+        self._where.setText(tr("Werkplaats") + " · " + entry.file.name)
+        self._panel.show_node("", None, ())
+        self._look()
+        self._watch.start()
+
+    def _look(self) -> None:
+        bench = self._bench
+        if bench is not None and not self._asked:
+            self._asked = True
+            self._desk.tasks.run(bench.look, partial(self._show, bench), self._failed)
+
+    def _show(self, bench: Workbench, piece: Workpiece) -> None:
+        self._asked = False
+        if bench is not self._bench or piece is self._piece:
+            return
+        self._piece = piece
+        faults = sum(each.severity == FAULT for each in piece.problems)
+        self._count.setText(_counted(faults, len(piece.problems) - faults))
+        self._problems.setVisible(bool(piece.problems))
+        self._problems.show_problems(piece.problems)
+        self._undo.setEnabled(piece.can_undo)
+        self._redo.setEnabled(piece.can_redo)
+        self._kept.setText(_standing(piece))
+        self._menu.take(piece)
+        self._panel.show_node(self._map.here, piece.scenario or self._last, piece.spots)
+        self._panel.setEnabled(piece.writable)
+        if piece.scenario is not None:
+            self._title.setText(piece.scenario.title)
+            self._draw(bench, piece.scenario, piece.problems)
+            self.renewed.emit(piece.scenario)
+
+    @property
+    def _last(self) -> Scenario | None:
+        """The conversation as it last held together."""
+        return self._drawn[0] if self._drawn else None
+
+    def _draw(self, bench: Workbench, scenario: Scenario, problems: tuple[Problem, ...]) -> None:
+        if self._drawn == (scenario, problems):
+            return
+        self._drawn = (scenario, problems)
+        self._desk.tasks.run(lambda: shapes_of(scenario, problems), partial(self._show_shapes, bench), self._failed)
+
+    def _show_shapes(self, bench: Workbench, shapes: Shapes) -> None:
+        if bench is self._bench:
+            self._shapes = shapes
+            self._map.show_map(shapes.boxes, shapes.arrows)
+            self._list.show_outline(shapes.outline, shapes.by_id)
+
+    # -- going about
+
+    def _swap_view(self) -> None:
+        shown = 1 - self._views.currentIndex()
+        self._views.setCurrentIndex(shown)
+        self._swap.setText(tr("Toon als kaart") if shown else tr("Toon als lijst"))
+        self._swap.setAccessibleName(self._swap.text())
+        (self._list if shown else self._map).setFocus()
+
+    def _choose(self, id: str) -> None:
+        """Reads a place; an empty id reads what the conversation says of itself."""
+        piece = self._piece
+        if piece is None:
+            return
+        self._map.choose(id)
+        self._list.choose(id)
+        self._panel.show_node(id, piece.scenario or self._last, piece.spots)
+        self._panel.setEnabled(piece.writable)
+
+    def _open(self, id: str) -> None:
+        self._choose(id)
+        self._panel.focusNextPrevChild(True)
+
+    def _go_to(self, problem: Problem) -> None:
+        """The innermost node or ending on the way to where a problem is."""
+        keys = problem.place.keys
+        found = [name for above, name in pairwise(keys) if above in ("nodes", "endings")]
+        self._choose(found[-1] if found else "")
+
+    # -- changing
+
+    def _write(self, keys: tuple[str, ...], words: str) -> None:
+        bench = self._bench
+        if bench is not None:
+            self._kept.setText(tr("Wordt opgeslagen …"))
+            self._desk.tasks.run(lambda: bench.write(keys, words), partial(self._written, keys), self._failed)
+
+    def _written(self, keys: tuple[str, ...], problems: tuple[Problem, ...]) -> None:
+        self._panel.show_problem(keys, sentence(problems[0]) if problems else "")
+        if problems:
+            self._kept.setText(tr("Niet opgeslagen"))
+        self._look()
+        self._desk.read_packs_again()
+
+    def _change(self, act: str) -> None:
+        bench = self._bench
+        if bench is not None:
+            self._panel.give()
+            self._desk.tasks.run(bench.undo if act == "undo" else bench.redo, self._changed, self._failed)
+
+    def _changed(self, problems: tuple[Problem, ...]) -> None:
+        if problems:
+            self._refuse(problems[0])
+        self._look()
+        self._desk.read_packs_again()
+
+    def _refuse(self, problem: Problem) -> None:
+        self._failed(ProblemError(problem))
+
+    def _failed(self, error: Exception) -> None:
+        self._asked = False
+        self._notice.show_error(error, tr("Begrepen"), self._notice.hide)
+
+    # -- on paper and in other programs
+
+    def _tell_kept(self, file: str) -> None:
+        self._kept.setText(tr("Bewaard: {file}").format(file=file))
+
+    def _print_map(self, file: str) -> None:
+        from kcc_coach.ui.parts.paper import map_pdf
+
+        if map_pdf(self._map, self._title.text(), file):
+            self._tell_kept(file)
+        else:
+            self._refuse(fault("not-saved", Place(), why=file))
+
+    def _take_back(self, file: str) -> None:
+        """A sheet that was rewritten in Excel comes back, by id."""
+        bench, scenario = self._bench, self._last
+        if bench is not None and scenario is not None:
+            self._desk.tasks.run(lambda: taken_back(bench, scenario, Path(file)), self._taken_back, self._failed)
+
+    def _taken_back(self, answer: tuple[tuple[Note, ...], tuple[Problem, ...]]) -> None:
+        notes, problems = answer
+        clear(self._answer)
+        if problems:
+            self._refuse(problems[0])
+            return
+        card = Card("soft")
+        card.column.addWidget(heading(tr("Terug uit Excel"), 2))
+        card.column.addWidget(note_list(notes) if notes else text(tr("Er is niets veranderd.")))
+        card.column.addWidget(button(tr("Begrepen"), partial(clear, self._answer)))
+        self._answer.addWidget(card)
+        self._look()
+        self._desk.read_packs_again()
+
+    # -- going on
+
+    def _try_out(self) -> None:
+        self._panel.give()
+        scenario = self._last
+        if scenario is not None:
+            known = any(node.id == self._map.here for node in scenario.nodes)
+            self.tried.emit(scenario, self._map.here if known else "")
+
+    def _give_to_group(self) -> None:
+        if self._last is not None:
+            self.grouped.emit(self._last)
+
+    def _leave_it(self) -> None:
+        self.leave()
+        self._watch.stop()
+        self._desk.changes.changed.emit(PACKS)
+        self.done.emit()
+
+    def leave(self) -> None:
+        """Keeps what is being typed; called when the page is left."""
+        self._panel.give()
+
+
+def taken_back(bench: Workbench, scenario: Scenario, file: Path) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
+    """What came back from a sheet and was kept, or why it could not be."""
+    from kcc_coach.packs.formats.sheet_back import update_from
+    from kcc_coach.packs.shelf import read_bytes
+
+    data, problems = read_bytes(file)
+    if data is None:
+        return (), problems
+    found, notes, problems = update_from(data, file.name, scenario)
+    if found is None:
+        return (), problems
+    return notes, bench.rewrite(found)
+
+
+def _counted(faults: int, smells: int) -> str:
+    if not faults and not smells:
+        return tr("Geen fouten en geen aandachtspunten.")
+    words = [trn("{count} fout", "{count} fouten", faults)] if faults else []
+    words += [trn("{count} aandachtspunt", "{count} aandachtspunten", smells)] if smells else []
+    return " · ".join(words)
+
+
+def _standing(piece: Workpiece) -> str:
+    if not piece.writable:
+        return tr("Dit gesprek hoort bij een geïnstalleerd pakket: je kunt het lezen en proberen.")
+    return tr("Opgeslagen. Wat je hier of in een andere editor verandert, zie je meteen.")

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from kcc_coach.scenario.model import Condition, Effect, Reply, Scenario, Share, Value
 
 _SIGNS: Final[dict[str, str]] = {
-    "=": later("{name} is {value}"),
-    "!=": later("{name} is niet {value}"),
-    "<": later("{name} is lager dan {value}"),
-    "<=": later("{name} is hoogstens {value}"),
-    ">": later("{name} is hoger dan {value}"),
-    ">=": later("{name} is minstens {value}"),
+    "=": later("{name} {value} is"),
+    "!=": later("{name} niet {value} is"),
+    "<": later("{name} lager is dan {value}"),
+    "<=": later("{name} hoogstens {value} is"),
+    ">": later("{name} hoger is dan {value}"),
+    ">=": later("{name} minstens {value} is"),
 }
 _AGAINST: Final[dict[str, str]] = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
@@ -63,14 +63,14 @@ def _meter_name(scenario: Scenario, name: str, title: str) -> str:
 
 
 def condition_words(condition: Condition, words: Words) -> str:
-    """A condition as part of a sentence: vertrouwen is minstens 50 en je was nog niet bij 3."""
+    """A condition as it stands behind the word if: vertrouwen minstens 50 is en je nog niet bij 3 was."""
     match condition:
         case Compare(name, sign, value):
             return tr(_SIGNS[sign]).format(name=words.name(name), value=value_words(name, value, words))
         case Seen(node):
-            return tr("je was al bij {number}").format(number=words.number("node", node))
+            return tr("je al bij {number} was").format(number=words.number("node", node))
         case Chosen(reply):
-            return tr("je koos {number}").format(number=words.number("reply", reply))
+            return tr("je {number} koos").format(number=words.number("reply", reply))
         case Not(part):
             return _opposite(part, words)
         case And(parts):
@@ -84,13 +84,13 @@ def _opposite(part: Condition, words: Words) -> str:
         case Compare(name, sign, value):
             return condition_words(Compare(name, _AGAINST[sign], value), words)
         case Seen(node):
-            return tr("je was nog niet bij {number}").format(number=words.number("node", node))
+            return tr("je nog niet bij {number} was").format(number=words.number("node", node))
         case Chosen(reply):
-            return tr("je koos {number} niet").format(number=words.number("reply", reply))
+            return tr("je {number} niet koos").format(number=words.number("reply", reply))
         case Not(inner):
             return condition_words(inner, words)
         case _:
-            return tr("het klopt niet dat ({words})").format(words=condition_words(part, words))
+            return tr("niet geldt dat ({words})").format(words=condition_words(part, words))
 
 
 def _within(part: Condition, words: Words) -> str:

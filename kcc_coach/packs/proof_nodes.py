@@ -46,10 +46,12 @@ def node_part(
 
 def starts_words(arrows: Sequence[Go], words: Words) -> str:
     """Where it goes by itself: the first target whose condition holds."""
-    told_ways = []
+    told_ways: list[str] = []
     for each in arrows:
         to = target_words(each.to, words)
-        if each.when is None:
+        if each.when is None and told_ways:
+            told_ways.append(tr("Anders: ga naar {number}.").format(number=to))
+        elif each.when is None:
             told_ways.append(tr("Ga naar {number}.").format(number=to))
         else:
             condition = condition_words(each.when, words)

@@ -95,7 +95,8 @@ def _as_meant(before: str, tree: Branch, after: str, spot: TextSpot, text: str) 
         return False
     goes = () if not spot.there else spot.keys if text else _whole(spot.keys)
     comes = () if not text else here if spot.there else _whole(here)
-    if _said(tree, goes) != _said(fresh, comes):
+    moving = goes != comes  # a thought that comes or goes moves the numbers of the lines below
+    if _said(tree, goes, moving=moving) != _said(fresh, comes, moving=moving):
         return False
     problems = read_scenario(after, "")[1]
     if any(text and each.place.keys == here for each in problems):
@@ -116,10 +117,12 @@ def _whole(keys: Keys) -> Keys:
     return keys[:-1] if len(keys) > 2 and keys[-3] == "lines" else keys
 
 
-def _said(tree: Branch, but: Keys) -> list[tuple[Keys, str]]:
-    """All that a source says, in its order, but for what stands at these keys; lines go without their numbers."""
+def _said(tree: Branch, but: Keys, *, moving: bool) -> list[tuple[Keys, str]]:
+    """All that a source says, in its order, but for what stands at these keys; `moving` leaves out the lines' numbers."""
     return [
-        (_unnumbered(keys), as_read(leaf.text)) for keys, leaf in texts_in(tree) if not but or keys[: len(but)] != but
+        (_unnumbered(keys) if moving else keys, leaf.text.strip())
+        for keys, leaf in texts_in(tree)
+        if not but or keys[: len(but)] != but
     ]
 
 

@@ -9,10 +9,12 @@ from kcc_coach.packs.document import document_of
 from kcc_coach.packs.editing import TextSpot, texts_of, with_text
 from kcc_coach.packs.source import read_scenario
 from kcc_coach.packs.text_spots import KINDS, as_read
+from kcc_coach.packs.writing import yaml_of
 from kcc_coach.packs.yaml_spans import Leaf, found_at, spans_of
 from tests.packs.small import SMALL, changed, scenario_of
 from tests.packs.styled import STYLED
 from tests.packs.test_document import AWKWARD, SHIPPED
+from tests.scenario import strategies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,10 +50,11 @@ SOURCES = {
     "windows": STYLED.replace("\n", "\r\n"),
     "cut": STYLED.rstrip("\n"),
     "marked": "\ufeff" + STYLED,
-    "ending-in-text": SMALL + "you: iemand",
+    "ending-in-text": SMALL.replace("you: medewerker van de balie\n", "") + "you: iemand",
+    "staged": yaml_of(document_of(strategies.readable(strategies.scenario_of(4, 8, in_stages=True)))),
+    "between-marks": "%YAML 1.1\n---\n" + STYLED + "...\n# klaar\n",
     **{file.stem: file.read_bytes().decode() for file in SHIPPED},
 }
-SOURCES["ending-in-text"] = SOURCES["ending-in-text"].replace("you: medewerker van de balie\n", "")
 
 
 def put(source: str, keys: Keys, text: str) -> str:

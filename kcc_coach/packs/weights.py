@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Final
 
+from kcc_coach.packs.flow import stage_id
 from kcc_coach.scenario.engine import EndlessError, choose, offered, outcome_of, start
 from kcc_coach.scenario.plan import plan_of
 
@@ -23,7 +24,9 @@ LONGEST_RUN: Final = 200
 
 @dataclass(frozen=True)
 class Weights:
-    """Of `runs` talks: the share (0..1) that passed a node or an ending, and that took an arrow by its two ends.
+    """Of `runs` talks: the share (0..1) that passed a box of the map, and that took an arrow by its two ends.
+
+    Where a subject begins by conditions, and where it ends, arrows have no share.
 
     `harmony` is the mean of the smaller axis (0..100) where talks that passed there came out; those that were broken
     off count for none. What was never passed isn't in it.
@@ -42,14 +45,16 @@ def weights(scenario: Scenario, runs: int = 2000, seed: int = 1) -> Weights:
     arrows: Counter[tuple[str, str]] = Counter()
     sums: Counter[str] = Counter()
     ended: Counter[str] = Counter()
+    begins = _beginnings(scenario)
     done = steps = 0
     while done < runs and steps < MOST_STEPS:
         state, taken = _talk(scenario, random)
         done += 1
         steps += max(1, len(state.path))
-        passed = state.seen | {state.ending} - {""}
+        passed = (state.seen | {state.ending} | _begun(state)) - {""}
         places.update(passed)
         arrows.update(taken)
+        arrows.update(ends for ends in begins if ends[0] in passed and (ends[1] in passed or ends[1][0] != "@"))
         outcome = outcome_of(scenario, state)
         if outcome is not None:
             harmony = min(outcome.relation, outcome.purpose)
@@ -61,6 +66,23 @@ def weights(scenario: Scenario, runs: int = 2000, seed: int = 1) -> Weights:
         {ends: count / done for ends, count in arrows.items()},
         {name: sums[name] / count for name, count in ended.items()},
     )
+
+
+def _begun(state: State) -> set[str]:
+    """The boxes of the map where a stage or a subject begins that this talk came to."""
+    subjects = {*state.done, state.subject, *(name for name, _ in state.left)}
+    return {stage_id(number) for number in range(state.stage + 1)} | {f"@{name}" for name in subjects if name}
+
+
+def _beginnings(scenario: Scenario) -> tuple[tuple[str, str], ...]:
+    """The arrows from where a stage or a subject begins, as far as they hang on no condition."""
+    found: list[tuple[str, str]] = []
+    for number, stage in enumerate(scenario.stages):
+        for subject in stage.subjects:
+            begin = f"@{subject.id}" if subject.id else stage_id(number)
+            found += [(stage_id(number), begin)] if subject.id else []
+            found += [(begin, subject.start[0].to)] if len(subject.start) == 1 else []
+    return tuple(found)
 
 
 def _talk(scenario: Scenario, random: Random) -> tuple[State, set[tuple[str, str]]]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kcc_coach.packs import weights as room
-from kcc_coach.packs.flow import arrows_of
+from kcc_coach.packs.flow import arrows_of, boxes_of, stage_id
 from kcc_coach.packs.shelf import read_entry
 from kcc_coach.packs.weights import weights
 from tests.bench.generated import generated
@@ -49,7 +49,7 @@ def test_what_flows_into_a_node_is_what_passes_it(file: object) -> None:
     assert set(found.arrows) <= {(each.source, each.target) for each in arrows_of(scenario)}
     for name, share in found.places.items():
         into = sum(each for (_, target), each in found.arrows.items() if target == name)
-        assert into == pytest.approx(share) or name == "opening"
+        assert into == pytest.approx(share) or name in ("opening", "@@0")
 
 
 def test_talks_with_subjects_and_turns_are_counted_too() -> None:
@@ -58,6 +58,18 @@ def test_talks_with_subjects_and_turns_are_counted_too() -> None:
         found = weights(scenario, runs=20)
         assert all(0 < share <= 1 for share in [*found.places.values(), *found.arrows.values()])
         assert all(0 <= each <= 100 for each in found.harmony.values())
+
+
+def test_the_beginning_of_a_talk_and_of_its_subjects_is_passed_too() -> None:
+    found = weights(scenario_of(SMALL), runs=50)
+    assert found.places["@@0"] == found.arrows["@@0", "opening"] == 1
+    for number in range(20):
+        scenario = strategies.scenario_of(number, 8, in_stages=True)
+        found = weights(scenario, runs=20)
+        known = {box.id for box in boxes_of(scenario)}
+        assert set(found.places) <= known | {stage_id(len(scenario.stages))}
+        assert found.places["@@0"] == 1
+        assert any(f"@{each.id}" in found.places for each in scenario.stages[0].subjects if each.id)
 
 
 def test_talks_without_an_end_are_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:

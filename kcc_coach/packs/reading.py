@@ -158,10 +158,10 @@ class Cursor:
     def name(self, limit: int) -> str:
         """A text that people know something by: it is what it looks like, and stands on one line."""
         name = self.text(limit)
-        if mixes_scripts(name):
-            self.fault("mixed-scripts", found=shortened(name))
         if hides_something(name) or "\n" in name:
             self.fault("hidden-characters")
+        elif mixes_scripts(name):
+            self.fault("mixed-scripts", found=shortened(name))
         return name
 
     def word(self) -> str:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 DOS_TIME = 0
 DOS_DAY = 0x21  # 1 January 1980
@@ -22,8 +26,8 @@ class Part:
     extra: bytes = b""
     comment: bytes = b""
     packed: bytes | None = None
-    local: dict[str, object] = field(default_factory=dict)
-    central: dict[str, object] = field(default_factory=dict)
+    local: Mapping[str, object] = field(default_factory=dict)
+    central: Mapping[str, object] = field(default_factory=dict)
     descriptor: bytes = b""
 
     def stream(self) -> bytes:

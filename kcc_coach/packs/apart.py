@@ -107,7 +107,7 @@ def _asked(
 def command() -> list[str]:
     """How the program starts itself: frozen as it is, from sources by the interpreter."""
     if not getattr(sys, "frozen", False):
-        return [sys.executable, "-m", "kcc_coach"]
+        return [sys.executable, "-P", "-m", "kcc_coach"]  # -P: nothing is taken from the folder one happens to be in
     beside = Path(sys.executable).with_name("kcc-coach.exe")  # on Windows, the one that has standard output
     return [str(beside if beside.is_file() else sys.executable)]
 

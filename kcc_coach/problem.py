@@ -265,6 +265,9 @@ SENTENCES: Final[dict[str, str]] = {
         "Een .tws-bestand van Twine 1 is een programma en geen tekst, en wordt daarom niet geopend. "
         "Open het in Twine 1, kies «Export Twee Source Code», en neem dat bestand over."
     ),
+    "twine-own-damaged": later(
+        "De passage waarmee KCC Coach dit gesprek weer inleest, is beschadigd. Zet die terug uit het eerdere bestand."
+    ),
     "twine-no-story": later(
         "In deze pagina staat geen verhaal van Twine. Kies in Twine voor «Publish to File» en neem dat bestand over."
     ),

@@ -90,6 +90,13 @@ def scenario_of_tree(
     return (None if ordered else scenario), ordered
 
 
+def formed_scenario(tree: Tree, file: str) -> tuple[Scenario | None, tuple[Problem, ...]]:
+    """The same without a look at names and arrows: for who mends those."""
+    report = Report(file)
+    scenario = _scenario(Cursor(tree, (), report))
+    return (None if report.problems else scenario), tuple(report.problems)
+
+
 def _scenario(top: Cursor) -> Scenario:
     fields = top.fields(KEYS, REQUIRED)
 

@@ -19,15 +19,17 @@ class Names:
 
     def __init__(self, taken: frozenset[str] = frozenset()) -> None:
         self._taken = {*taken, *RESERVED, *SPOKEN_FOR}
+        self._next: dict[str, int] = {}  # what to try first for a name that was given before
 
     def give(self, words: str, otherwise: str = "plek") -> str:
         """An id made of these words; `otherwise` where no letter or digit is left of them."""
         name = slug(words) or otherwise
-        found, number = name, 2
+        found, number = name, self._next.get(name, 2)
         while found in self._taken:
             found = f"{name}-{number}"
             number += 1
         self._taken.add(found)
+        self._next[name] = number
         return found
 
 

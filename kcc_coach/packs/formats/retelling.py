@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 Retold = tuple[Scenario | None, tuple[Note, ...], tuple[Problem, ...]]
 LONGEST_PASSAGE: Final = 60_000
 MOST_INSERTED: Final = 4  # passages within passages
-MOST_PIECES: Final = 5_000  # of one passage, with what is inserted in it
+MOST_PIECES: Final = 50_000  # that are inserted in other passages
 MOST_NAMED: Final = 8  # things that one note names
 MINUTES: Final = 10
 _OWN: Final = frozenset(
@@ -60,11 +60,11 @@ _HARMLESS: Final = frozenset({"StoryTitle", "StoryData", "StoryAuthor"})
 
 def retold(story: Story, file: str, names: Names) -> Retold:
     """The conversation of a story, None with the reason where it cannot be one; `names` gives its id."""
+    if len(story.passages) > MOST_NODES:
+        return None, (), (fault("too-many", Place(file), found=len(story.passages), limit=MOST_NODES),)
     telling = _Retelling(story, file)
     if not telling.passages:
         return None, (), (fault("foreign-empty", Place(file)),)
-    if len(telling.passages) > MOST_NODES:
-        return None, (), (fault("too-many", Place(file), found=len(telling.passages), limit=MOST_NODES),)
     scenario = telling.scenario(names)
     found = len(scenario.nodes)
     if found > MOST_NODES:
@@ -88,6 +88,7 @@ class _Retelling:
         self.names = Names(frozenset({LAST}))
         self.ids = {name: self.names.give(name) for name in self.passages}
         self.likely = {name.casefold(): name for name in reversed(self.passages)}
+        self.room = MOST_PIECES
         self.lost: dict[str, str] = {}  # targets that are not there, with the first passage that names them
         self.from_where: dict[str, list[str]] = defaultdict(list)
 
@@ -149,11 +150,12 @@ class _Retelling:
         """The pieces of a passage, with those of the passages that it inserts in their place."""
         found: list[Piece] = []
         waiting: list[tuple[Piece, int]] = [(each, 0) for each in reversed(self.sheets[name].pieces)]
-        while waiting and len(found) < MOST_PIECES:
+        while waiting:
             piece, depth = waiting.pop()
-            inserted = self.found(piece.target) if isinstance(piece, Inserted) else None
-            if isinstance(piece, Inserted) and inserted and depth < MOST_INSERTED:
-                inner = self.sheets[inserted].pieces[:MOST_PIECES]
+            inserted = self.found(piece.target) if isinstance(piece, Inserted) else ""
+            inner = self.sheets[inserted].pieces if inserted else []
+            if isinstance(piece, Inserted) and inserted and depth < MOST_INSERTED and len(inner) <= self.room:
+                self.room -= len(inner)
                 waiting += [(_under(each, piece), depth + 1) for each in reversed(inner)]
             else:
                 found.append(piece)

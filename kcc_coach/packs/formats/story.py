@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from kcc_coach.i18n import later
 from kcc_coach.packs.formats import mending
 from kcc_coach.packs.formats.draft import Draft, Note
@@ -11,11 +13,14 @@ from kcc_coach.packs.formats.naming import Names, plain_text
 from kcc_coach.packs.formats.retelling import retold
 from kcc_coach.packs.formats.twee_back import is_own, told_back
 from kcc_coach.problem import Place, Problem, fault
+from kcc_coach.scenario.model import ScenarioId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kcc_coach.packs.formats.passages import Story
+
+MOST_STORIES: Final = 200
 
 NOTES: Final[dict[str, str]] = {
     "twine-passages": later("Overgenomen als plek of als einde: {count} van de passages."),
@@ -56,6 +61,9 @@ NOTES: Final[dict[str, str]] = {
     ),
     "twine-read-back": later("Dit is een gesprek van KCC Coach. Teruggelezen passages: {count}."),
     "twine-new-passage": later("«{name}» is een nieuwe passage. Kijk of ze op de goede plek staat."),
+    "twine-now-replies": later(
+        "«{name}» ging vanzelf verder, en heeft nu ook een link. Verdergaan is er een antwoord."
+    ),
     "twine-new-ending": later("Een nieuwe passage zonder link is een einde geworden: «{text}». Vul de rest in."),
     "twine-loose-comment": later("In «{name}» hoort een opmerking bij iets wat er niet meer staat. Ze is weggelaten."),
     **mending.NOTES,
@@ -66,12 +74,15 @@ def draft_of(stories: Iterable[Story], file: str) -> tuple[Draft | None, tuple[P
     """The draft of all stories in a file; None where none of them can be played."""
     names, scenarios, notes, problems = Names(), [], list[Note](), list[Problem]()
     stories = tuple(stories)
+    if len(stories) > MOST_STORIES:
+        return None, (fault("too-many", Place(file), found=len(stories), limit=MOST_STORIES),)
     for story in stories:
         scenario, found, faults = told_back(story, file) if is_own(story) else retold(story, file, names)
         notes += found
         problems += faults
         if scenario is not None:
-            scenarios.append(scenario)
+            taken = scenario.id in {each.id for each in scenarios}
+            scenarios.append(replace(scenario, id=ScenarioId(names.give(scenario.id))) if taken else scenario)
     if not scenarios:
         return None, tuple(problems) or (fault("foreign-empty", Place(file)),)
     title = scenarios[0].title if len(scenarios) == 1 else file.rpartition("/")[2].rpartition(".")[0]

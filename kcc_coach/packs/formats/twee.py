@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from kcc_coach.packs.formats import story
@@ -45,7 +46,7 @@ def _passages(text: str, file: str, notes: list[Note]) -> Iterator[Passage]:
     heads = [number for number, line in enumerate(lines) if line.startswith("::")]
     if any(line.strip() for line in lines[: heads[0] if heads else len(lines)]):
         notes.append(note(DROPPED, "twine-before-dropped", Place(file, 1)))
-    for begin, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+    for begin, end in pairwise((*heads, len(lines))):
         name, tags, metadata = _header(lines[begin][2:LONGEST_HEADER])
         if metadata and not isinstance(_json(metadata), dict):
             notes.append(note(DROPPED, "twine-metadata-dropped", Place(file, begin + 1, 0, (name,)), name=name))

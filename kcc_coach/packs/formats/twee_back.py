@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kcc_coach.i18n import tr
 from kcc_coach.packs.formats.draft import DROPPED, GUESSED, LEFT, MAPPED, Note, note
 from kcc_coach.packs.formats.leaf import shortly
-from kcc_coach.packs.formats.mending import to_fill_in
+from kcc_coach.packs.formats.mending import mended, to_fill_in
 from kcc_coach.packs.formats.naming import Names, plain_text
 from kcc_coach.packs.formats.passages import Ahead, link_of
 from kcc_coach.packs.formats.twee_out import CLOSING, OPENING, OWN_TAG, unsafe
-from kcc_coach.packs.source import scenario_of_tree
+from kcc_coach.packs.source import formed_scenario
 from kcc_coach.packs.yaml_tree import Block, Row, Scalar, Tree, read_yaml
-from kcc_coach.problem import Place, Problem
+from kcc_coach.problem import Place, Problem, fault
+from kcc_coach.scenario.check import check
 
 if TYPE_CHECKING:
     from kcc_coach.packs.formats.passages import Passage, Story
@@ -42,9 +44,13 @@ def told_back(story: Story, file: str) -> Retold:
     back = _Back(story, file)
     tree = back.tree()
     if tree is None or back.problems:
-        return None, (), tuple(back.problems)
-    scenario, problems = scenario_of_tree(tree, file)
-    return scenario, tuple(back.notes), problems
+        return None, (), tuple(back.problems) or (fault("twine-own-damaged", back.place(back.own)),)
+    scenario, problems = formed_scenario(tree, file)
+    if scenario is None:
+        return None, (), problems
+    scenario, mends = mended(scenario)
+    problems = check(scenario)
+    return (None if problems else scenario), (*back.notes, *mends), problems
 
 
 class _Back:
@@ -63,6 +69,7 @@ class _Back:
         self.ids: dict[str, str] = {}
         self.replies: set[str] = set()
         self.new_replies = Names()
+        self.heights: list[int] = []  # how many lines more than one each comment of a passage takes
 
     # -- the whole
 
@@ -137,11 +144,9 @@ class _Back:
     def people(self, top: Fields) -> dict[str, str]:
         """Who may speak, by id and by name."""
         cast = _fields(top["cast"][1]) if "cast" in top else {}
-        named = {_fields(each).get("name"): name for name, (_, each) in cast.items()}
-        by_name = {
-            entry[1].text.casefold(): name for entry, name in named.items() if entry and isinstance(entry[1], Scalar)
-        }
-        return {**by_name, **{name: name for name in (*cast, *_OTHERS)}}
+        named = [(_fields(each).get("name"), who) for who, (_, each) in cast.items()]
+        by_name = {entry[1].text.casefold(): who for entry, who in named if entry and isinstance(entry[1], Scalar)}
+        return {**by_name, **{who: who for who in (*cast, *_OTHERS)}}
 
     # -- one passage
 
@@ -151,10 +156,12 @@ class _Back:
     def uncommented(self, passage: Passage) -> tuple[str, list[Fields]]:
         """The text with a mark for each of our comments, and what those say."""
         text, comments = passage.text.replace("\x00", ""), list[Fields]()
+        self.heights = []
         kept, at, ahead = list[str](), 0, Ahead(text)
         while (begin := ahead.find(OPENING, at)) < len(text) and (end := ahead.find(CLOSING, begin)) < len(text):
             line = passage.line + 1 + text.count("\n", 0, begin) if len(comments) < 200 else passage.line
             inner = unsafe(text[begin + len(OPENING) : end])
+            self.heights.append(inner.count("\n"))
             tree, problems = read_yaml(inner.strip() if "\n" not in inner else inner, self.file)
             self.problems += (Problem(each.code, Place(self.file, line), each.values) for each in problems)
             kept += (text[at:begin], f"\x00{len(comments)}\x00")
@@ -172,8 +179,11 @@ class _Back:
         replies: Fields = {}
         arrows: list[Tree] = []
         fields: Fields = {}
-        for number, row in enumerate(text.split("\n"), passage.line + 1):
-            about = [comments[int(each)] for each in _MARK.findall(row)]
+        number = passage.line
+        for row in text.split("\n"):
+            marks = [int(each) for each in _MARK.findall(row)]
+            about = [comments[each] for each in marks]
+            number += 1
             words, links = _links(_MARK.sub("", row))
             for link in links:
                 self.link(link, about.pop(0) if about else {}, replies, arrows, number)
@@ -181,13 +191,24 @@ class _Back:
                 lines.append(self.line(words, about[0] if about else {}, number))
             elif about and not links:
                 self.loose(about[0], fields, passage, number)
+            number += sum(self.heights[each] for each in marks)
         if lines:
             fields["lines"] = (_word("lines"), Row(tuple(lines), passage.line, 1))
-        if replies:
-            fields["replies"] = (_word("replies"), _block(replies))
+        return {**fields, **self.ways(passage, replies, arrows)}
+
+    def ways(self, passage: Passage, replies: Fields, arrows: list[Tree]) -> Fields:
+        """Where a place leads: to replies, or on by itself; where it does both, going on becomes a reply."""
+        if arrows and not replies:
+            return {"then": (_word("then"), Row(tuple(arrows), passage.line, 1))}
         if arrows:
-            fields["then"] = (_word("then"), Row(tuple(arrows), passage.line, 1))
-        return fields
+            self.notes.append(note(GUESSED, "twine-now-replies", self.place(passage), name=passage.name))
+        for arrow in arrows:
+            name = self.new_replies.give("verder")
+            replies[name] = (
+                _word(name),
+                _block({"text": (_word("text"), _text(tr("Ga verder."), 0)), **_fields(arrow)}),
+            )
+        return {"replies": (_word("replies"), _block(replies))} if replies else {}
 
     def loose(self, about: Fields, fields: Fields, passage: Passage, number: int) -> None:
         """A comment without a line or a link beside it: of the place itself, or of something that was taken away."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.packs.formats import story
@@ -39,7 +40,7 @@ def _parts(text: str) -> Iterator[tuple[str, int]]:
     """The parts that hold a story each, with the line before theirs."""
     begins = [each.start() for each in _STORIES.finditer(text)]
     counted, lines = 0, 0
-    for begin, end in zip(begins, [*begins[1:], len(text)], strict=True):
+    for begin, end in pairwise((*begins, len(text))):
         lines += text.count("\n", counted, begin)
         counted = begin
         close = text.rfind("</tw-storydata>", begin, end)

@@ -232,7 +232,9 @@ CONTENT = st.builds(
         "branchingScenario": {"content": passages, "endScreens": screens, "scoringOption": option}
     },
     st.lists(PASSAGE | ANYTHING, max_size=8),
-    st.lists(st.builds(lambda number, score: {"contentId": number, "endScreenScore": score}, st.integers(-3, 0), LEAVES)),
+    st.lists(
+        st.builds(lambda number, score: {"contentId": number, "endScreenScore": score}, st.integers(-3, 0), LEAVES)
+    ),
     WORDS,
 )
 fuzzed = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))

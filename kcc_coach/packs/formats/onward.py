@@ -76,7 +76,8 @@ def led_out(found: Iterable[Node], endings: Iterable[str], last: str, replies: N
     reached: set[str] = set()
     _reach([OUT, *endings], backward, reached)
     made: dict[str, Node] = {}
-    for node in sorted(given, key=lambda each: not each.replies):  # a choice is a better place for it than a passage
+    late_first = sorted(reversed(given), key=lambda each: not each.replies)  # rather at a choice, and late in the talk
+    for node in late_first:
         if node.id not in reached:
             made[node.id] = _with_way_out(node, last, replies)
             _reach([node.id], backward, reached)

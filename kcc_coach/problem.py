@@ -238,11 +238,11 @@ SENTENCES: Final[dict[str, str]] = {
         "Deze regel telt {found} woorden. Houd het onder de {limit}, of verdeel het over een paar regels."
     ),
     "long-reply": later("Dit antwoord telt {found} woorden. Houd het onder de {limit}: wie kiest, leest niet meer."),
-    "jargon": later(
+    "office-words": later(
         "«{found}» is een woord van kantoor. Zeg bijvoorbeeld «{plain}», "
         "of geef dit antwoord minder voor duidelijke taal."
     ),
-    "blame": later(
+    "blaming-words": later(
         "Bij «{found}» hoort de ander een verwijt. Zeg het anders, of geef dit antwoord minder dan de andere."
     ),
     # The second reader: what its author promised

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(kcc_coach.__file__).parent
 TABLE: Final = ROOT / "problem.py"
+MAKERS: Final = ("fault", "smell")
 
 
 @dataclass(frozen=True)
 class Raised:
-    """A call of `fault`: its code (empty where a variable holds it), the values it carries, and where it stands."""
+    """A call of `fault` or `smell`: its code (empty where a variable holds it), the values it carries, and where it stands."""
 
     code: str
     values: frozenset[str]
@@ -36,7 +37,7 @@ def raised() -> Iterator[Raised]:
     """Every problem that is made by name, and those whose code is in a variable."""
     for name, tree in modules():
         for call in ast.walk(tree):
-            if isinstance(call, ast.Call) and _called(call) == "fault" and call.args:
+            if isinstance(call, ast.Call) and _called(call) in MAKERS and call.args:
                 first = call.args[0]
                 code = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
                 values = frozenset(each.arg for each in call.keywords if each.arg)

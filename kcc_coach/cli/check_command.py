@@ -1,35 +1,70 @@
-"""`kcc-coach check`: what is wrong with a conversation or a folder of them."""
+"""`kcc-coach check`: what is wrong with a conversation or a folder of them, what to look at again, where they come out."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, FOUND, REFUSED, Call, emit
-from kcc_coach.cli.pack_words import problem_value
-from kcc_coach.i18n import trn
+from kcc_coach.cli.spread_table import spread_table, spread_value
+from kcc_coach.i18n import tr, trn
 from kcc_coach.packs.packfile import ENDING
-from kcc_coach.packs.shelf import PACK_FILE, read_entry, read_pack
-from kcc_coach.problem import Place, Problem, fault, located_sentence
+from kcc_coach.packs.review import Reviewed, Waived, reviewed, reviewed_pack, spread
+from kcc_coach.packs.shelf import PACK_FILE, Entry, Pack, read_entry, read_pack
+from kcc_coach.packs.source import placed
+from kcc_coach.problem import Place, Problem, fault, located_sentence, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kcc_coach.packs.reading import Report
+    from kcc_coach.scenario.model import Scenario
 
 _CANNOT_READ = frozenset({"file-missing", "file-unreadable", "file-too-large"})
 
 
+@dataclass(frozen=True)
+class Checked:
+    """What was found: how many conversations were looked at, what is wrong, what smells, and what was accepted."""
+
+    count: int = 0
+    faults: tuple[Problem, ...] = ()
+    smells: tuple[Problem, ...] = ()
+    accepted: tuple[Waived, ...] = ()
+    scenarios: tuple[tuple[str, Scenario], ...] = ()
+
+    def __add__(self, other: Checked) -> Checked:
+        return Checked(
+            self.count + other.count,
+            self.faults + other.faults,
+            self.smells + other.smells,
+            self.accepted + other.accepted,
+            self.scenarios + other.scenarios,
+        )
+
+
 def command(call: Call) -> int:
     """Prints every problem with its place; the exit code tells whether there were any."""
-    count = 0
-    problems: list[Problem] = []
-    for name in call.options.paths:
-        found, more = _checked(Path(name))
-        count += found
-        problems.extend(more)
+    today = datetime.now(UTC).astimezone().date()
+    found = sum((_checked(Path(name), today) for name in call.options.paths), Checked())
+    spreads = [(file, each, spread(each)) for file, each in found.scenarios] if call.options.spread else []
     if call.options.json:
-        emit({"checked": count, "problems": [problem_value(each) for each in problems]})
+        emit(
+            {
+                "checked": found.count,
+                "problems": [_value(each) for each in (*found.faults, *found.smells)],
+                "accepted": [_value(each.problem) | {"reason": each.reason} for each in found.accepted],
+                "spread": [spread_value(*each) for each in spreads],
+            }
+        )
     else:
-        for each in problems:
-            print(located_sentence(each))
-        print(trn("{count} gesprek gecontroleerd.", "{count} gesprekken gecontroleerd.", count))
-        print(trn("{count} fout gevonden.", "{count} fouten gevonden.", len(problems)))
-    return exit_code(tuple(problems))
+        _show(found)
+        for _, scenario, each in spreads:
+            print()
+            print(spread_table(scenario, each))
+    return exit_code(found.faults) or (FOUND if found.smells and call.options.strict else DONE)
 
 
 def exit_code(problems: tuple[Problem, ...]) -> int:
@@ -39,30 +74,110 @@ def exit_code(problems: tuple[Problem, ...]) -> int:
     return FOUND if problems else DONE
 
 
-def _checked(path: Path) -> tuple[int, tuple[Problem, ...]]:
-    """How many conversations were looked at, and what is wrong with them. Places name the path as it was given."""
+def _show(found: Checked) -> None:
+    for each in found.faults:
+        print(located_sentence(each))
+    for each in found.smells:
+        print(_smell_line(each))
+    print(trn("{count} gesprek gecontroleerd.", "{count} gesprekken gecontroleerd.", found.count))
+    print(trn("{count} fout gevonden.", "{count} fouten gevonden.", len(found.faults)))
+    if found.smells:
+        print(trn("{count} aandachtspunt gevonden.", "{count} aandachtspunten gevonden.", len(found.smells)))
+    if found.accepted:
+        print(
+            trn(
+                "{count} aandachtspunt is met een reden aanvaard.",
+                "{count} aandachtspunten zijn met een reden aanvaard.",
+                len(found.accepted),
+            )
+        )
+
+
+def _smell_line(smell: Problem) -> str:
+    """The sentence of a smell with its place before it, so that nobody takes it for a fault; with its code, to accept it."""
+    where = located_sentence(smell).removesuffix(sentence(smell)).removesuffix(": ")
+    return tr("{where}: let op ({code}). {sentence}").format(where=where, code=smell.code, sentence=sentence(smell))
+
+
+def _checked(path: Path, today: date) -> Checked:
+    """What is found at this path. Places name the path as it was given."""
     if path.is_dir():
         pack = read_pack(path)
         inner = [folder for folder in sorted(path.iterdir()) if folder.is_dir() and (folder / PACK_FILE).is_file()]
         if not pack.entries and inner:
-            parts = [_checked(folder) for folder in inner]
-            return sum(part[0] for part in parts), tuple(each for part in parts for each in part[1])
-        found = [_at(each, path) for each in (*pack.problems, *(p for entry in pack.entries for p in entry.problems))]
-        if not pack.entries:
-            found.append(fault("no-scenario", Place(str(path))))
-        return len(pack.entries), tuple(found)
+            return sum((_checked(folder, today) for folder in inner), Checked())
+        return _checked_pack(pack, path, today)
     if not path.exists():
-        return 0, (fault("file-missing", Place(str(path))),)
-    if path.suffix.lower() == ENDING:
-        from kcc_coach.packs.apart import read_apart
-
-        packed, faults = read_apart(path)
-        return len(packed.conversations) if packed else 1, tuple(_at(each, path.parent) for each in faults)
-    entry = read_entry(path)
-    return 1, tuple(_at(each, path.parent) for each in entry.problems)
+        return Checked(faults=(fault("file-missing", Place(str(path))),))
+    return (
+        _checked_file(path, today)
+        if path.suffix.lower() == ENDING
+        else _checked_entry(read_entry(path), path.parent, today)
+    )
 
 
-def _at(problem: Problem, folder: Path) -> Problem:
-    place = problem.place
-    file = str(folder / place.file) if place.file else str(folder)
-    return Problem(problem.code, Place(file, place.line, place.column, place.keys), problem.values, problem.severity)
+def _checked_pack(pack: Pack, folder: Path, today: date) -> Checked:
+    own = Checked(faults=_at(pack.problems, folder))
+    if not pack.entries:
+        own += Checked(faults=(fault("no-scenario", Place(str(folder))),))
+    scenarios = [each.scenario for each in pack.entries if each.scenario is not None]
+    own += _read_twice(reviewed_pack(scenarios, pack, today=today), pack.report, PACK_FILE, folder)
+    return sum((_checked_entry(each, folder, today) for each in pack.entries), own)
+
+
+def _checked_file(file: Path, today: date) -> Checked:
+    """A pack that comes as one file."""
+    from kcc_coach.packs.apart import read_apart
+
+    packed, faults = read_apart(file)
+    if packed is None:
+        return Checked(1, faults=_at(faults, file.parent))
+    entries = tuple(Entry(file, each.scenario, (), each.hash) for each in packed.conversations)
+    pack = Pack(file.parent, packed.card.id, packed.card.title, entries=entries, card=packed.card)
+    own = _read_twice(
+        reviewed_pack([each.scenario for each in packed.conversations], pack, today=today), None, file.name, file.parent
+    )
+    return sum((_checked_entry(each, file.parent, today) for each in entries), own)
+
+
+def _checked_entry(entry: Entry, folder: Path, today: date) -> Checked:
+    found = Checked(1, faults=_at(entry.problems, folder))
+    if entry.scenario is None:
+        return found
+    second = _read_twice(reviewed(entry.scenario, today=today), entry.report, entry.file.name, folder)
+    return found + second + Checked(scenarios=((str(folder / entry.file.name), entry.scenario),))
+
+
+def _read_twice(second: Reviewed, report: Report | None, file: str, folder: Path) -> Checked:
+    """What the second reader found, at its place in the source; without a source at the file."""
+
+    def there(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        found = placed(problems, report) if report else (_in_file(each, file) for each in problems)
+        return _at(found, folder)
+
+    waived = tuple(Waived(there([each.problem])[0], each.reason) for each in second.accepted)
+    return Checked(smells=there(second.smells), accepted=waived)
+
+
+def _in_file(problem: Problem, file: str) -> Problem:
+    return replace(problem, place=replace(problem.place, file=file))
+
+
+def _at(problems: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:
+    """The same problems, their file named as the path was given."""
+    return tuple(
+        replace(each, place=replace(each.place, file=str(folder / each.place.file) if each.place.file else str(folder)))
+        for each in problems
+    )
+
+
+def _value(problem: Problem) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "keys": list(problem.place.keys),
+        "sentence": sentence(problem),
+    }

@@ -137,9 +137,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_json(add("list", tr("toon de gesprekken")))
     _add_play(add("play", tr("speel een gesprek in de terminal")))
-    check = add("check", tr("zoek fouten in een gesprek of een map met gesprekken"))
-    check.add_argument("paths", nargs="+", metavar=tr("PAD"))
-    add_json(check)
+    _add_check(add("check", tr("zoek fouten in een gesprek of een map met gesprekken")))
     progress = add("progress", tr("toon je voortgang"))
     progress.add_argument("--scenario", help=tr("alleen dit gesprek"))
     progress.add_argument("--weeks", type=int, help=tr("alleen zoveel weken terug"))
@@ -156,6 +154,13 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar=tr("BESTAND"), help=tr("wat je overneemt, zoals een .xlsx, .csv of .twee"))
     parser.add_argument("-o", "--output", required=True, metavar=tr("MAP"), help=tr("een nieuwe of lege map"))
     add_json(parser)
+
+
+def _add_check(check: argparse.ArgumentParser) -> None:
+    check.add_argument("paths", nargs="+", metavar=tr("PAD"))
+    check.add_argument("--strict", action="store_true", help=tr("ook een aandachtspunt geeft exitcode 1"))
+    check.add_argument("--spread", action="store_true", help=tr("toon ook waar elk gesprek op uitkomt"))
+    add_json(check)
 
 
 def _seed(text: str) -> int:

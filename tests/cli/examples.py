@@ -13,6 +13,10 @@ _ARROW: Final = "to: oorzaak"
 _first, _second, _rest = WASTE.split(_ARROW, 2)
 MISSPELT: Final = f"{_first}{_ARROW}{_second}to: oorzak{_rest}"
 
+_UNREAD: Final = "variables:\n  later: {type: bool, start: no}\n"
+SMELLING: Final = WASTE.replace("start: opening", f"{_UNREAD}start: opening", 1)
+ACCEPTING: Final = f"{SMELLING}accept:\n  - {{smell: never-read, at: later, reason: Voor het vervolg.}}\n"
+
 FORMULA: Final = WASTE.replace("id: afvalpas", "id: formule").replace("title: De afvalpas", 'title: "=1+1"')
 
 _ROUND: Final = """nodes:

@@ -11,7 +11,7 @@ import pytest
 from kcc_coach.cli.main import _parser
 from tests.cli.calling import BEST, BLAKE
 from tests.cli.documented import documented, fields, fits, found_in
-from tests.cli.examples import MISSPELT, TWO_NAMES, WASTE
+from tests.cli.examples import ACCEPTING, MISSPELT, TWO_NAMES, WASTE
 from tests.docs.guide import COMMANDS, blocks, in_code, section, tables
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def examples(command: str) -> list[Any]:
 @pytest.fixture
 def outputs(kcc: Caller, tmp_path: Path) -> dict[str, list[Any]]:
     """What each command prints, in the cases that differ."""
-    files = {"afvalpas": WASTE, "twee-namen": TWO_NAMES, "half": MISSPELT}
+    files = {"afvalpas": WASTE, "twee-namen": TWO_NAMES, "half": MISSPELT, "aanvaard": ACCEPTING}
     for name, text in files.items():
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     kcc.add_pack("eigen", half=MISSPELT)
@@ -44,7 +44,10 @@ def outputs(kcc: Caller, tmp_path: Path) -> dict[str, list[Any]]:
     return {
         "play": [kcc(*each).value for each in plays],
         "list": [kcc("list", "--json").value],
-        "check": [kcc("check", str(tmp_path / "half.yaml"), "--json").value],
+        "check": [
+            kcc("check", str(tmp_path / "half.yaml"), "--json").value,
+            kcc("check", str(tmp_path / "aanvaard.yaml"), "--spread", "--json").value,
+        ],
         "progress": [kcc("progress", "--json").value],
         "doctor": [kcc("doctor", "--json").value],
     }

@@ -34,6 +34,8 @@ CLOSED: Final = [
     (PARTS["node"], nodes.NODE_KEYS, ()),
     (PARTS["reply"], nodes.REPLY_KEYS, ("text", "to")),
     (PARTS["arrow"], nodes.ARROW_KEYS, ("to",)),
+    (PARTS["accepted"], source.ACCEPT_KEYS, ("smell", "reason")),
+    (PACK["properties"]["accept"]["items"], source.ACCEPT_KEYS, ("smell", "reason")),
     (PARTS["titledMeter"], variables.METER_KEYS, variables.METER_KEYS),
     (PARTS["variable"], variables.VARIABLE_KEYS, ("type", "start")),
     (PACK, shelf.PACK_KEYS, shelf.PACK_REQUIRED),
@@ -82,6 +84,8 @@ BREAKS: Final = [
     ("relation: {base: 10, trust: 0.5}", "relation: {trust: 0.5}"),
     ("purpose: 30", "purpose: 130"),
     ("    purpose: 30\n", ""),
+    ("start: opening", "start: opening\naccept: [{smell: no-way-back}]"),
+    ("start: opening", "start: opening\naccept: [{smell: no-way-back, reason: Zo is het., where: hier}]"),
 ]
 
 

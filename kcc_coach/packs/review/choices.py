@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kcc_coach.problem import Place, Problem, smell
 from kcc_coach.scenario.rules import is_tension, is_trust
+from kcc_coach.scenario.score import ENOUGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +22,7 @@ def choice_smells(stakes: Stakes) -> Iterator[Problem]:
     """The smell of a conversation in which too many decisions have one reply that is the best in everything."""
     decisions = [each for each in stakes.decisions.values() if each.stakes and len(each.node.replies) > 1]
     found = [each.node.id for each in decisions if dominant(each) is not None]
-    if len(found) * ONE_IN > len(decisions):
+    if len(decisions) >= ENOUGH and len(found) * ONE_IN > len(decisions):
         where = ", ".join(found[:_MOST_NAMED]) + (", …" if len(found) > _MOST_NAMED else "")
         yield smell("dominant-reply", Place(), count=len(found), total=len(decisions), where=where)
 

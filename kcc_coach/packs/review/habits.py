@@ -26,7 +26,7 @@ LEVEL: Final = 0.05
 _EXACT_UP_TO: Final = 600  # above so many decisions a normal curve cannot be told from the sum
 
 
-class Tested(Struct, frozen=True):
+class Habit(Struct, frozen=True):
     """How often the best reply has a mark: `count` of `total`, where chance would give `expected`; `chance` is p."""
 
     code: str
@@ -38,24 +38,11 @@ class Tested(Struct, frozen=True):
 
 def habit_smells(all_stakes: Iterable[Stakes]) -> Iterator[Problem]:
     """The marks that tell the best reply too often."""
-    for each in beyond_chance(tested(all_stakes)):
-        yield _smell(each)
+    for each in beyond_chance(habits_of(all_stakes)):
+        yield smell(each.code, Place(), count=each.count, total=each.total, expected=round(each.expected))
 
 
-def _smell(found: Tested) -> Problem:
-    values = {"count": found.count, "total": found.total, "expected": round(found.expected)}
-    match found.code:
-        case "best-is-longest":
-            return smell("best-is-longest", Place(), **values)
-        case "best-is-first":
-            return smell("best-is-first", Place(), **values)
-        case "best-is-politest":
-            return smell("best-is-politest", Place(), **values)
-        case _:
-            return smell("best-is-question", Place(), **values)
-
-
-def tested(all_stakes: Iterable[Stakes]) -> tuple[Tested, ...]:
+def habits_of(all_stakes: Iterable[Stakes]) -> tuple[Habit, ...]:
     """Every mark with how often the best reply has it."""
     decisions = [(each, best) for stakes in all_stakes for each in stakes.decisions.values() if (best := _best(each))]
     found = []
@@ -63,11 +50,11 @@ def tested(all_stakes: Iterable[Stakes]) -> tuple[Tested, ...]:
         marked = [(bearer is best, len(each.node.replies)) for each, best in decisions if (bearer := mark(each))]
         parts = [1 / replies for _, replies in marked]
         count = sum(is_best for is_best, _ in marked)
-        found.append(Tested(code, count, len(marked), sum(parts), at_least(count, parts)))
+        found.append(Habit(code, count, len(marked), sum(parts), at_least(count, parts)))
     return tuple(found)
 
 
-def beyond_chance(found: Sequence[Tested]) -> tuple[Tested, ...]:
+def beyond_chance(found: Sequence[Habit]) -> tuple[Habit, ...]:
     """Those that chance doesn't explain, by Holm's way: the least likely against the level of all, and so on."""
     kept = []
     for number, each in enumerate(sorted(found, key=lambda one: one.chance)):

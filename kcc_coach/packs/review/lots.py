@@ -21,10 +21,13 @@ LONGEST: Final = 100
 
 
 class Talk(Struct, frozen=True):
-    """A talk that was played by lot: its steps, its last state, and what it gained per competency."""
+    """A talk that was played by lot: its steps, its last state, what it gained per competency, and whether it was cut off.
+
+    One that goes round by itself before anybody can choose has no last state.
+    """
 
     steps: int
-    last: State
+    last: State | None
     sums: dict[CompetencyId, Gain]
     cut: bool
 
@@ -43,7 +46,10 @@ def talks_by_lot(ground: Ground, seed: int, talks: int, steps: int) -> Iterator[
 def _by_lot(ground: Ground, dice: Random) -> Talk:
     """One talk; where it is longer than any, or goes round by itself, it is cut off."""
     sums: dict[CompetencyId, Gain] = dict.fromkeys(ground.scenario.competencies, (0, 0))
-    state = opening(ground)
+    try:
+        state = opening(ground)
+    except EndlessError:
+        return Talk(0, None, sums, cut=True)
     for number in range(LONGEST):
         offered = () if state.ending else sorted(tokens(ground.scenario, state))
         if not offered:

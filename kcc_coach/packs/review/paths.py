@@ -89,15 +89,24 @@ class Tally:
 
 def spread(scenario: Scenario, budget: int = BUDGET, seed: int = SEED) -> Spread:
     """Where this conversation comes out. `budget` is how many states may be looked at; the seed is that of the lots."""
+    return exact_spread(scenario, budget) or spread_by_lot(scenario, seed)
+
+
+def exact_spread(scenario: Scenario, budget: int = BUDGET) -> Spread | None:
+    """The spread over all paths; None where the states are more than the budget or a talk may come round."""
     ground = Ground(scenario)
     graph = graph_of(ground, budget)
-    if graph is not None:
-        return _spread(_weighed(ground, graph), 1.0, count=len(graph.states), exact=True)
+    return None if graph is None else _spread(_weighed(ground, graph), 1.0, count=len(graph.states), exact=True)
+
+
+def spread_by_lot(scenario: Scenario, seed: int = SEED) -> Spread:
+    """The spread over a number of talks in which each choice is drawn."""
+    ground = Ground(scenario)
     tally = Tally(scenario)
     count = 0
     for talk in talks_by_lot(ground, seed, TALKS, MOST_STEPS):
         count += 1
-        if talk.last.ending:
+        if talk.last is not None and talk.last.ending:
             tally.outcomes[outcome_at(ground, talk.last)] += 1
             for name, key in talk.sums.items():
                 tally.sums[name][key] += 1

@@ -76,7 +76,10 @@ def _bare(ground: Ground, state: State, mark: frozenset[str]) -> State:
 
 def graph_of(ground: Ground, budget: int) -> Graph | None:
     """All states that can be reached; None where there are more than the budget, or where a talk may come round."""
-    begin = opening(ground)
+    try:
+        begin = opening(ground)
+    except EndlessError:
+        return None
     index = {begin: 0}
     found = [begin]
     steps: list[tuple[Step, ...]] = []

@@ -35,7 +35,8 @@ def way_smells(ground: Ground) -> Iterator[Problem]:
     budget = BUDGET if len(ground.stakes.decisions) <= MANY_NODES else SMALL_BUDGET
     graph = graph_of(ground, budget)
     if graph is None:
-        last = [talk.last for talk in talks_by_lot(ground, SEED, _TALKS, _STEPS) if not talk.cut]
+        talks = talks_by_lot(ground, SEED, _TALKS, _STEPS)
+        last = [talk.last for talk in talks if talk.last is not None and not talk.cut]
     else:
         last = [state for state, steps in zip(graph.states, graph.steps, strict=True) if not steps]
     yield from _stuck(ground, last)

@@ -44,13 +44,13 @@ def wording_smells(scenario: Scenario, stakes: Stakes) -> Iterator[Problem]:
 
 def _jargon(jargon: Phrases, said: Words, keys: Keys) -> Iterator[Problem]:
     for found, _ in jargon.found_in(said):
-        yield smell("jargon", Place(keys=keys), found=" ".join(found.words), plain=found.plain)
+        yield smell("office-words", Place(keys=keys), found=" ".join(found.words), plain=found.plain)
 
 
 def _blame(blame: Phrases, said: Words, keys: Keys) -> Iterator[Problem]:
     for found, before in blame.found_in(said):
         if before not in _DENIED:
-            yield smell("blame", Place(keys=keys), found=" ".join(found.words))
+            yield smell("blaming-words", Place(keys=keys), found=" ".join(found.words))
 
 
 def _pays_for_jargon(reply: Reply) -> bool:

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._here = ""
         self._has_painted = False
         self._outdated = False
+        self._windowed = True
         self.setWindowTitle("KCC Coach")
         self.resize(_first_size())
         self._build()
@@ -281,6 +282,9 @@ class MainWindow(QMainWindow):
         settings = self.desk.settings
         self._apply(replace(settings, text_size=max(settings.text_size, PROJECTED)))
         self._nav.hide()
+        self._windowed = not self.isFullScreen()
+        if self._windowed:
+            self.showFullScreen()
         page: GroupPage = self._page(GROUP)  # type: ignore[assignment]
         self.go(GROUP)
         page.try_out(scenario, new_seed())
@@ -289,6 +293,8 @@ class MainWindow(QMainWindow):
         self._apply(self.desk.settings)
         self._drop(GROUP)
         self._nav.show()
+        if self._windowed:
+            self.showNormal()
         self.go(WORKSHOP)
 
     def _drop(self, name: str) -> None:

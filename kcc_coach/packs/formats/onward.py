@@ -76,7 +76,8 @@ def led_out(found: Iterable[Node], endings: Iterable[str], last: str, replies: N
     reached: set[str] = set()
     _reach([OUT, *endings], backward, reached)
     made: dict[str, Node] = {}
-    late_first = sorted(reversed(given), key=lambda each: not each.replies)  # rather at a choice, and late in the talk
+    backwards = given[::-1]
+    late_first = sorted(backwards, key=lambda each: not each.replies)  # rather at a choice, and late in the talk
     for node in late_first:
         if node.id not in reached:
             made[node.id] = _with_way_out(node, last, replies)

@@ -13,7 +13,7 @@ from kcc_coach.packs.formats.naming import Names, plain_text
 from kcc_coach.packs.formats.retelling import retold
 from kcc_coach.packs.formats.twee_back import is_own, told_back
 from kcc_coach.problem import Place, Problem, fault
-from kcc_coach.scenario.model import ScenarioId
+from kcc_coach.scenario.model import Scenario, ScenarioId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +72,7 @@ NOTES: Final[dict[str, str]] = {
 
 def draft_of(stories: Iterable[Story], file: str) -> tuple[Draft | None, tuple[Problem, ...]]:
     """The draft of all stories in a file; None where none of them can be played."""
-    names, scenarios, notes, problems = Names(), [], list[Note](), list[Problem]()
+    names, scenarios, notes, problems = Names(), list[Scenario](), list[Note](), list[Problem]()
     stories = tuple(stories)
     if len(stories) > MOST_STORIES:
         return None, (fault("too-many", Place(file), found=len(stories), limit=MOST_STORIES),)

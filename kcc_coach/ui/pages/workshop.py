@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout
 
 from kcc_coach.i18n import tr, trn
 from kcc_coach.packs.workbench import Workbench, Workpiece
 from kcc_coach.problem import FAULT, Place, ProblemError, fault, sentence
 from kcc_coach.ui import theme
 from kcc_coach.ui.changes import PACKS
-from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.buttons import button, icon_button
 from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.map_shapes import Shapes, shapes_of
 from kcc_coach.ui.parts.map_view import STEP, MapView
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from kcc_coach.ui.desk import Desk
 
 LOOK_MS = 400  # how often the file is looked at: what another editor changed is here within a second
-MAP_HEIGHT = 420
+MAP_HEIGHT = 300
 
 
 class WorkshopPage(Page):
@@ -107,12 +107,12 @@ class WorkshopPage(Page):
         self._views.setMinimumHeight(look.px(MAP_HEIGHT))
         self._swap = button(tr("Toon als lijst"), self._swap_view)
         tools = Flow(look.px(8))
-        for part in (
-            self._swap,
-            button(tr("Alles in beeld"), self._map.fit),
-            button("+", partial(self._map.zoom, STEP), about=tr("Dichterbij")),
-            button("−", partial(self._map.zoom, 1 / STEP), about=tr("Verder weg")),
-        ):
+        self._zooms = (
+            icon_button("maximize", tr("Alles in beeld"), self._map.fit),
+            icon_button("zoom-in", tr("Dichterbij"), partial(self._map.zoom, STEP)),
+            icon_button("zoom-out", tr("Verder weg"), partial(self._map.zoom, 1 / STEP)),
+        )
+        for part in (self._swap, *self._zooms):
             tools.addWidget(part)
         card = Card(gap=10)
         card.column.addLayout(tools)
@@ -121,16 +121,16 @@ class WorkshopPage(Page):
         card.column.addWidget(self._count)
         self._problems = ProblemList()
         self._problems.chosen.connect(self._go_to)
-        self._problems.setMinimumHeight(look.px(120))
-        self._problems.setMaximumHeight(look.px(220))
+        self._problems.setMinimumHeight(look.px(90))
+        self._problems.setMaximumHeight(look.px(150))
         card.column.addWidget(self._problems)
         return card
 
     def _right_side(self) -> QVBoxLayout:
         side = QVBoxLayout()
         side.setSpacing(theme.current().px(8))
-        self._undo = button(tr("Ongedaan maken"), partial(self._change, "undo"))
-        self._redo = button(tr("Opnieuw doen"), partial(self._change, "redo"))
+        self._undo = icon_button("undo-2", tr("Ongedaan maken"), partial(self._change, "undo"))
+        self._redo = icon_button("redo-2", tr("Opnieuw doen"), partial(self._change, "redo"))
         self._about = button(tr("Over het gesprek"), partial(self._choose, ""))
         steps = Flow(theme.current().px(8))
         for part in (self._about, self._undo, self._redo):
@@ -140,7 +140,14 @@ class WorkshopPage(Page):
         side.addWidget(self._kept)
         self._panel = NodePanel()
         self._panel.written.connect(self._write)
-        side.addWidget(self._panel, 1)
+        self._reading = QScrollArea()
+        self._reading.setWidgetResizable(True)
+        self._reading.setFrameShape(QFrame.Shape.NoFrame)
+        self._reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._reading.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._panel.setObjectName("body")
+        self._reading.setWidget(self._panel)
+        side.addWidget(self._reading, 1)
         for keys, act in ((QKeySequence.StandardKey.Undo, "undo"), (QKeySequence.StandardKey.Redo, "redo")):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -149,7 +156,9 @@ class WorkshopPage(Page):
 
     def arrange(self) -> None:
         self._head.turn(wide=self.roomy > 760)
-        self._body.turn(wide=self.roomy > 860)
+        wide = self.roomy > 860
+        self._body.turn(wide=wide)
+        self._reading.setMinimumHeight(theme.current().px(240 if wide else 520))
 
     # -- what lies on the bench
 
@@ -167,6 +176,7 @@ class WorkshopPage(Page):
         self._panel.show_node("", None, ())
         self._look()
         self._watch.start()
+        (self._list if self._views.currentIndex() else self._map).setFocus()
 
     def _look(self) -> None:
         bench = self._bench
@@ -218,6 +228,8 @@ class WorkshopPage(Page):
         self._views.setCurrentIndex(shown)
         self._swap.setText(tr("Toon als kaart") if shown else tr("Toon als lijst"))
         self._swap.setAccessibleName(self._swap.text())
+        for each in self._zooms:
+            each.setVisible(not shown)
         (self._list if shown else self._map).setFocus()
 
     def _choose(self, id: str) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from kcc_coach.ui import icons, theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,4 +25,15 @@ def button(words: str, pressed: Callable[[], object], kind: str = "", *, about: 
     if about:
         made.setAccessibleDescription(about)
     made.clicked.connect(lambda: pressed())  # noqa: PLW0108  # without the state that Qt sends along
+    return made
+
+
+def icon_button(icon: str, words: str, pressed: Callable[[], object]) -> QPushButton:
+    """A button with a picture; its words are told on hover and to a screen reader."""
+    look = theme.current()
+    made = button("", pressed)
+    made.setIcon(icons.icon(icon, look.tokens.primary, look.px(20)))
+    made.setIconSize(QSize(look.px(20), look.px(20)))
+    made.setAccessibleName(words)
+    made.setToolTip(words)
     return made

@@ -37,6 +37,7 @@ class MapBox:
     faults: int = 0
     smells: int = 0
     about: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,16 @@ class BoxItem(QGraphicsItem):
             self._paint_marks(painter, look)
         else:
             painter.drawRoundedRect(self.frame().adjusted(6, 6, -6, -6), radius, radius)
+            self._write_number(painter, look)
             self._paint_marks(painter, look)
+
+    def _write_number(self, painter: QPainter, look: theme.Theme) -> None:
+        """From afar only the number that the list and the proof call it by."""
+        font = look.font(bold=True)
+        font.setPixelSize(40)
+        painter.setFont(font)
+        painter.setPen(look.color("surface"))
+        painter.drawText(self.frame(), int(Qt.AlignmentFlag.AlignCenter), self.box.number or self.box.title)
 
     def _write(self, painter: QPainter, look: theme.Theme, *, ending: bool) -> None:
         left = 22.0 if ending else 12.0
@@ -108,7 +118,8 @@ class BoxItem(QGraphicsItem):
         painter.setFont(font)
         painter.setPen(look.color("ink"))
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(inner, flags, _fitting(painter, self.box.title, inner))
+        words = f"{self.box.number}  {self.box.title}" if self.box.number else self.box.title
+        painter.drawText(inner, flags, _fitting(painter, words, inner))
         if self.box.harmony is not None:
             font.setBold(True)
             painter.setFont(font)

@@ -40,20 +40,23 @@ def shapes_of(scenario: Scenario, problems: tuple[Problem, ...]) -> Shapes:
     boxes, arrows = boxes_of(scenario, problems), arrows_of(scenario)
     layout, passed = lay_out(boxes, arrows), weights(scenario, RUNS)
     at = dict(layout.positions)
-    shown = tuple(_box(each, at[each.id], passed) for each in boxes)
+    listed = outline(scenario)
+    numbers = {each.id: each.number for each in listed}
+    shown = tuple(_box(each, at[each.id], passed, numbers.get(each.id, "")) for each in boxes)
     routes = {(each.source, each.target): each.points for each in layout.routes}
     drawn = tuple(
         MapArrow(each.source, each.target, _to_edges(points), passed.arrows.get((each.source, each.target), 0.0))
         for each in arrows
         if len(points := routes.get((each.source, each.target), ())) > 1
     )
-    return Shapes(shown, drawn, outline(scenario))
+    return Shapes(shown, drawn, listed)
 
 
-def _box(box: Box, at: tuple[float, float], passed: Weights) -> MapBox:
+def _box(box: Box, at: tuple[float, float], passed: Weights, number: str) -> MapBox:
     share = passed.places.get(box.id, 0.0)
     harmony = passed.harmony.get(box.id)
-    return MapBox(box.id, box.kind, box.title, *at, share, harmony, box.faults, box.smells, _about(box, share, harmony))
+    about = _about(box, share, harmony)
+    return MapBox(box.id, box.kind, box.title, *at, share, harmony, box.faults, box.smells, about, number)
 
 
 def _about(box: Box, share: float, harmony: float | None) -> str:

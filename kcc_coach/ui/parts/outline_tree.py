@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from kcc_coach.i18n import tr, trn
-from kcc_coach.ui import theme
+from kcc_coach.ui import icons, theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kcc_coach.packs.outline import Entry
     from kcc_coach.ui.parts.map_items import MapBox
+
+_STRETCH, _FIT = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.ResizeToContents
 
 
 class OutlineTree(QTreeWidget):
@@ -27,7 +30,10 @@ class OutlineTree(QTreeWidget):
         super().__init__()
         self.setHeaderHidden(True)
         self.setAccessibleName(tr("Het gesprek als lijst"))
-        self.setWordWrap(True)
+        self.setColumnCount(3)
+        self.header().setStretchLastSection(False)
+        for column, mode in enumerate((_STRETCH, _FIT, _FIT)):
+            self.header().setSectionResizeMode(column, mode)
         self.setIndentation(theme.current().px(22))
         self.setUniformRowHeights(False)
         self._items: dict[str, QTreeWidgetItem] = {}
@@ -43,8 +49,13 @@ class OutlineTree(QTreeWidget):
         self._items = {}
         parents: list[QTreeWidgetItem] = []
         for entry in entries:
-            item = QTreeWidgetItem([_words(entry, boxes.get(entry.id))])
+            box = boxes.get(entry.id)
+            harmony = f"{box.harmony:.0f}" if box is not None and box.harmony is not None else ""
+            ways = ", ".join(dict.fromkeys(each.to_number or each.to for each in entry.targets))
+            item = QTreeWidgetItem([f"{entry.number}  {entry.text}", f"→ {ways}" if ways else "", harmony])
             item.setData(0, Qt.ItemDataRole.UserRole, entry.id)
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, _words(entry, box))
+            item.setIcon(0, self._mark(box))
             del parents[entry.depth :]
             if parents:
                 parents[-1].addChild(item)
@@ -55,6 +66,15 @@ class OutlineTree(QTreeWidget):
         self.expandAll()
         self._quiet = False
         self.choose(here)
+
+    def _mark(self, box: MapBox | None) -> QIcon:
+        """What is wrong there: a fault counts before a smell."""
+        look = theme.current()
+        if box is not None and box.faults:
+            return icons.icon("triangle-alert", look.tokens.brick, look.px(16))
+        if box is not None and box.smells:
+            return icons.icon("info", look.tokens.amber_text, look.px(16))
+        return QIcon()
 
     @property
     def here(self) -> str:

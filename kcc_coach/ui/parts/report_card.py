@@ -34,9 +34,9 @@ class ReportCard(Card):
         super().__init__("soft", gap=8)
         self.column.addWidget(heading(tr("Overgenomen: {title}").format(title=draft.title), 2))
         counts = {kind: sum(each.kind == kind for each in draft.notes) for kind in KINDS}
-        told = [f"{tr(KIND_WORDS[kind])}: {counts[kind]}" for kind in KINDS if counts[kind]]
+        told = [f"{tr(KIND_WORDS[kind]).capitalize()}: {counts[kind]}." for kind in KINDS if counts[kind]]
         said = trn("Er is {count} gesprek van gemaakt.", "Er zijn {count} gesprekken van gemaakt.", len(files))
-        self.column.addWidget(text(" ".join([said, *([" · ".join(told)] if told else [])])))
+        self.column.addWidget(text(" ".join([said, *told])))
         if draft.notes:
             self.column.addWidget(note_list(draft.notes))
         doing = [

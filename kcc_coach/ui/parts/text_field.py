@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -78,9 +78,12 @@ class TextField(QWidget):
     def _fit(self) -> None:
         """As high as its lines, up to a dozen."""
         look = theme.current()
-        document = self._edit.document()
-        lines = max(1, min(MOST_LINES, int(document.size().height())))
-        self._edit.setFixedHeight(lines * self._edit.fontMetrics().lineSpacing() + look.px(28))
+        counted = int(self._edit.document().size().height())
+        lines = max(1, min(MOST_LINES, counted))
+        always = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if counted > MOST_LINES else always)
+        around = look.px(2 * 8) + 2 * 3 + 2 * int(self._edit.document().documentMargin())
+        self._edit.setFixedHeight(lines * self._edit.fontMetrics().lineSpacing() + around)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -21,31 +20,24 @@ from PySide6.QtWidgets import (
 from kcc_coach.i18n import tr, use
 from kcc_coach.ui import qt_words, theme
 from kcc_coach.ui.changes import PROFILE
-from kcc_coach.ui.desk import new_seed
 from kcc_coach.ui.parts.navigation import Navigation
+from kcc_coach.ui.trainer_ways import GROUP, PACKS, REHEARSAL, WORKSHOP, TrainerWays
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kcc_coach.packs.shelf import Entry
     from kcc_coach.practice.records import Run, TalkDraft
-    from kcc_coach.scenario.model import Scenario
     from kcc_coach.settings import Settings
     from kcc_coach.ui.desk import Desk
     from kcc_coach.ui.pages.assessment import AssessmentPage
     from kcc_coach.ui.pages.debrief import DebriefPage
-    from kcc_coach.ui.pages.group import GroupPage
     from kcc_coach.ui.pages.player import PlayerPage
-    from kcc_coach.ui.pages.rehearsal import RehearsalPage
-    from kcc_coach.ui.pages.workshop import WorkshopPage
     from kcc_coach.ui.parts.page import Page
 
 PRACTICE, PLAYER, ASSESSMENT, DEBRIEF = ("practice", "player", "assessment", "debrief")
-PACKS, WORKSHOP, REHEARSAL, GROUP = ("packs", "workshop", "rehearsal", "group")
 PROGRESS, SETTINGS = ("progress", "settings")
 READ_AHEAD_MS = 300  # after the first page has asked for what it shows
 REFUSED = "refused"
-PROJECTED = 150  # the least size of the text, in percent, for who sits at the back
 _NAV = ((PRACTICE, "message-square"), (PROGRESS, "chart-line"), (PACKS, "package"), (SETTINGS, "settings"))
 AFTER_PAINT_MS = 10  # the event loop answers first; then a worker competes for the interpreter
 _FIRST = ("kcc_coach.ui.pages.practice", "kcc_coach.ui.parts.face.view", "kcc_coach.ui.parts.harmony_map")
@@ -74,7 +66,7 @@ class MainWindow(QMainWindow):
         self._here = ""
         self._has_painted = False
         self._outdated = False
-        self._windowed = True
+        self._trainer = TrainerWays(self)
         self.setWindowTitle("KCC Coach")
         self.resize(_first_size())
         self._build()
@@ -147,7 +139,7 @@ class MainWindow(QMainWindow):
             self._here = name
             self._rebuild()
             return
-        page = self._page(name)
+        page = self.page(name)
         self._here = name
         self._nav.show_here(_UNDER.get(name, name))
         self._stack.setCurrentWidget(page)
@@ -159,7 +151,8 @@ class MainWindow(QMainWindow):
         if leave is not None:
             leave()
 
-    def _page(self, name: str) -> Page:
+    def page(self, name: str) -> Page:
+        """A page, built when it is first asked for."""
         if name not in self._pages:
             makers = {
                 PRACTICE: self._make_practice,
@@ -168,10 +161,7 @@ class MainWindow(QMainWindow):
                 DEBRIEF: self._make_debrief,
                 PROGRESS: self._make_progress,
                 SETTINGS: self._make_settings,
-                PACKS: self._make_packs,
-                WORKSHOP: self._make_workshop,
-                REHEARSAL: self._make_rehearsal,
-                GROUP: self._make_group,
+                **self._trainer.makers(),
             }
             page = makers[name]()
             self._pages[name] = page
@@ -226,83 +216,20 @@ class MainWindow(QMainWindow):
         page.chosen.connect(self.use_settings)
         return page
 
-    def _make_packs(self) -> Page:
-        from kcc_coach.ui.pages.packs import PacksPage
-
-        page = PacksPage(self.desk)
-        page.look_at.connect(self._work_on)
-        return page
-
-    def _make_workshop(self) -> Page:
-        from kcc_coach.ui.pages.workshop import WorkshopPage
-
-        page = WorkshopPage(self.desk)
-        page.tried.connect(self._rehearse)
-        page.grouped.connect(self._play_with_group)
-        page.renewed.connect(self._renew)
-        page.done.connect(lambda: self.go(PACKS))
-        return page
-
-    def _make_rehearsal(self) -> Page:
-        from kcc_coach.ui.pages.rehearsal import RehearsalPage
-
-        page = RehearsalPage()
-        page.done.connect(lambda: self.go(WORKSHOP))
-        return page
-
-    def _make_group(self) -> Page:
-        from kcc_coach.ui.pages.group import GroupPage
-
-        page = GroupPage()
-        page.done.connect(self._leave_group)
-        return page
-
-    # -- the workshop
-
-    def _work_on(self, entry: Entry) -> None:
-        """Puts a conversation on the bench."""
-        page: WorkshopPage = self._page(WORKSHOP)  # type: ignore[assignment]
-        self.go(WORKSHOP)
-        page.look_at(entry)
-
-    def _rehearse(self, scenario: Scenario, node: str) -> None:
-        """Plays a conversation from a node, without keeping it."""
-        page: RehearsalPage = self._page(REHEARSAL)  # type: ignore[assignment]
-        self.go(REHEARSAL)
-        page.try_out(scenario, new_seed(), node)
-
-    def _renew(self, scenario: Scenario) -> None:
-        """What its author changes is played at once."""
-        page: RehearsalPage | None = self._pages.get(REHEARSAL)  # type: ignore[assignment]
-        if page is not None and self._here == REHEARSAL:
-            page.take_over(scenario)
-
-    def _play_with_group(self, scenario: Scenario) -> None:
-        """On the projector: large type, and nothing but the talk."""
-        settings = self.desk.settings
-        self._apply(replace(settings, text_size=max(settings.text_size, PROJECTED)))
-        self._nav.hide()
-        self._windowed = not self.isFullScreen()
-        if self._windowed:
-            self.showFullScreen()
-        page: GroupPage = self._page(GROUP)  # type: ignore[assignment]
-        self.go(GROUP)
-        page.try_out(scenario, new_seed())
-
-    def _leave_group(self) -> None:
-        self._apply(self.desk.settings)
-        self._drop(GROUP)
-        self._nav.show()
-        if self._windowed:
-            self.showNormal()
-        self.go(WORKSHOP)
-
-    def _drop(self, name: str) -> None:
+    def drop(self, name: str) -> None:
         """Throws a page away; it is built anew when it is next shown."""
         page = self._pages.pop(name, None)
         if page is not None:
             self._stack.removeWidget(page)
             page.deleteLater()
+
+    def in_front(self, name: str) -> Page | None:
+        """A page that is in front, None where it isn't."""
+        return self._pages.get(name) if self._here == name else None
+
+    def show_ways(self, *, shown: bool) -> None:
+        """Shows or hides the ways to the other pages."""
+        self._nav.setVisible(shown)
 
     # -- going on
 
@@ -370,12 +297,12 @@ class MainWindow(QMainWindow):
         self.go(PLAYER)
 
     def _player(self) -> PlayerPage:
-        page: PlayerPage = self._page(PLAYER)  # type: ignore[assignment]
+        page: PlayerPage = self.page(PLAYER)  # type: ignore[assignment]
         return page
 
     def assess(self, run: Run) -> None:
         """Asks for the own ratings of a talk."""
-        page: AssessmentPage = self._page(ASSESSMENT)  # type: ignore[assignment]
+        page: AssessmentPage = self.page(ASSESSMENT)  # type: ignore[assignment]
         self.go(ASSESSMENT)
         page.assess(run)
 
@@ -384,7 +311,7 @@ class MainWindow(QMainWindow):
 
     def look_back(self, run_id: str) -> None:
         """Shows the debrief of a talk."""
-        page: DebriefPage = self._page(DEBRIEF)  # type: ignore[assignment]
+        page: DebriefPage = self.page(DEBRIEF)  # type: ignore[assignment]
         self.go(DEBRIEF)
         page.look_back(run_id)
 
@@ -394,13 +321,14 @@ class MainWindow(QMainWindow):
         """Takes on new settings at once: pages are built anew in the new language and look."""
         self.desk.keep_settings(**vars(settings))
         use(settings.language, self.desk.places.resources)
-        self._apply(settings)
+        self.apply(settings)
         if self._here in _STAY:
             self._outdated = True  # what is in front stays as it is until it is left
         else:
             self._rebuild()
 
-    def _apply(self, settings: Settings) -> None:
+    def apply(self, settings: Settings) -> None:
+        """The look and the language of these settings, for what is built from now on."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             qt_words.speak(app, settings.language)

@@ -117,6 +117,11 @@ class WorkshopPage(Page):
         card = Card(gap=10)
         card.column.addLayout(tools)
         card.column.addWidget(self._views, 1)
+        legend = tr(
+            "Kleur en cijfer: hoe gesprekken die hier langskomen gemiddeld uitkomen. Groen is 50 of meer, oranje 35 of "
+            "meer, rood lager. Hoe dikker de pijl, hoe meer gesprekken."
+        )
+        card.column.addWidget(text(legend, "small"))
         self._count = heading("", 3)
         card.column.addWidget(self._count)
         self._problems = ProblemList()

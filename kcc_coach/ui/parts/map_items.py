@@ -89,7 +89,9 @@ class BoxItem(QGraphicsItem):
         ending = self.box.kind == ENDING
         radius = HEIGHT / 2 if ending else 12
         painter.setBrush(look.color("primary_soft" if self.chosen else "surface"))
-        painter.setPen(QPen(look.color("primary" if self.chosen else "control"), 4 if self.chosen else 1.5))
+        edge = QPen(look.color("primary" if self.chosen else "control"), 4 if self.chosen else 1.5)
+        edge.setCosmetic(self.chosen)  # as thick from afar
+        painter.setPen(edge)
         painter.drawRoundedRect(self.frame(), radius, radius)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)

@@ -272,17 +272,21 @@ SENTENCES: Final[dict[str, str]] = {
         "In deze pagina staat geen verhaal van Twine. Kies in Twine voor «Publish to File» en neem dat bestand over."
     ),
     # H5P
-    "h5p-not-zip": later("Dit is geen H5P-pakket, of het is beschadigd. Haal het opnieuw op, of voer het opnieuw uit."),
-    "h5p-too-many": later("In dit pakket zitten {found} bestanden. Het mogen er {limit} zijn."),
-    "h5p-too-large": later("Dit pakket is te groot, of te sterk ingepakt. Uitgepakt mag het {limit} MB zijn."),
-    "h5p-unsafe": later("In dit pakket zit «{name}», en die naam wijst buiten het pakket. Het is daarom niet gelezen."),
-    "h5p-locked": later("Dit pakket zit op slot met een wachtwoord. Voer het opnieuw uit, zonder wachtwoord."),
-    "h5p-missing": later("In dit pakket ontbreekt «{name}». Voer het opnieuw uit vanuit H5P."),
-    "h5p-not-json": later("«{name}» in dit pakket is niet te lezen. Voer het pakket opnieuw uit vanuit H5P."),
-    "h5p-no-kind": later(
+    "package-not-zip": later(
+        "Dit is geen H5P-pakket, of het is beschadigd. Haal het opnieuw op, of voer het opnieuw uit."
+    ),
+    "package-too-many": later("In dit pakket zitten {found} bestanden. Het mogen er {limit} zijn."),
+    "package-too-large": later("Dit pakket is te groot, of te sterk ingepakt. Uitgepakt mag het {limit} MB zijn."),
+    "package-unsafe": later(
+        "In dit pakket zit «{name}», en die naam wijst buiten het pakket. Het is daarom niet gelezen."
+    ),
+    "package-locked": later("Dit pakket zit op slot met een wachtwoord. Voer het opnieuw uit, zonder wachtwoord."),
+    "package-missing": later("In dit pakket ontbreekt «{name}». Voer het opnieuw uit vanuit H5P."),
+    "package-not-json": later("«{name}» in dit pakket is niet te lezen. Voer het pakket opnieuw uit vanuit H5P."),
+    "package-no-kind": later(
         "In h5p.json staat niet van welk soort dit is (mainLibrary). Voer het opnieuw uit vanuit H5P."
     ),
-    "h5p-other-kind": later("Dit is «{found}». KCC Coach kan van H5P alleen een Branching Scenario overnemen."),
+    "package-other-kind": later("Dit is «{found}». KCC Coach kan van H5P alleen een Branching Scenario overnemen."),
     # UUDSL
     "xml-syntax": later("Hier loopt het lezen van de XML vast. Voer het gesprek opnieuw uit vanuit de editor."),
     "xml-doctype": later(

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 LIBRARY: Final = "H5P.BranchingScenario"
 NOTES: Final[dict[str, str]] = {
-    "h5p-passages": later("{texts} teksten en {questions} vragen zijn plekken in het gesprek geworden."),
+    "h5p-opening": later("De tekst van het beginscherm was te lang voor een samenvatting. Hij luidde: {text}"),
+    "h5p-passages": later("Teksten ({texts}) en vragen ({questions}) zijn plekken in het gesprek geworden."),
     "h5p-speakers": later("H5P zegt niet wie er spreekt. Kijk na wat de klant zegt en wat de verteller vertelt."),
     "h5p-frame": later("H5P kent geen plaats, rol, duur of gezicht. Wat er nu staat, is geraden."),
     "h5p-language": later("De taal staat er niet bij. Het gesprek staat nu als Nederlands."),
@@ -35,15 +36,15 @@ NOTES: Final[dict[str, str]] = {
         "De punten per antwoord tellen in de variabele «score»; {best} is het meest haalbare. Wie een lus loopt, houdt hier zijn punten."
     ),
     "h5p-competencies": later("H5P kent één score. Verdeel haar bij de antwoorden over de competenties."),
-    "h5p-endings": later("{count} einden hebben nog geen relatie, «ging goed» en «denk na». Vul die in."),
+    "h5p-endings": later("De einden ({count}) hebben nog geen relatie, «ging goed» en «denk na». Vul die in."),
     "h5p-lost": later("Bij «{name}» is {library} weggelaten ({count} keer): dat past niet in een gesprek."),
     "h5p-emptied": later("Van «{name}» bleef niets te lezen over. Schrijf wat daar gebeurt."),
-    "h5p-images": later("{count} afbeeldingen zijn weggelaten."),
+    "h5p-images": later("De afbeeldingen zijn weggelaten ({count})."),
     "h5p-settings": later("Instellingen en knopteksten van de speler zijn weggelaten: {names}."),
     "h5p-metadata": later("Gegevens over de uitgave zijn weggelaten: {names}."),
-    "h5p-formulas": later("In {count} teksten staat een formule. Die staat er nu als gewone tekst."),
+    "h5p-formulas": later("Er staan formules in teksten ({count}). Ze staan er nu als gewone tekst."),
     "h5p-shadowed": later(
-        "{count} eindschermen kwamen nooit in beeld, want een later scherm had hetzelfde nummer: {names}."
+        "Eindschermen kwamen nooit in beeld ({count}), want een later scherm had hetzelfde nummer: {names}."
     ),
     "h5p-no-screen": later(
         "Een pijl wees naar {next}, en dat is er niet: H5P liep daar vast. Hij gaat nu naar een einde."
@@ -53,7 +54,7 @@ NOTES: Final[dict[str, str]] = {
     "h5p-paused": later(
         "«{name}» kwam zonder vraag weer bij zichzelf uit. Er staat nu een antwoord om verder te gaan."
     ),
-    "h5p-way-out": later("Op {count} plekken was geen einde te bereiken. Daar is een weg naar een einde bij gemaakt."),
+    "h5p-way-out": later("Waar geen einde te bereiken was ({count}), is een weg naar een einde bij gemaakt."),
 }
 _LANGUAGE: Final = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z]{1,6})?")
 _PUBLISHED: Final = (
@@ -62,6 +63,7 @@ _PUBLISHED: Final = (
 )  # fmt: skip
 _FORMULA: Final = re.compile(r"\\\(|\\\[")
 _MINUTES: Final = 10
+LONGEST_SUMMARY: Final = 600
 MOST_PASSAGES: Final = MOST_NODES // 2  # a passage may need a second node, to pause at
 MOST_ANSWERS: Final = 5000  # in all
 
@@ -84,8 +86,8 @@ def _other_kind(manifest: dict[str, Any], file: str) -> Problem | None:
     place = Place(file, keys=(MANIFEST, "mainLibrary"))
     library = manifest.get("mainLibrary")
     if not isinstance(library, str) or not library.strip():
-        return fault("h5p-no-kind", place)
-    return None if library.split()[0] == LIBRARY else fault("h5p-other-kind", place, found=library)
+        return fault("package-no-kind", place)
+    return None if library.split()[0] == LIBRARY else fault("package-other-kind", place, found=library)
 
 
 def _read_content(
@@ -108,7 +110,7 @@ def _draft(manifest: dict[str, Any], branching: Branching, file: str) -> Draft:
     nodes = talk.nodes()
     title = plain_text(words(manifest.get("title")) or branching.title, 120) or tr("Gesprek uit H5P")
     language, guessed = _language(manifest)
-    opening = plain_text("\n".join(each for each in branching.opening if each), 600)
+    opening = plain_text("\n".join(each for each in branching.opening if each), LONGEST_SUMMARY)
     scenario = Scenario(
         id=ScenarioId(slug(title) or "gesprek"),
         version=1,
@@ -166,6 +168,9 @@ def _notes(
         "h5p-formulas": (GUESSED, _formulas(branching)),
     }
     notes += [note(kind, code, count=count) for code, (kind, count) in counts.items() if count]
+    opening = "\n".join(branching.opening)
+    if len(opening) > LONGEST_SUMMARY:
+        notes.append(note(LEFT, "h5p-opening", text=plain_text(opening)))
     if branching.shadowed:
         titles = " · ".join(each or "–" for each in branching.shadowed)
         notes.append(note(DROPPED, "h5p-shadowed", count=len(branching.shadowed), names=titles))

@@ -20,6 +20,7 @@ MOST_ENTRIES: Final = 3000
 MOST_BYTES: Final = 50 * 1024 * 1024
 BIG_ENTRY: Final = 1024 * 1024
 MOST_TIMES: Final = 100  # how many times smaller a big entry may have been packed
+MOST_JSON: Final = 4 * 1024 * 1024
 DEEPEST: Final = 64
 _PIECE: Final = 64 * 1024
 _ENCRYPTED: Final = 0x1
@@ -50,18 +51,18 @@ def entries(data: bytes, file: str) -> Read:
             refused = _refused(listed, len(data), file)
             return (None, (refused,)) if refused else _read(archive, listed, file)
     except _BROKEN:
-        return None, (fault("h5p-not-zip", Place(file)),)
+        return None, (fault("package-not-zip", Place(file)),)
 
 
 def _refused(listed: list[zipfile.ZipInfo], size: int, file: str) -> Problem | None:
     """Why a package with these entries isn't opened."""
     if len(listed) > MOST_ENTRIES:
-        return fault("h5p-too-many", Place(file), found=len(listed), limit=MOST_ENTRIES)
+        return fault("package-too-many", Place(file), found=len(listed), limit=MOST_ENTRIES)
     for each in listed:
         if _leads_out(each.orig_filename) or _leads_out(each.filename):
-            return fault("h5p-unsafe", Place(file), name=each.filename)
+            return fault("package-unsafe", Place(file), name=each.filename)
         if each.flag_bits & _ENCRYPTED:
-            return fault("h5p-locked", Place(file))
+            return fault("package-locked", Place(file))
         if each.file_size > BIG_ENTRY and each.file_size > MOST_TIMES * max(1, each.compress_size):
             return _too_large(file)
     too_large = size > MOST_BYTES or sum(each.file_size for each in listed) > MOST_BYTES
@@ -69,7 +70,7 @@ def _refused(listed: list[zipfile.ZipInfo], size: int, file: str) -> Problem | N
 
 
 def _too_large(file: str) -> Problem:
-    return fault("h5p-too-large", Place(file), limit=MOST_BYTES // (1024 * 1024))
+    return fault("package-too-large", Place(file), limit=MOST_BYTES // (1024 * 1024))
 
 
 def _leads_out(name: str) -> bool:
@@ -90,7 +91,7 @@ def _read(archive: zipfile.ZipFile, listed: Iterable[zipfile.ZipInfo], file: str
         found[name] = content
     for name in (MANIFEST, CONTENT):
         if name not in found:
-            return None, (fault("h5p-missing", Place(file), name=name),)
+            return None, (fault("package-missing", Place(file), name=name),)
     return found, ()
 
 
@@ -113,14 +114,16 @@ def _streamed(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | None:
 def json_of(data: bytes, name: str, file: str) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
     """The object of a JSON file in the package. Of a key that stands twice the last counts, as in the player."""
     place = Place(file, keys=(name,))
+    if len(data) > MOST_JSON:
+        return None, (fault("file-too-large", place, limit=MOST_JSON // 1024, size=len(data) // 1024),)
     try:
         value = json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        return None, (fault("h5p-not-json", Place(file, error.lineno, error.colno, (name,)), name=name),)
+        return None, (fault("package-not-json", Place(file, error.lineno, error.colno, (name,)), name=name),)
     except (ValueError, RecursionError):
-        return None, (fault("h5p-not-json", place, name=name),)
+        return None, (fault("package-not-json", place, name=name),)
     if not isinstance(value, dict) or _too_deep(value):
-        return None, (fault("h5p-not-json", place, name=name),)
+        return None, (fault("package-not-json", place, name=name),)
     return value, ()
 
 

@@ -15,6 +15,7 @@ from kcc_coach.packs.formats.lines import said
 from kcc_coach.packs.formats.mending import LAST, blank_ending, to_fill_in
 from kcc_coach.packs.formats.naming import Names, plain_text
 from kcc_coach.packs.formats.onward import led_out, paced
+from kcc_coach.packs.reading import LONGEST_TEXT
 from kcc_coach.problem import Place
 from kcc_coach.scenario.model import NARRATOR, CastId, Ending, Go, Line, Node, NodeId, Reply, ReplyId
 
@@ -111,6 +112,8 @@ class Talk:
         if key not in self.endings:
             heading = plain_text(title.replace("\n", " "), LONGEST_TITLE)
             name = self.names.give(heading, "slot")
+            if len(title) > LONGEST_TITLE or len(text) > LONGEST_TEXT:
+                self.notes.append(note(DROPPED, "h5p-cut", Place(self.file), name=name))
             ending = blank_ending(name, heading or tr("Einde"), plain_text(text))
             self.endings[key] = replace(ending, purpose=self.scoring.purpose(score))
         return str(self.endings[key].id)

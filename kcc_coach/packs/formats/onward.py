@@ -76,13 +76,16 @@ def led_out(found: Iterable[Node], endings: Iterable[str], last: str, replies: N
     reached: set[str] = set()
     _reach([OUT, *endings], backward, reached)
     made: dict[str, Node] = {}
-    backwards = given[::-1]
-    late_first = sorted(backwards, key=lambda each: not each.replies)  # rather at a choice, and late in the talk
-    for node in late_first:
+    late_first = tuple(reversed(given))
+    for node in (*filter(_asks, late_first), *late_first):  # rather at a choice, and late in the talk
         if node.id not in reached:
             made[node.id] = _with_way_out(node, last, replies)
             _reach([node.id], backward, reached)
     return tuple(made.get(node.id, node) for node in given), len(made)
+
+
+def _asks(node: Node) -> bool:
+    return bool(node.replies)
 
 
 def _onward(node: Node) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as changed
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -31,12 +32,16 @@ if TYPE_CHECKING:
     from kcc_coach.scenario.model import Ending
 
 NOTES: Final[dict[str, str]] = {
-    "uudsl-statements": later("{yours} uitspraken zijn antwoorden geworden, en {others} zijn wat anderen zeggen."),
-    "uudsl-subjects": later("{count} onderwerpen in {stages} rondes zijn overgenomen."),
+    "uudsl-statements": later(
+        "Wat de speler zegt ({yours}), zijn antwoorden geworden; wat anderen zeggen ({others}), staat in het gesprek."
+    ),
+    "uudsl-subjects": later(
+        "De onderwerpen ({count}) en de rondes waarin ze aan bod komen ({stages}) zijn overgenomen."
+    ),
     "uudsl-frame": later("UUDSL kent geen rol, duur, kanaal of gezicht. Wat er nu staat, is geraden."),
     "uudsl-competencies": later("UUDSL kent geen competenties. Zeg bij de antwoorden wat ze laten zien."),
-    "uudsl-endings": later("{count} einden hebben nog geen tekst, «ging goed» en «denk na». Vul die in."),
-    "uudsl-parameters": later("{count} parameters zijn variabelen geworden: {names}."),
+    "uudsl-endings": later("De einden ({count}) hebben nog geen tekst, «ging goed» en «denk na». Vul die in."),
+    "uudsl-parameters": later("Parameters zijn variabelen geworden ({count}): {names}."),
     "uudsl-meter": later("«{title}» is de meter {name} geworden: {low} tot {high} is daar 0 tot 100."),
     "uudsl-parameter-dropped": later(
         "Parameter «{name}» is weggelaten: een tekst of lijst past niet in een variabele."
@@ -63,8 +68,8 @@ NOTES: Final[dict[str, str]] = {
     "uudsl-language": later("De taal staat er niet bij. Het gesprek staat nu als Nederlands."),
     "uudsl-description": later("De beschrijving was te lang voor een samenvatting. Ze luidde: {text}"),
     "uudsl-facts": later("Gegevens over het bestand zijn weggelaten: {facts}."),
-    "uudsl-positions": later("De plek van {count} blokken op het scherm van de editor is weggelaten."),
-    "uudsl-annotations": later("{count} kleuren en aantekeningen van de editor zijn weggelaten."),
+    "uudsl-positions": later("De plek van de blokken op het scherm van de editor is weggelaten ({count})."),
+    "uudsl-annotations": later("Kleuren en aantekeningen van de editor zijn weggelaten ({count})."),
     "uudsl-leaf": later("Na «{name}» kwam niets, en het onderwerp mocht er niet eindigen. Nu eindigt het daar."),
     "uudsl-listen": later("Na «{name}» is er even een keuze nodig. Er staat nu een antwoord om verder te luisteren."),
     "uudsl-shadowed": later("«{name}» komt nooit aan bod: wat ervoor staat kan altijd. Geef dat een voorwaarde."),
@@ -73,9 +78,7 @@ NOTES: Final[dict[str, str]] = {
     "uudsl-paused": later(
         "«{name}» kwam zonder vraag weer bij zichzelf uit. Er staat nu een antwoord om verder te gaan."
     ),
-    "uudsl-way-out": later(
-        "Op {count} plekken was geen einde te bereiken. Daar is een weg naar een einde bij gemaakt."
-    ),
+    "uudsl-way-out": later("Waar geen einde te bereiken was ({count}), is een weg naar een einde bij gemaakt."),
 }
 AXES: Final = ("relation", "purpose")
 MOST_STAGES: Final = 50
@@ -153,6 +156,7 @@ class _Import:
         )
         whole, mends = mended(scenario)
         self._tell(rounds, whole)
+        mends = tuple(changed(each, place=changed(each.place, file=self.file)) for each in mends)
         notes = (*self.notes, *story.notes, *self.terms.notes, *self.reader.notes, *self.whole.notes, *mends)
         return Draft(story.title, (whole,), notes, story.language, story.author, summary=story.summary)
 

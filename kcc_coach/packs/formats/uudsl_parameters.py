@@ -149,14 +149,14 @@ def quantities_of(
     starts = {(each.get("idref"), each.get("characteridref")): each.text for each in initial.within_any(_USES)}
     names, bases = Names(frozenset({TRUST_METER, TENSION_METER})), dict[str, str]()
     found: dict[Key, Quantity] = {}
+    meters: set[str] = set()
     for key, character in keys:
         parameter = parameters[key]
         if parameter.kind:
             base = _meter(parameter) if key not in assigned else ""
-            if base in {name for other, name in bases.items() if other != key}:
-                base = ""
             if key not in bases:
-                bases[key] = base or names.give(_worded(parameter.name), "waarde")
+                bases[key] = base if base and base not in meters else names.give(_worded(parameter.name), "waarde")
+                meters.add(base)
             name = f"{bases[key]}.{cast.get(character) or slug(character) or 'iemand'}" if character else bases[key]
             kind = "meter" if bases[key] == base else parameter.kind
             found[key, character] = _quantity(parameter, name, kind, starts.get((key, character), parameter.default))

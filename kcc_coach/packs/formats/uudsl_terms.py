@@ -32,6 +32,7 @@ class Terms:
 
     def __init__(self, quantities: Mapping[Key, Quantity], file: str) -> None:
         self.quantities, self.file = quantities, file
+        self.named = {each.name: each for each in quantities.values()}
         self.notes: list[Note] = []
 
     def of(self, element: Element) -> Quantity | None:
@@ -89,7 +90,7 @@ class Terms:
             else:
                 self._note(DROPPED, "uudsl-effect", each, name=quantity.title, value=each.text.strip())
         for name, amount in sums.items():
-            wide = next(q.within() for q in self.quantities.values() if q.name == name)
+            wide = self.named[name].within()
             if abs(amount) > MOST_ADDED and wide[1] - wide[0] > MOST_ADDED:
                 self._note(GUESSED, "uudsl-large-effect", statement, name=name, value=amount)
         add = tuple((name, max(-MOST_ADDED, min(MOST_ADDED, amount))) for name, amount in sums.items() if amount)

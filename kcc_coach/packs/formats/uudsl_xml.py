@@ -78,8 +78,7 @@ class _StopError(Exception):
 def read_xml(data: bytes, file: str) -> tuple[Element | None, tuple[Problem, ...]]:
     """The root of an XML file; None with the reason where it cannot be read."""
     if len(data) > MOST_BYTES:
-        sizes = {"limit": MOST_BYTES // 1024, "size": len(data) // 1024}
-        return None, (fault("file-too-large", Place(file), **sizes),)
+        return None, (fault("file-too-large", Place(file), limit=MOST_BYTES // 1024, size=len(data) // 1024),)
     builder = _Builder(file)
     try:
         builder.parser.Parse(data, True)  # noqa: FBT003  # expat takes it by position only

@@ -237,6 +237,17 @@ def test_a_text_of_any_length_is_kept_in_lines_that_fit_and_an_answer_is_cut() -
     assert "h5p-cut" in notes_of(content)
 
 
+def test_a_long_opening_is_a_summary_and_left_whole_for_the_trainer() -> None:
+    draft = draft_of(branching(text("A"), startScreen={"startScreenTitle": "Welkom. " * 200}))
+    assert len(draft.summary) <= 600
+    (told,) = [each for each in draft.notes if each.code == "h5p-opening"]
+    assert len(dict(told.values)["text"]) > 1500
+
+
+def test_an_end_screen_with_too_much_text_is_cut_and_told_of() -> None:
+    assert "h5p-cut" in notes_of(branching(text("A"), screens=(screen("Klaar", words="Dag. " * 2000),)))
+
+
 def test_the_language_is_kept_where_it_is_one() -> None:
     assert draft_of(branching(text("A")), {**MANIFEST, "language": "fr"}).language == "fr"
     for language in ("und", "", 3, "x" * 40):
@@ -272,14 +283,14 @@ def test_every_sample_is_taken_over_or_refused_with_one_sentence() -> None:
         "test_minimal",
     }
     assert {name: codes for name, codes in found.items() if codes} == {
-        "broken-content-json": ["h5p-other-kind"],
-        "broken-h5p-json": ["h5p-not-json"],
-        "corrupt_archive": ["h5p-not-zip"],
-        "crossword": ["h5p-other-kind"],
-        "interactive-video-truefalse": ["h5p-other-kind"],
-        "invalid-h5p-json-schema": ["h5p-no-kind"],
-        "long_content_file_name": ["h5p-other-kind"],
-        "malformed-library-directory": ["h5p-other-kind"],
+        "broken-content-json": ["package-other-kind"],
+        "broken-h5p-json": ["package-not-json"],
+        "corrupt_archive": ["package-not-zip"],
+        "crossword": ["package-other-kind"],
+        "interactive-video-truefalse": ["package-other-kind"],
+        "invalid-h5p-json-schema": ["package-no-kind"],
+        "long_content_file_name": ["package-other-kind"],
+        "malformed-library-directory": ["package-other-kind"],
     }
 
 

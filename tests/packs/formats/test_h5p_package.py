@@ -23,32 +23,32 @@ def found(files: dict[str, bytes]) -> list[str]:
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"PK\x03\x04" + b"\x00" * 60, b"<html>", bytes(range(256)) * 9])
-def test_what_is_no_zip_is_refused_h5p_not_zip(data: bytes) -> None:
-    assert codes_of(data) == ["h5p-not-zip"]
+def test_what_is_no_zip_is_refused_package_not_zip(data: bytes) -> None:
+    assert codes_of(data) == ["package-not-zip"]
 
 
-def test_a_zip_that_was_cut_off_is_refused_h5p_not_zip() -> None:
+def test_a_zip_that_was_cut_off_is_refused_package_not_zip() -> None:
     data = package(SMALL)
-    assert codes_of(data[: len(data) // 2]) == ["h5p-not-zip"]
+    assert codes_of(data[: len(data) // 2]) == ["package-not-zip"]
 
 
-def test_a_zip_of_which_a_byte_was_lost_is_refused_h5p_not_zip() -> None:
+def test_a_zip_of_which_a_byte_was_lost_is_refused_package_not_zip() -> None:
     data = package(SMALL).replace(b"Dag.", b"Dug.")
-    assert codes_of(data) == ["h5p-not-zip"]
+    assert codes_of(data) == ["package-not-zip"]
 
 
-def test_too_many_entries_are_refused_h5p_too_many() -> None:
-    assert found(TWO | {f"content/{number}.png": b"" for number in range(3000)}) == ["h5p-too-many"]
+def test_too_many_entries_are_refused_package_too_many() -> None:
+    assert found(TWO | {f"content/{number}.png": b"" for number in range(3000)}) == ["package-too-many"]
 
 
-def test_a_bomb_is_refused_h5p_too_large() -> None:
+def test_a_bomb_is_refused_package_too_large() -> None:
     bomb = zipped(TWO | {"content/a.png": b"\0" * 3_000_000}, tight=True)
-    assert codes_of(bomb) == ["h5p-too-large"]
+    assert codes_of(bomb) == ["package-too-large"]
 
 
-def test_a_package_over_the_limit_is_refused_h5p_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_package_over_the_limit_is_refused_package_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(h5p_package, "MOST_BYTES", 1000)
-    assert found(TWO | {"content/a.png": b"x" * 1200}) == ["h5p-too-large"]
+    assert found(TWO | {"content/a.png": b"x" * 1200}) == ["package-too-large"]
 
 
 def test_a_size_that_was_lied_about_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,28 +58,28 @@ def test_a_size_that_was_lied_about_is_not_believed(monkeypatch: pytest.MonkeyPa
     lie = data.replace(struct.pack("<L", len(content)), struct.pack("<L", 60))
     crc = struct.pack("<L", zlib.crc32(content))
     assert crc in lie
-    assert codes_of(lie) in (["h5p-not-zip"], ["h5p-too-large"])
+    assert codes_of(lie) in (["package-not-zip"], ["package-too-large"])
 
 
 @pytest.mark.parametrize(
     "name", ["../a.json", "content/../../a", "/etc/a", "C:/a", "c:a", "content\\..\\..\\a", "\\\\server\\a"]
 )
-def test_a_name_that_leads_out_of_the_package_is_refused_h5p_unsafe(name: str) -> None:
-    assert found(TWO | {name: b"x"}) == ["h5p-unsafe"]
+def test_a_name_that_leads_out_of_the_package_is_refused_package_unsafe(name: str) -> None:
+    assert found(TWO | {name: b"x"}) == ["package-unsafe"]
 
 
-def test_a_package_with_a_password_is_refused_h5p_locked() -> None:
+def test_a_package_with_a_password_is_refused_package_locked() -> None:
     data = bytearray(package(SMALL))
     at = data.index(b"PK\x01\x02")
     data[at + 8] |= 1
-    assert codes_of(bytes(data)) == ["h5p-locked"]
+    assert codes_of(bytes(data)) == ["package-locked"]
 
 
 @pytest.mark.parametrize("name", ["h5p.json", "content/content.json"])
-def test_a_file_that_is_not_there_is_named_h5p_missing(name: str) -> None:
+def test_a_file_that_is_not_there_is_named_package_missing(name: str) -> None:
     draft, problems = h5p.read(zipped({key: value for key, value in TWO.items() if key != name}), FILE)
     assert draft is None
-    assert [(each.code, dict(each.values)) for each in problems] == [("h5p-missing", {"name": name})]
+    assert [(each.code, dict(each.values)) for each in problems] == [("package-missing", {"name": name})]
 
 
 def test_names_are_found_in_any_case_and_hidden_entries_are_passed_over() -> None:
@@ -112,9 +112,13 @@ def test_names_are_found_in_any_case_and_hidden_entries_are_passed_over() -> Non
     ],
     ids=range(12),
 )
-def test_content_that_cannot_be_read_is_refused_h5p_not_json(content: bytes) -> None:
-    assert codes_of(package(content)) == ["h5p-not-json"]
-    assert codes_of(package(SMALL, content)) == ["h5p-not-json"]
+def test_content_that_cannot_be_read_is_refused_package_not_json(content: bytes) -> None:
+    assert codes_of(package(content)) == ["package-not-json"]
+    assert codes_of(package(SMALL, content)) == ["package-not-json"]
+
+
+def test_content_that_no_talk_can_need_is_refused() -> None:
+    assert codes_of(package(branching(text("a" * 5_000_000)))) == ["file-too-large"]
 
 
 def test_where_the_json_breaks_is_said() -> None:
@@ -130,14 +134,14 @@ def test_a_byte_order_mark_is_read_over_and_the_last_of_two_keys_counts() -> Non
 
 
 @pytest.mark.parametrize("manifest", [{}, {"mainLibrary": ""}, {"mainLibrary": 3}, {"mainLibrary": None}])
-def test_a_package_of_no_kind_is_refused_h5p_no_kind(manifest: Json) -> None:
-    assert codes_of(package(SMALL, manifest)) == ["h5p-no-kind"]
+def test_a_package_of_no_kind_is_refused_package_no_kind(manifest: Json) -> None:
+    assert codes_of(package(SMALL, manifest)) == ["package-no-kind"]
 
 
-def test_a_package_of_another_kind_is_named_h5p_other_kind() -> None:
+def test_a_package_of_another_kind_is_named_package_other_kind() -> None:
     draft, problems = h5p.read(package(SMALL, {"mainLibrary": "H5P.Crossword"}), FILE)
     assert draft is None
-    assert [(each.code, dict(each.values)) for each in problems] == [("h5p-other-kind", {"found": "H5P.Crossword"})]
+    assert [(each.code, dict(each.values)) for each in problems] == [("package-other-kind", {"found": "H5P.Crossword"})]
 
 
 @pytest.mark.parametrize("content", [{}, {"branchingScenario": 3}, branching(), {"branchingScenario": {"content": {}}}])

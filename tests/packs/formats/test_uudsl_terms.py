@@ -1,51 +1,25 @@
-"""What becomes of parameters, preconditions, effects, evaluations and properties."""
+"""What becomes of parameters, preconditions and effects."""
 
 from __future__ import annotations
 
 import pytest
 
 from kcc_coach.scenario.conditions import condition_text
-from kcc_coach.scenario.engine import outcome_of, replay, start, tokens, values_of
-from kcc_coach.scenario.model import Effect, Meter, Share, Variable
+from kcc_coach.scenario.engine import replay, start, tokens, values_of
+from kcc_coach.scenario.model import Effect, Meter, Variable
 from tests.packs.formats.uudsl_files import (
-    BOOLEAN,
-    choice,
-    dialogue,
-    draft_of,
+    FEELS,
+    FLAG,
+    P,
+    asked,
+    condition,
+    effect,
     integer,
     node_of,
     notes_of,
     parameter,
     scenario_of,
-    scenario_xml,
-    they,
-    you,
 )
-
-P = integer("p", -5, 20, 3)
-FLAG = parameter("f", BOOLEAN, "Belofte")
-FEELS = choice("e", "rustig", "heel boos", "2", name="Emotie")
-
-
-def condition(name: str, operator: str, value: str = "", who: str = "", kind: str = "") -> str:
-    ref = f' characteridref="{who}"' if who else ""
-    kind = kind or ("characterCondition" if who else "condition")
-    return f'<{kind} idref="{name}"{ref} operator="{operator}">{value}</{kind}>'
-
-
-def effect(name: str, operator: str, value: object, who: str = "") -> str:
-    kind = "characterParameterEffect" if who else "parameterEffect"
-    ref = f' characteridref="{who}"' if who else ""
-    return f'<{kind} idref="{name}"{ref} operator="{operator}">{value}</{kind}>'
-
-
-def asked(when: str = "", effects: str = "", parameters: str = P + FLAG + FEELS, **more: str) -> bytes:
-    """A customer who speaks, and two answers of which the first has this precondition and these effects."""
-    talk = dialogue(
-        "G", they("dag", "een", "twee"), you("een", "weg", when=when, effects=effects), you("twee", "weg"),
-        they("weg", end="true"), starts="dag",
-    )  # fmt: skip
-    return scenario_xml(talk, parameters=parameters, **more)
 
 
 def when_of(data: bytes) -> str:
@@ -265,150 +239,6 @@ def test_what_is_used_and_nowhere_defined_is_guessed_from_its_use() -> None:
 def test_names_of_parameters_never_clash_with_ours_or_each_other() -> None:
     data = asked(parameters=integer("a", 0, 3, 0, "Not") + integer("b", 0, 3, 0, "not") + integer("c", 0, 3, 0, "12"))
     assert [each.name for each in scenario_of(data).variables] == ["not-2", "not-3", "waarde-12"]
-
-
-# -- evaluations
-
-
-def expression(inside: str, name: str = "Totaal") -> str:
-    return f'<typedExpression id="{name}" name="{name}"><type><integer/></type><expression>{inside}</expression></typedExpression>'
-
-
-REF = '<parameterReference idref="p"/>'
-PERCENT = '<parameterReference idref="p" calculate="percentage"/>'
-
-
-def axes(*expressions: str, parameters: str = P + FLAG) -> tuple[Share, Share]:
-    scenario = scenario_of(asked(parameters=parameters, expressions="".join(expressions)))
-    return scenario.endings[0].relation, scenario.endings[0].purpose
-
-
-@pytest.mark.parametrize(
-    ("inside", "share"),
-    [
-        (PERCENT, Share(20.0, (("p", 4.0),))),
-        (REF, Share(20.0, (("p", 4.0),))),
-        (f"<scale scalar='2' divisor='4'>{REF}</scale>", Share(20.0, (("p", 4.0),))),
-        (f"<sum>{REF}<literal>7</literal>{REF}</sum>", Share(20.0, (("p", 4.0),))),
-        (f"<sum>{REF}<scale scalar='25'><parameterReference idref='f'/></scale></sum>", Share(10.0, (("p", 2.0), ("belofte", 50.0)))),
-        (f"<scale scalar='-1'>{REF}</scale>", Share(80.0, (("p", -4.0),))),
-    ],
-)  # fmt: skip
-def test_an_evaluation_that_adds_and_scales_is_the_purpose_of_every_ending(inside: str, share: Share) -> None:
-    assert axes(expression(inside)) == (Share(50.0), share)
-
-
-def test_an_evaluation_of_a_meter_is_a_share_of_that_meter() -> None:
-    parameters = integer("p", 0, 10, 0, "Vertrouwen")
-    assert axes(expression(REF), parameters=parameters)[1] == Share(0.0, (("trust", 1.0),))
-    assert axes(expression(PERCENT), parameters=parameters)[1] == Share(0.0, (("trust", 1.0),))
-
-
-def test_an_evaluation_named_after_the_relation_is_the_relation() -> None:
-    relation, purpose = axes(expression(REF, "Relatie"), expression(PERCENT, "Doel"))
-    assert relation == purpose == Share(20.0, (("p", 4.0),))
-
-
-def test_what_an_evaluation_comes_to_is_where_the_talk_comes_out() -> None:
-    scenario = scenario_of(asked(effects=effect("p", "assign", 15), expressions=expression(PERCENT)))
-    found = outcome_of(scenario, replay(scenario, ["een"]))
-    assert found is not None
-    assert found.purpose == 80
-
-
-def test_an_evaluation_that_chooses_is_left_with_its_formula() -> None:
-    chooses = (
-        f"<choose><when><condition>{condition('f', 'equalTo', 'true')}</condition><expression>{PERCENT}</expression></when>"
-        f"<otherwise><scale scalar='2' divisor='3'><sum>{REF}<literal>5</literal></sum></scale></otherwise></choose>"
-    )
-    (left,) = notes_of(asked(expressions=expression(chooses)), "uudsl-formula-left")
-    assert left == {"name": "Totaal", "formula": "{belofte = 1 → p (%); 2 × (p + 5) / 3}"}
-
-
-@pytest.mark.parametrize(
-    "inside",
-    [
-        "",
-        "<literal>5</literal>",
-        "<literal>x</literal>",
-        "<parameterReference idref='e'/>",
-        "<parameterReference idref='nergens'/>",
-        f"<scale divisor='0'>{REF}</scale>",
-        "<weather/>",
-        f"<scale scalar='0'>{REF}</scale>",
-    ],
-)
-def test_an_evaluation_that_is_no_share_is_left_for_the_trainer(inside: str) -> None:
-    data = asked(expressions=expression(inside))
-    assert len(notes_of(data, "uudsl-formula-left")) == 1
-    assert scenario_of(data).endings[0].purpose == Share(50.0)
-
-
-# -- properties
-
-
-def value(name: str, text: str, who: str = "") -> str:
-    kind = "characterPropertyValue" if who else "propertyValue"
-    ref = f' characteridref="{who}"' if who else ""
-    return f'<{kind} idref="{name}"{ref}>{text}</{kind}>'
-
-
-PROPERTIES = '<property id="x1" name="Feedback voor de speler"/><property id="x2" name="Bedoeling"/>'
-
-
-def test_feedback_stands_with_the_reply_and_other_properties_are_left_with_their_text() -> None:
-    values = value("x1", "Mooi.") + value("toelichting", "Goed zo.") + value("x2", "Doorvragen") + value("x2", " ")
-    data = scenario_xml(dialogue("G", they("dag", "ja"), you("ja", values=values), starts="dag"), properties=PROPERTIES)
-    assert node_of(scenario_of(data), "dag").replies[0].feedback == "Mooi.\nGoed zo."
-    assert notes_of(data, "uudsl-property") == [{"property": "Bedoeling", "name": "ja", "text": "Doorvragen"}]
-
-
-def test_what_a_character_thinks_stands_beside_what_it_says() -> None:
-    values = value("gedachte", "Pf.", "c") + value("gedachte", "Hm.", "d") + value("gezicht", "boos", "c")
-    data = scenario_xml(dialogue("G", they("dag", values=values, end="true"), starts="dag"))
-    lines = scenario_of(data).nodes[0].lines
-    assert [(each.who, each.text, each.mood, each.thought) for each in lines] == [
-        ("mevrouw-bos", "dag", "angry", "Pf."),
-        ("collega", "", "", "Hm."),
-    ]
-
-
-@pytest.mark.parametrize(("word", "mood"), [("heel boos", "angry"), ("rustig", "neutral"), ("2", "")])
-def test_an_effect_on_an_emotion_is_the_mood_of_what_is_said(word: str, mood: str) -> None:
-    said = they("dag", end="true", effects=effect("e", "assign", word, "c") + effect("e", "assign", "rustig", "d"))
-    data = scenario_xml(dialogue("G", said, starts="dag"), parameters=FEELS)
-    assert scenario_of(data).nodes[0].lines[0].mood == mood
-    assert len(notes_of(data, "uudsl-mood")) == (0 if mood else 1)
-
-
-def test_what_the_author_wrote_beside_a_statement_is_left_for_the_trainer() -> None:
-    more = "<editingData><position><x>1</x><y>2</y></position><comment>Nog eens nalezen.</comment></editingData>"
-    data = scenario_xml(dialogue("G", they("dag", more=more, end="true"), starts="dag"))
-    assert notes_of(data, "uudsl-comment") == [{"name": "dag", "text": "Nog eens nalezen."}]
-    assert notes_of(data, "uudsl-positions") == [{"count": "1"}]
-
-
-def test_the_scenario_says_who_made_it_where_it_plays_and_how_hard_it_is() -> None:
-    metadata = (
-        "<name>De sleutel</name><date>2026-01-02</date><language code='en'>English</language>"
-        f"<description>{'Lang. ' * 200}</description><authors><author name='A'/><author name='B'/></authors>"
-        f"<difficulty>hard</difficulty><propertyValues>{value('setting', 'Balie')}{value('x2', 'Oefenen')}</propertyValues>"
-    )
-    draft = draft_of(asked(metadata=metadata, properties=PROPERTIES))
-    scenario = draft.scenarios[0]
-    assert (draft.title, draft.author, draft.language, scenario.place) == ("De sleutel", "A, B", "en", "Balie")
-    assert len(scenario.summary) <= 600
-    told = {each.code: dict(each.values) for each in draft.notes}
-    assert told["uudsl-facts"]["facts"].endswith("date 2026-01-02, difficulty hard")
-    assert told["uudsl-whole-property"] == {"property": "Bedoeling", "text": "Oefenen"}
-    assert len(told["uudsl-description"]["text"]) > 1000
-    assert "uudsl-language" not in told
-
-
-def test_a_computer_without_a_character_is_the_first_of_the_cast_or_a_customer() -> None:
-    talk = dialogue("G", they("dag", end="true").replace(' characteridref="c"', ""), starts="dag")
-    assert scenario_of(scenario_xml(talk)).nodes[0].lines[0].who == "mevrouw-bos"
-    assert scenario_of(scenario_xml(talk, cast="")).nodes[0].lines[0].who == "klant"
 
 
 def test_preconditions_are_weighed_while_it_is_played() -> None:

@@ -125,3 +125,37 @@ def codes_of(data: bytes) -> list[str]:
     draft, problems = uudsl.read(data, FILE)
     assert draft is None
     return [each.code for each in problems]
+
+
+# -- a talk about three parameters
+
+P = integer("p", -5, 20, 3)
+FLAG = parameter("f", BOOLEAN, "Belofte")
+FEELS = choice("e", "rustig", "heel boos", "2", name="Emotie")
+
+
+def condition(name: str, operator: str, value: str = "", who: str = "", kind: str = "") -> str:
+    ref = f' characteridref="{who}"' if who else ""
+    kind = kind or ("characterCondition" if who else "condition")
+    return f'<{kind} idref="{name}"{ref} operator="{operator}">{value}</{kind}>'
+
+
+def effect(name: str, operator: str, value: object, who: str = "") -> str:
+    kind = "characterParameterEffect" if who else "parameterEffect"
+    ref = f' characteridref="{who}"' if who else ""
+    return f'<{kind} idref="{name}"{ref} operator="{operator}">{value}</{kind}>'
+
+
+def asked(when: str = "", effects: str = "", parameters: str = P + FLAG + FEELS, **more: str) -> bytes:
+    """A customer who speaks, and two answers of which the first has this precondition and these effects."""
+    talk = dialogue(
+        "G", they("dag", "een", "twee"), you("een", "weg", when=when, effects=effects), you("twee", "weg"),
+        they("weg", end="true"), starts="dag",
+    )  # fmt: skip
+    return scenario_xml(talk, parameters=parameters, **more)
+
+
+def value(name: str, text: str, who: str = "") -> str:
+    kind = "characterPropertyValue" if who else "propertyValue"
+    ref = f' characteridref="{who}"' if who else ""
+    return f'<{kind} idref="{name}"{ref}>{text}</{kind}>'

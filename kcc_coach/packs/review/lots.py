@@ -51,7 +51,7 @@ def _by_lot(ground: Ground, dice: Random) -> Talk:
     except EndlessError:
         return Talk(0, None, sums, cut=True)
     for number in range(LONGEST):
-        offered = () if state.ending else sorted(tokens(ground.scenario, state))
+        offered = () if state.ending else sorted(tokens(ground.silent, state))
         if not offered:
             return Talk(number, state, sums, cut=False)
         token = dice.choice(offered)

@@ -15,7 +15,7 @@ from kcc_coach.packs.review.habits import habit_smells
 from kcc_coach.packs.review.parts import part_smells
 from kcc_coach.packs.review.stakes import Stakes
 from kcc_coach.packs.review.texts import text_smells
-from kcc_coach.packs.review.ways import way_smells
+from kcc_coach.packs.review.ways import budget_for, way_smells
 from kcc_coach.packs.review.wording import wording_smells
 from kcc_coach.scenario.engine import EndlessError
 
@@ -60,6 +60,6 @@ def reviewed_pack(scenarios: Iterable[Scenario], pack: Pack, *, today: date) -> 
 def _ways(ground: Ground) -> tuple[Problem, ...]:
     """The smells of paths; none of a talk that goes round by itself before anybody can choose."""
     try:
-        return tuple(way_smells(ground))
+        return tuple(way_smells(ground, budget_for(ground)))
     except EndlessError:
         return ()

@@ -14,13 +14,12 @@ from kcc_coach.scenario.engine import EndlessError, State, tokens
 from kcc_coach.scenario.model import HIGH, CompetencyId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from kcc_coach.packs.review.ground import Ground
-    from kcc_coach.packs.review.stakes import Decision
+    from kcc_coach.packs.review.stakes import Decision, Gain
     from kcc_coach.packs.review.states import Graph
 
-FULL_BUDGET: Final = 300  # states, for each competency
 LONGEST: Final = 300
 _KIND: Final = (CompetencyId("empathy"), CompetencyId("connecting"))
 
@@ -28,41 +27,53 @@ Spot = tuple[State, bool]  # a state, and whether what is looked for has been me
 Onward = Callable[[State, bool], "Iterator[Spot]"]
 
 
-def full_scores(ground: Ground, graph: Graph | None) -> frozenset[str]:
+def full_scores(ground: Ground, graph: Graph | None, budget: int) -> frozenset[str]:
     """The competencies of which some path has the full score, and those of which it isn't sure that none has."""
     names = ground.scenario.competencies
     if graph is not None:
         return _full_in(ground, graph)
-    return frozenset(name for name in names if _searched(ground, name) is not False)
+    return frozenset(name for name in names if _searched(ground, name, budget) is not False)
 
 
 def _full_in(ground: Ground, graph: Graph) -> frozenset[str]:
-    """Followed state by state: which competencies a path may still be full of, and which it has not met yet."""
-    every = frozenset(ground.scenario.competencies)
-    full: list[frozenset[CompetencyId]] = [frozenset()] * len(graph.states)
-    unmet = [every, *[frozenset[CompetencyId]()] * (len(graph.states) - 1)]
-    ended: frozenset[CompetencyId] = frozenset()
+    """Followed state by state: which competencies a path may still be full of, and which it has not met yet.
+
+    Each competency is a bit: there are tens of thousands of steps.
+    """
+    names = ground.scenario.competencies
+    bits = {name: 1 << number for number, name in enumerate(names)}
+    masks = {
+        reply: _masks(gains, bits) for each in ground.stakes.decisions.values() for reply, gains in each.gains.items()
+    }
+    full, unmet = [0] * len(graph.states), [0] * len(graph.states)
+    unmet[0] = (1 << len(names)) - 1
+    ended = 0
     for at, state in enumerate(graph.states):
         if state.ending:
             ended |= full[at]
         for step in graph.steps[at]:
-            gains = ground.stakes.of(state.node, step.token) if step.first else {}
-            best = {name for name, (gained, possible) in gains.items() if gained == possible}
-            full[step.to] |= (full[at] - gains.keys()) | ((full[at] | unmet[at]) & best)
-            unmet[step.to] |= unmet[at] - gains.keys()
-    return ended
+            staked, best = masks[step.token] if step.first else (0, 0)
+            full[step.to] |= (full[at] & ~staked) | ((full[at] | unmet[at]) & best)
+            unmet[step.to] |= unmet[at] & ~staked
+    return frozenset(name for name, bit in bits.items() if ended & bit)
 
 
-def _searched(ground: Ground, name: CompetencyId) -> bool | None:
+def _masks(gains: Mapping[CompetencyId, Gain], bits: Mapping[CompetencyId, int]) -> tuple[int, int]:
+    """What is at stake where this reply is given, and of what of that it is the best."""
+    staked = sum(bits[name] for name in gains)
+    return staked, sum(bits[name] for name, (gained, possible) in gains.items() if gained == possible)
+
+
+def _searched(ground: Ground, name: CompetencyId, budget: int) -> bool | None:
     """Whether some path has the full score of a competency; None where the search broke off."""
 
     def onward(state: State, met: bool) -> Iterator[Spot]:  # noqa: FBT001
-        for token in sorted(tokens(ground.scenario, state)):
+        for token in sorted(tokens(ground.silent, state)):
             gained = ground.stakes.of(state.node, token).get(name) if is_first(state, token) else None
             if gained is None or gained[0] == gained[1]:
                 yield after(ground, state, token), met or gained is not None
 
-    return _found((opening(ground), False), onward, lambda state, met: met, FULL_BUDGET)
+    return _found((opening(ground), False), onward, lambda state, met: met, budget)
 
 
 def high_ending_behind(ground: Ground, begin: State, budget: int) -> bool | None:
@@ -71,7 +82,7 @@ def high_ending_behind(ground: Ground, begin: State, budget: int) -> bool | None
     def onward(state: State, met: bool) -> Iterator[Spot]:  # noqa: FBT001
         decision = ground.stakes.decisions.get(state.node)
         worths = decision.worths if decision else {}
-        for token in sorted(tokens(ground.scenario, state), key=lambda each: (worths.get(each, 0.0), each)):
+        for token in sorted(tokens(ground.silent, state), key=lambda each: (worths.get(each, 0.0), each)):
             yield after(ground, state, token), met
 
     def high(state: State, _: bool) -> bool:  # noqa: FBT001
@@ -106,14 +117,14 @@ def worst_first(ground: Ground) -> Iterator[tuple[str, State]]:
     """The worst replies of the first decision, with the state after each; none where all are worth the same."""
     state = opening(ground)
     while not state.ending and not state.node:
-        offered = tokens(ground.scenario, state)
+        offered = tokens(ground.silent, state)
         if not offered:
             return
         state = after(ground, state, offered[0])
     decision = ground.stakes.decisions.get(state.node)
     if decision is None or not decision.stakes:
         return
-    offered = tokens(ground.scenario, state)
+    offered = tokens(ground.silent, state)
     worths = {reply: worth for reply, worth in decision.worths.items() if reply in offered}
     for reply, worth in worths.items():
         if worth == min(worths.values()) < max(worths.values()):
@@ -130,7 +141,7 @@ def rudest_end(ground: Ground) -> State | None:
     said: set[str] = set()
     rude = False
     for _ in range(LONGEST):
-        offered = tokens(ground.scenario, state)
+        offered = tokens(ground.silent, state)
         if state.ending or not offered:
             break
         decision = ground.stakes.decisions.get(state.node)

@@ -36,15 +36,13 @@ class Graph(Struct, frozen=True):
 
 def opening(ground: Ground) -> State:
     """The state in which every talk begins."""
-    return _bare(ground, start(ground.scenario), _NOTHING)
+    return _bare(ground, start(ground.silent), _NOTHING)
 
 
 def after(ground: Ground, state: State, token: str) -> State:
     """The state after this choice."""
     marks = state.node in ground.returning and token[0] != "@"
-    return _bare(
-        ground, choose(ground.scenario, state, token), frozenset((DECIDED + state.node,)) if marks else _NOTHING
-    )
+    return _bare(ground, choose(ground.silent, state, token), frozenset((DECIDED + state.node,)) if marks else _NOTHING)
 
 
 def is_first(state: State, token: str) -> bool:
@@ -85,7 +83,7 @@ def graph_of(ground: Ground, budget: int) -> Graph | None:
     steps: list[tuple[Step, ...]] = []
     for state in found:  # it grows while it is walked along
         here = []
-        for token in () if state.ending else tokens(ground.scenario, state):
+        for token in () if state.ending else tokens(ground.silent, state):
             try:
                 there = after(ground, state, token)
             except EndlessError:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from kcc_coach.packs.review.lots import talks_by_lot
 from kcc_coach.packs.review.paths import SEED, outcome_at
 from kcc_coach.packs.review.search import full_scores, high_ending_behind, rudest_end, worst_first
@@ -22,28 +24,41 @@ if TYPE_CHECKING:
     from kcc_coach.packs.review.ground import Ground
     from kcc_coach.scenario.engine import State
 
+
+class Budget(Struct, frozen=True):
+    """How many states may be looked at: in all; else in the search for a way back, and in that for each full score."""
+
+    states: int
+    way_back: int
+    full_score: int
+
+
 LITTLE_TRUST: Final = 30
-BUDGET: Final = 12_000
-SMALL_BUDGET: Final = 1_000
-MANY_NODES: Final = 150  # with more, the states are beyond any budget; it isn't spent in vain
+FEW: Final = Budget(12_000, 3_000, 1_000)
+MANY: Final = Budget(600, 600, 300)
+MANY_DECISIONS: Final = 150  # with more, the states are beyond any budget; it isn't spent in vain
 _TALKS: Final = 200
-_STEPS: Final = 3_000
+_STEPS: Final = 2_000
 
 
-def way_smells(ground: Ground) -> Iterator[Problem]:
+def budget_for(ground: Ground) -> Budget:
+    """How much is looked at in a conversation of this size."""
+    return FEW if len(ground.stakes.decisions) <= MANY_DECISIONS else MANY
+
+
+def way_smells(ground: Ground, budget: Budget) -> Iterator[Problem]:
     """Smells of paths, of the conversation that this ground is of."""
-    budget = BUDGET if len(ground.stakes.decisions) <= MANY_NODES else SMALL_BUDGET
-    graph = graph_of(ground, budget)
+    graph = graph_of(ground, budget.states)
     if graph is None:
         talks = talks_by_lot(ground, SEED, _TALKS, _STEPS)
         last = [talk.last for talk in talks if talk.last is not None and not talk.cut]
     else:
         last = [state for state, steps in zip(graph.states, graph.steps, strict=True) if not steps]
     yield from _stuck(ground, last)
-    yield from _never_full(ground, full_scores(ground, graph))
+    yield from _never_full(ground, full_scores(ground, graph, budget.full_score))
     yield from _rude(ground)
     yield from _glad(ground, last)
-    yield from _no_way_back(ground, graph is not None)
+    yield from _no_way_back(ground, budget.way_back if graph is None else budget.states)
 
 
 def _stuck(ground: Ground, last: Iterable[State]) -> Iterator[Problem]:
@@ -86,8 +101,8 @@ def _glad(ground: Ground, last: Iterable[State]) -> Iterator[Problem]:
             yield smell("glad-without-trust", place, ending=ending.id, relation=relation, trust=trust)
 
 
-def _no_way_back(ground: Ground, few: bool) -> Iterator[Problem]:  # noqa: FBT001
+def _no_way_back(ground: Ground, budget: int) -> Iterator[Problem]:
     for reply, state in worst_first(ground):
-        if high_ending_behind(ground, state, BUDGET if few else SMALL_BUDGET) is False:
+        if high_ending_behind(ground, state, budget) is False:
             keys = next(keys for keys, _, each in reply_spots(ground.scenario) if each.id == reply)
             yield smell("no-way-back", Place(keys=keys), reply=reply)

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from kcc_coach.packs.review import ways
 from kcc_coach.packs.review.ground import Ground
-from kcc_coach.packs.review.ways import way_smells
+from kcc_coach.packs.review.ways import FEW, Budget, way_smells
 from kcc_coach.scenario.model import Meter, Share
 from tests.packs.review.talks import HOME, NAMES, has, smells, talk
 from tests.scenario.builders import ending, go, node, plain, reply, staged, subject
@@ -19,13 +18,13 @@ GLAD = ending("glad", Share(60.0), Share(60.0))
 SAD = ending("sad", Share(20.0), Share(30.0))
 BOTH = (GLAD, SAD)
 
-few_and_many = pytest.mark.parametrize("budget", [ways.BUDGET, 2])
+few_and_many = pytest.mark.parametrize("budget", [FEW, Budget(2, 100, 100)])
 """Once with every state looked at, and once with so many that only a search remains."""
 
 
-def told(code: str, scenario: Scenario) -> list[tuple[str, ...]]:
-    """The places of a smell, by the paths alone: the budget of a test holds."""
-    return [each.place.keys for each in way_smells(Ground(scenario)) if each.code == code]
+def told(code: str, scenario: Scenario, budget: Budget) -> list[tuple[str, ...]]:
+    """The places of a smell, by the paths alone and with the budget of a test."""
+    return [each.place.keys for each in way_smells(Ground(scenario), budget) if each.code == code]
 
 
 # -- a full score
@@ -40,17 +39,13 @@ def two_steps(second_condition: str = "") -> Scenario:
 
 
 @few_and_many
-def test_never_full_score_where_the_best_answers_exclude_each_other(
-    budget: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ways, "BUDGET", budget)
-    assert told("never-full-score", two_steps("not chosen(best)")) == [("competencies", "listening")]
+def test_never_full_score_where_the_best_answers_exclude_each_other(budget: Budget) -> None:
+    assert told("never-full-score", two_steps("not chosen(best)"), budget) == [("competencies", "listening")]
 
 
 @few_and_many
-def test_no_never_full_score_where_one_path_has_all_the_best(budget: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ways, "BUDGET", budget)
-    assert told("never-full-score", two_steps("chosen(best)")) == []
+def test_no_never_full_score_where_one_path_has_all_the_best(budget: Budget) -> None:
+    assert told("never-full-score", two_steps("chosen(best)"), budget) == []
 
 
 def test_a_competency_that_is_never_at_stake_is_left_to_the_faults() -> None:
@@ -119,9 +114,8 @@ def cheated(trust: int, relation: float) -> Scenario:
 
 
 @few_and_many
-def test_glad_without_trust_is_told_at_the_ending(budget: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ways, "BUDGET", budget)
-    assert told("glad-without-trust", cheated(29, 50)) == [("endings", "home", "relation")]
+def test_glad_without_trust_is_told_at_the_ending(budget: Budget) -> None:
+    assert told("glad-without-trust", cheated(29, 50), budget) == [("endings", "home", "relation")]
 
 
 def test_with_some_trust_or_a_low_relation_nobody_is_glad_without_trust() -> None:
@@ -160,12 +154,9 @@ def started_badly(*, way_back: bool) -> Scenario:
 
 
 @few_and_many
-def test_no_way_back_after_the_worst_first_reply_is_told_at_that_reply(
-    budget: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ways, "BUDGET", budget)
-    assert told("no-way-back", started_badly(way_back=False)) == [("nodes", "n", "replies", "worst")]
-    assert told("no-way-back", started_badly(way_back=True)) == []
+def test_no_way_back_after_the_worst_first_reply_is_told_at_that_reply(budget: Budget) -> None:
+    assert told("no-way-back", started_badly(way_back=False), budget) == [("nodes", "n", "replies", "worst")]
+    assert told("no-way-back", started_badly(way_back=True), budget) == []
 
 
 def test_an_ending_that_is_high_on_one_axis_is_no_way_back() -> None:
@@ -201,10 +192,9 @@ def test_the_first_decision_of_a_subject_counts_where_subjects_can_be_chosen() -
 
 
 @few_and_many
-def test_nothing_to_say_where_every_reply_may_be_hidden(budget: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ways, "BUDGET", budget)
+def test_nothing_to_say_where_every_reply_may_be_hidden(budget: Budget) -> None:
     closed = talk(node("n", reply("a", "m"), reply("b")), node("m", reply("c", condition="trust > 60")))
-    assert told("nothing-to-say", closed) == [("nodes", "m")]
+    assert told("nothing-to-say", closed, budget) == [("nodes", "m")]
 
 
 def test_no_nothing_to_say_where_play_never_comes_while_all_is_hidden() -> None:
@@ -224,3 +214,9 @@ def test_a_sound_ending_is_still_looked_at_where_talks_may_come_round() -> None:
     again = node("n", reply("again", "n"), reply("on", add={"trust": -20}))
     assert has("glad-without-trust", talk(again, endings=(ending("home"),)))
     assert not has("glad-without-trust", talk(again, endings=(HOME,)))
+
+
+def test_where_a_search_breaks_off_nothing_is_told() -> None:
+    spent = Budget(1, 1, 1)
+    assert told("no-way-back", started_badly(way_back=False), spent) == []
+    assert told("never-full-score", two_steps("not chosen(best)"), spent) == []

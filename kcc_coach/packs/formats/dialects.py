@@ -24,6 +24,7 @@ _SIGNS: Final = {
     ),
 }
 _INSERT: Final = re.compile(r"\{(?:embed |back link|text input|dropdown menu|cycling link|reveal link)")
+_PLAIN_MARK: Final = re.compile(r"\[\[|<%")
 
 
 def dialect_of(story: Story) -> tuple[str, bool]:
@@ -55,7 +56,7 @@ def sheet_of(text: str, dialect: str) -> Sheet:
 def _plain(text: str, sheet: Sheet) -> None:
     """Links, and code between `<%` and `%>` that stays where it stands."""
     ahead, at = Ahead(text), 0
-    while found := re.compile(r"\[\[|<%").search(text, at):
+    while found := _PLAIN_MARK.search(text, at):
         begin = found.start()
         sheet.say(text[at:begin])
         if found[0] == "[[" and (end := ahead.link_end(begin)) >= 0:

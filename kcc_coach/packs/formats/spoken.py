@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_SPEAKERS: Final = 30
 MOST_LINES: Final = 200
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]*>")
+_TAG: Final = re.compile(r"(?<!<)</?[A-Za-z][^<>\n]*>(?!>)")
 _STRONG: Final = re.compile(r"(''|\*\*|//|__|~~)(?=\S)([^\n]*?\S)\1")
 _HEADING: Final = re.compile(r"\s*(?:#{1,6}|!{1,6})\s+(?=\S)")
 _RULE: Final = re.compile(r"\s*[-=*_]{3,}\s*")
@@ -29,7 +29,7 @@ _BULLETS: Final = " \t-–*>•·+,.;:!?/|()1234567890'_"
 _SPEAKS: Final = re.compile(r"([A-Z][\w’'-]*(?: [\w’'.-]+){0,3})(?: \((\w+)\))?:\s+(\S.*)", re.DOTALL)
 _YOURSELF: Final = frozenset({"ik", "jij", "you", "me", "i", "speler", "player"})
 _NOBODY: Final = frozenset(
-    {"let op", "tip", "opmerking", "note", "todo", "vraag", "antwoord", "uitleg", "opdracht", "warning", "hint", "ps"}
+    {"let", "tip", "opmerking", "note", "todo", "vraag", "antwoord", "uitleg", "opdracht", "warning", "hint", "ps"}
     | {
         "stap",
         "step",

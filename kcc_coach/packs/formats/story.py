@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from kcc_coach.i18n import later
-from kcc_coach.packs.formats import mending
-from kcc_coach.packs.formats.draft import Draft, Note
+from kcc_coach.packs.formats.draft import DROPPED, Draft, Note, note
 from kcc_coach.packs.formats.naming import Names, plain_text
 from kcc_coach.packs.formats.retelling import retold
 from kcc_coach.packs.formats.twee_back import is_own, told_back
@@ -19,11 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kcc_coach.packs.formats.passages import Story
+    from kcc_coach.scenario.model import Scenario
 
 MOST_STORIES: Final = 200
 
 NOTES: Final[dict[str, str]] = {
     "twine-passages": later("Overgenomen als plek of als einde: {count} van de passages."),
+    "twine-story-dropped": later("Het verhaal «{title}» is niet overgenomen: er is niets in te spelen."),
     "twine-format-guessed": later("Het verhaal zegt niet voor welk formaat het is. Het is gelezen als {format}."),
     "twine-format-unknown": later("Van {format} zijn alleen de links overgenomen; de rest staat als tekst."),
     "twine-start-guessed": later("Het begin «{name}» is er niet. Het gesprek begint bij «{first}»."),
@@ -66,13 +67,13 @@ NOTES: Final[dict[str, str]] = {
     ),
     "twine-new-ending": later("Een nieuwe passage zonder link is een einde geworden: «{text}». Vul de rest in."),
     "twine-loose-comment": later("In «{name}» hoort een opmerking bij iets wat er niet meer staat. Ze is weggelaten."),
-    **mending.NOTES,
 }
 
 
 def draft_of(stories: Iterable[Story], file: str) -> tuple[Draft | None, tuple[Problem, ...]]:
     """The draft of all stories in a file; None where none of them can be played."""
-    names, scenarios, notes, problems = Names(), list[Scenario](), list[Note](), list[Problem]()
+    names, notes, problems = Names(), list[Note](), list[Problem]()
+    scenarios: list[Scenario] = []
     stories = tuple(stories)
     if len(stories) > MOST_STORIES:
         return None, (fault("too-many", Place(file), found=len(stories), limit=MOST_STORIES),)
@@ -80,11 +81,18 @@ def draft_of(stories: Iterable[Story], file: str) -> tuple[Draft | None, tuple[P
         scenario, found, faults = told_back(story, file) if is_own(story) else retold(story, file, names)
         notes += found
         problems += faults
-        if scenario is not None:
-            taken = scenario.id in {each.id for each in scenarios}
-            scenarios.append(replace(scenario, id=ScenarioId(names.give(scenario.id))) if taken else scenario)
+        if scenario is None:
+            notes.append(note(DROPPED, "twine-story-dropped", Place(file), title=story.title))
+        else:
+            scenarios.append(_named_apart(scenario, scenarios))
     if not scenarios:
         return None, tuple(problems) or (fault("foreign-empty", Place(file)),)
     title = scenarios[0].title if len(scenarios) == 1 else file.rpartition("/")[2].rpartition(".")[0]
     author = next((story.author for story in stories if story.author), "")
     return Draft(plain_text(title, 120) or scenarios[0].title, tuple(scenarios), tuple(notes), author=author), ()
+
+
+def _named_apart(scenario: Scenario, others: list[Scenario]) -> Scenario:
+    """The conversation under a name that none of the others has."""
+    taken = frozenset(each.id for each in others)
+    return replace(scenario, id=ScenarioId(Names(taken).give(scenario.id))) if scenario.id in taken else scenario

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MOST_REPLIES: Final = 100
 MOST_PARTS: Final = 40
 _ONWARD: Final = re.compile(
-    r"(?:ga |klik (?:hier )?|lees )?(?:verder|door|volgende|doorgaan)|(?:click (?:here )?to )?(?:continue|next|go on)"
+    r"(?:ga |klik (?:[a-z]+ )?|lees )?(?:verder|door|volgende|doorgaan)|(?:click (?:here )?to )?(?:continue|next|go on)"
     r"|weiter|suivant|>+|→|»|…|\.\.\."
 )
 
@@ -120,14 +120,17 @@ class Teller:
         self.endings: list[Ending] = []
         self.onward: list[tuple[str, str]] = []  # passages whose only link goes on by itself
         self.cut: list[str] = []  # passages of which there was too much
+        self.now = ""  # the passage that is told
 
     def tell(self, name: str, id: str, told: Told, *, first: bool = False) -> None:
         """Adds the places of a passage under this id."""
+        self.now = name
         links = self.distinct(told.links)
         if told.cut or len(links) > MOST_REPLIES or any(len(row.text) > LONGEST_TEXT for row in told.rows):
             self.cut.append(name)
         if not links and not told.jumps and not first and self.is_ending(told):
             text = "\n".join(("\n" if row.gap else "") + row.text for row in told.rows)
+            self.cut += [name] if len(text) > LONGEST_TEXT else []
             self.endings.append(blank_ending(id, plain_text(name), plain_text(text)))
             return
         here = self.parts(id, told)
@@ -151,7 +154,10 @@ class Teller:
         return list(dict.fromkeys(links))
 
     def lines(self, part: Part) -> tuple[Line, ...]:
-        return tuple(lines_of(part.rows, self.cast, self.memory.condition)[:MOST_LINES])
+        lines = lines_of(part.rows, self.cast, self.memory.condition)
+        if len(lines) > MOST_LINES:
+            self.cut.append(self.now)
+        return tuple(lines[:MOST_LINES])
 
     def parts(self, id: str, told: Told) -> Node:
         """Adds all places of a passage but the last, which is given back to be completed."""

@@ -11,13 +11,15 @@ from kcc_coach.packs.formats import story
 from kcc_coach.packs.formats.draft import DROPPED, Draft, Note, note
 from kcc_coach.packs.formats.passages import Passage, Story
 from kcc_coach.packs.formats.twine_bytes import text_of
-from kcc_coach.problem import Place, Problem
+from kcc_coach.packs.source import MOST_NODES
+from kcc_coach.problem import Place, Problem, fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NOTES: Final = story.NOTES
 LONGEST_HEADER: Final = 4000
+_HEAD: Final = re.compile(r"^::", re.MULTILINE)
 _ESCAPED: Final = re.compile(r"\\(.)")
 _HELD: Final = re.compile(r"((?:\\.|[^\\\[{])*)")
 _TAGS: Final = re.compile(r"\[((?:\\.|[^\\\]])*)\]?\s*")
@@ -26,7 +28,12 @@ _TAGS: Final = re.compile(r"\[((?:\\.|[^\\\]])*)\]?\s*")
 def read(data: bytes, file: str) -> tuple[Draft | None, tuple[Problem, ...]]:
     """The draft of a Twee file; None with the reason where it cannot be one."""
     text, problems = text_of(data, file)
-    return story.draft_of([story_of_twee(text, file)], file) if not problems else (None, problems)
+    if problems:
+        return None, problems
+    count = sum(1 for _ in _HEAD.finditer(text))
+    if count > MOST_NODES:
+        return None, (fault("too-many", Place(file), found=count, limit=MOST_NODES),)
+    return story.draft_of([story_of_twee(text, file)], file)
 
 
 def story_of_twee(text: str, file: str) -> Story:

@@ -163,7 +163,9 @@ class _Back:
             inner = unsafe(text[begin + len(OPENING) : end])
             self.heights.append(inner.count("\n"))
             tree, problems = read_yaml(inner.strip() if "\n" not in inner else inner, self.file)
-            self.problems += (Problem(each.code, Place(self.file, line), each.values) for each in problems)
+            self.problems += (
+                Problem(each.code, Place(self.file, line + each.place.line - 1), each.values) for each in problems
+            )
             kept += (text[at:begin], f"\x00{len(comments)}\x00")
             comments.append(_fields(_at_line(tree, line)) if tree is not None else {})
             at = end + len(CLOSING)

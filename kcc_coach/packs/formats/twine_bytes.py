@@ -8,7 +8,7 @@ from typing import Final
 from kcc_coach.problem import Place, Problem, fault
 
 MOST_BYTES: Final = 40_000_000
-_PICKLE: Final = re.compile(rb"\x80[\x02-\x05]|\(dp?\d*\r?\n|\(i\w|\(lp?\d*\r?\n|c__builtin__\r?\n")
+_PICKLE: Final = re.compile(rb"\x80[\x02-\x05]|[}\](]q\x00|\(dp?\d*\r?\n|\(i\w|\(lp?\d*\r?\n|c__builtin__\r?\n")
 
 
 def text_of(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NOTES: Final = story.NOTES
 _STORIES: Final = re.compile(r"<tw-storydata\b|<div\b[^<>]*\bid=[\"']?store-?area\b", re.IGNORECASE)
+_OTHER: Final = re.compile(r"<(?!/?(?:tw-storydata|tw-passagedata|tw-tag|div|script|style)\b)", re.IGNORECASE)
 _ELDER: Final = {"n": "\n", "t": "\t", "s": "\\"}
 
 
@@ -47,9 +48,15 @@ def _parts(text: str) -> Iterator[tuple[str, int]]:
         yield text[begin : close if close >= 0 else end], lines
 
 
+def _with_known_tags(part: str) -> str:
+    """The part with every sign escaped that begins no tag of a story: the parser goes back and forth over those."""
+    last = part.rfind(">") + 1
+    return _OTHER.sub("&lt;", part[:last]) + part[last:].replace("<", "&lt;")
+
+
 def _stories(part: str, line: int, file: str) -> Iterator[Story]:
     reader = _Reader(line)
-    reader.feed(part)
+    reader.feed(_with_known_tags(part))
     reader.close()
     reader.end()
     about, passages = reader.about, tuple(reader.passages)
@@ -106,10 +113,6 @@ class _Reader(HTMLParser):
         elif self._open is not None:
             self._text.append(f"</{tag}>")
         self._own = ""
-
-    def handle_comment(self, data: str) -> None:
-        if self._open is not None:
-            self._text.append(f"<!--{data}-->")
 
     def handle_data(self, data: str) -> None:
         if self._open is not None:

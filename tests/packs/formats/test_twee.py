@@ -228,6 +228,12 @@ def test_a_single_link_that_only_says_go_on_goes_on(words: str) -> None:
     assert "twine-goes-on" in codes(draft)
 
 
+def test_what_was_taken_over_and_what_is_left_for_the_trainer_is_told() -> None:
+    notes = {each.code: each for each in draft_of(":: Start\n[[Weg]]\n\n:: Weg\nDag.").notes}
+    assert list(notes) == ["twine-passages", "twine-endings", "twine-to-fill-in"]
+    assert [dict(notes[code].values)["count"] for code in ("twine-passages", "twine-endings")] == ["2", "1"]
+
+
 def test_who_speaks_more_than_once_is_one_of_the_cast() -> None:
     draft = draft_of(
         ":: Start\nZe komt binnen.\nAnna: Goedemorgen.\n[[Dag]]\n\n:: Dag\nAnna (angry): Nou ja!\nIk: Sorry.\nIk: Echt.\n[[Weg]]\n\n:: Weg\nKlaar."
@@ -254,6 +260,22 @@ def test_layout_is_left_out_of_a_text() -> None:
     )
     assert draft.scenarios[0].nodes[0].lines[0].text == "Kop\nvet schuin sterk dik\nhttps://a.b//c & d"
     assert "twine-layout-dropped" in codes(draft)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regel.\n\n" * 250 + "[[Weg]]",
+        "woord " * 900 + "\n[[Weg]]",
+        "Regel met woorden.\n\n" * 250,
+        "\n".join(f"[[l{number}->Weg]]" for number in range(120)),
+        "woord " * 20_000 + "\n[[Weg]]",
+    ],
+    ids=["lines", "words", "ending", "links", "passage"],
+)
+def test_what_is_too_long_is_cut_and_told(text: str) -> None:
+    draft = draft_of(f":: Start\n[[Hier]]\n[[Weg]]\n\n:: Hier\n{text}\n\n:: Weg\nDag.")
+    assert "twine-cut" in codes(draft)
 
 
 def test_what_cannot_be_reached_is_left_out() -> None:

@@ -6,7 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from kcc_coach.packs.document import document_of
-from kcc_coach.packs.formats import story, twee
+from kcc_coach.packs.formats import mending, story, twee
 from kcc_coach.packs.source import read_scenario
 from kcc_coach.packs.writing import yaml_of
 from kcc_coach.problem import shown_values
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kcc_coach.scenario.model import Node, Scenario
 
 MOST_STEPS = 400
+NOTES = {**mending.NOTES, **story.NOTES}
 
 
 def draft_of(text: str) -> Draft:
@@ -48,7 +49,7 @@ def codes(draft: Draft) -> list[str]:
 def assert_sound(draft: Draft) -> None:
     """Every conversation of a draft is accepted, is written and read again, and can be played to an ending."""
     for each in draft.notes:
-        assert story.NOTES[each.code].format(**shown_values(each.values))
+        assert NOTES[each.code].format(**shown_values(each.values))
     for scenario in draft.scenarios:
         assert check(scenario) == ()
         assert read_scenario(yaml_of(document_of(scenario)), "x") == (scenario, ())

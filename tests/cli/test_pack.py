@@ -152,7 +152,7 @@ def test_check_looks_into_a_pack(kcc: Caller, file: Path) -> None:
     said = kcc("check", str(file))
     assert (said.code, said.out.splitlines()[0]) == (0, "1 gesprek gecontroleerd.")
     broken = {"scenarios/klein.json": b'{"scenario": 1}'}
-    file.write_bytes(pack_of(CARD, named("klein"), **broken))
+    file.write_bytes(pack_of(CARD, named("klein"), more=broken))
     value = kcc("check", str(file), "--json")
     assert value.code == 1
     assert {each["file"] for each in value.value["problems"]} == {f"{file}/scenarios/klein.json"}

@@ -10,14 +10,18 @@ from msgspec.structs import replace
 from kcc_coach.packs.building import build_pack
 from kcc_coach.packs.card import card_document
 from kcc_coach.packs.document import document_bytes, document_of
+from kcc_coach.packs.kccpack import read_kccpack
 from kcc_coach.packs.manifest import MANIFEST, SIGNATURE, manifest_bytes, manifest_of
-from kcc_coach.packs.packfile import Card
+from kcc_coach.packs.packfile import Card, PackFile
 from kcc_coach.packs.signing import AuthorKey, signature_bytes
+from kcc_coach.packs.zip_door import open_entries
+from kcc_coach.packs.zip_rules import PACK_RULES
 from kcc_coach.scenario.model import Scenario, ScenarioId
 from tests.packs.kccpack.zips import Part, zipped
 from tests.packs.small import SMALL, scenario_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 AUTHOR: Final = "Een trainer"
@@ -48,12 +52,16 @@ def built(folder: Path, key: AuthorKey | None = None) -> bytes:
 
 
 def pack_of(
-    card: Card = CARD, *scenarios: Scenario, key: AuthorKey | None = None, without: str = "", **more: bytes
+    card: Card = CARD,
+    *scenarios: Scenario,
+    key: AuthorKey | None = None,
+    without: str = "",
+    more: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """A pack of these values; `more` are entries by their path, which the manifest covers too."""
     found = scenarios or (scenario_of(SMALL),)
     entries = {f"scenarios/{each.id}.json": document_bytes(document_of(each)) for each in found}
-    return pack_with({"pack.json": document_bytes(card_document(card)), **entries, **more}, card, key, without)
+    return pack_with({"pack.json": document_bytes(card_document(card)), **entries, **(more or {})}, card, key, without)
 
 
 def pack_with(entries: dict[str, bytes], card: Card = CARD, key: AuthorKey | None = None, without: str = "") -> bytes:
@@ -72,6 +80,25 @@ def stored(entries: dict[str, bytes]) -> bytes:
 def named(name: str, **changes: Any) -> Scenario:
     """The small conversation under another id, and otherwise as given."""
     return replace(scenario_of(SMALL), id=ScenarioId(name), **changes)
+
+
+def read(data: bytes) -> PackFile:
+    pack, problems = read_kccpack(data, "x.kccpack")
+    assert pack is not None, problems
+    assert problems == ()
+    return pack
+
+
+def refused(data: bytes) -> list[str]:
+    pack, problems = read_kccpack(data, "x.kccpack")
+    assert pack is None
+    return codes(problems)
+
+
+def entries_of(data: bytes) -> dict[str, bytes]:
+    entries, _ = open_entries(data, "x", PACK_RULES)
+    assert entries is not None
+    return entries
 
 
 def codes(problems: tuple[Any, ...]) -> list[str]:

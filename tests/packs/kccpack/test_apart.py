@@ -43,7 +43,7 @@ def test_another_process_reads_the_same(file: Path) -> None:
 
 
 def test_its_problems_come_back_too(file: Path) -> None:
-    file.write_bytes(pack_of(CARD, named("een"), **{"scenarios/x.json": b'{"scenario": 1}'}))
+    file.write_bytes(pack_of(CARD, named("een"), more={"scenarios/x.json": b'{"scenario": 1}'}))
     found = read_apart(file)
     assert found == read_kccpack(file.read_bytes(), file.name)
     assert len(found[1]) > 5
@@ -125,7 +125,7 @@ def test_a_pack_made_to_take_long_is_given_up_in_time() -> None:
     keys = {"scenario": 1, **{f"titel{number}": 1 for number in range(200_000)}}
     started = time.perf_counter()
     entry = {"scenarios/traag.json": json.dumps(keys).encode()}
-    assert codes(read_data_apart(pack_of(CARD, scenario_of(SMALL), **entry), "x")[1]) == ["reading-slow"]
+    assert codes(read_data_apart(pack_of(CARD, scenario_of(SMALL), more=entry), "x")[1]) == ["reading-slow"]
     assert time.perf_counter() - started < 6
 
 

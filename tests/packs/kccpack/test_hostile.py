@@ -95,12 +95,12 @@ def test_no_hostile_file_is_a_pack() -> None:
 )
 def test_no_hostile_file_is_an_entry_of_a_pack(entry: str) -> None:
     for file in hostile_files():
-        refused(pack_of(CARD, scenario_of(SMALL), **{entry: file.read_bytes()}), str(file))
+        refused(pack_of(CARD, scenario_of(SMALL), more={entry: file.read_bytes()}), str(file))
 
 
 def test_no_hostile_file_may_stand_in_a_pack_as_a_picture() -> None:
     for file in hostile_files():
-        refused(pack_of(CARD, scenario_of(SMALL), **{"images/a.png": file.read_bytes()}), str(file))
+        refused(pack_of(CARD, scenario_of(SMALL), more={"images/a.png": file.read_bytes()}), str(file))
 
 
 def test_naughty_strings_are_plain_text_or_refused() -> None:
@@ -110,7 +110,7 @@ def test_naughty_strings_are_plain_text_or_refused() -> None:
     for text in strings:
         for key in ("title", "summary", "id", "start"):
             entry = {"scenarios/klein.json": document_bytes({**document, key: text})}
-            pack, problems = read_kccpack(pack_of(CARD, scenario_of(SMALL), **entry), "x")
+            pack, problems = read_kccpack(pack_of(CARD, scenario_of(SMALL), more=entry), "x")
             assert (pack is None) is bool(problems)
             seen["read" if pack else "refused"] += 1
             assert pack is None or key in ("title", "summary")
@@ -126,7 +126,7 @@ def test_no_line_of_a_deceiving_source_is_a_name_with_something_hidden() -> None
                 continue
             hidden += 1
             entry = {"scenarios/klein.json": document_bytes({**document, "title": line.strip()[:120]})}
-            pack, _ = read_kccpack(pack_of(CARD, scenario_of(SMALL), **entry), "x")
+            pack, _ = read_kccpack(pack_of(CARD, scenario_of(SMALL), more=entry), "x")
             assert pack is None
     assert hidden > 20
 

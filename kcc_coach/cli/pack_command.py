@@ -168,7 +168,7 @@ def _remove(call: Call) -> int:
     problems = remove(call.options.id, call.places)
     if problems:
         return _refused(call, problems, REFUSED)
-    _say(call, {"removed": call.options.id, "problems": []}, (tr("Verwijderd. Wat je speelde, blijft bewaard."),))
+    _say(call, {"id": call.options.id, "problems": []}, (tr("Verwijderd. Wat je speelde, blijft bewaard."),))
     return DONE
 
 

@@ -13,17 +13,55 @@ from tests.cli.calling import BEST, BLAKE
 from tests.cli.documented import documented, fields, fits, found_in
 from tests.cli.examples import ACCEPTING, MISSPELT, TWO_NAMES, WASTE
 from tests.docs.guide import COMMANDS, blocks, in_code, section, tables
+from tests.packs.kccpack.making import source_folder
+from tests.packs.small import changed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.calling import Caller
 
-NAMES = ("list", "play", "check", "progress", "doctor")
+NAMES = ("list", "play", "check", "progress", "pack", "doctor")
 
 
 def examples(command: str) -> list[Any]:
     return [json.loads(text) for text in blocks(section(COMMANDS, command), "json example")]
+
+
+def pack_outputs(kcc: Caller, folder: Path) -> list[Any]:
+    """What the commands for packs print: two versions of a pack, and a file that is none."""
+    source, out = (
+        source_folder(folder / "bron", een=named_klein("een"), twee=named_klein("twee")),
+        folder / "uit.kccpack",
+    )
+    calls: list[tuple[str, ...]] = [
+        ("build", str(source), "-o", str(out), "--sign"),
+        ("sign", str(out)),
+        ("info", str(out)),
+        ("install", str(out)),
+        ("install", str(out), "--yes"),
+    ]
+    printed = [kcc("pack", *each, "--json").value for each in calls]
+    (source / "een.yaml").write_text(named_klein("drie"), encoding="utf-8")
+    (source / "twee.yaml").write_text(named_klein("twee").replace("De lege", "De volle"), encoding="utf-8")
+    (source / "vier.yaml").write_text(named_klein("vier"), encoding="utf-8")
+    card = (source / "pack.yaml").read_text(encoding="utf-8")
+    (source / "pack.yaml").write_text(card.replace("version: 1", "version: 2"), encoding="utf-8")
+    (folder / "rommel.kccpack").write_text("rommel", encoding="utf-8")
+    more: list[tuple[str, ...]] = [
+        ("build", str(source), "-o", str(out), "--sign"),
+        ("verify", str(out)),
+        ("update", str(out)),
+        ("update", str(out)),
+        ("list",),
+        ("remove", "zalen"),
+        ("info", str(folder / "rommel.kccpack")),
+    ]
+    return printed + [kcc("pack", *each, "--json").value for each in more]
+
+
+def named_klein(name: str) -> str:
+    return changed(("id: klein", f"id: {name}"))
 
 
 @pytest.fixture
@@ -49,6 +87,7 @@ def outputs(kcc: Caller, tmp_path: Path) -> dict[str, list[Any]]:
             kcc("check", str(tmp_path / "aanvaard.yaml"), "--spread", "--json").value,
         ],
         "progress": [kcc("progress", "--json").value],
+        "pack": pack_outputs(kcc, tmp_path),
         "doctor": [kcc("doctor", "--json").value],
     }
 

@@ -106,9 +106,10 @@ def _sweep(packs: Path) -> None:
     """Throws out what an installation left behind that was cut off."""
     for left in (*packs.glob(f"{_FRESH}*"), *packs.glob(f"{_GONE}*")):
         shutil.rmtree(left, ignore_errors=True)
-    for left in packs.glob("*/.*.tmp"):
-        with suppress(OSError):
-            left.unlink()
+    for name in (PACKED, CACHE):
+        for left in packs.glob(f"*/.{name}.*.tmp"):
+            with suppress(OSError):
+                left.unlink()
 
 
 def _settle(folder: Path) -> None:

@@ -25,21 +25,35 @@ _SHAPE: Final = SHAPE + b"pack 1\n"
 _decoder: Final = msgspec.msgpack.Decoder(PackFile)
 
 
-def load_kept(folder: Path) -> tuple[PackFile | None, tuple[Problem, ...]]:
-    """The pack that is installed in a folder. What was kept counts only for the very bytes that it was read from."""
+def load_kept(folder: Path, elsewhere: Path | None = None) -> tuple[PackFile | None, tuple[Problem, ...]]:
+    """The pack that is installed in a folder. What was kept counts only for the very bytes that it was read from.
+
+    `elsewhere` is a folder to keep it in where the pack's own may not be written.
+    """
     data, problems = read_bytes(folder / PACKED, PACK_RULES.largest_file)
     if data is None:
         return None, problems
-    found = _cached(folder / CACHE)
-    if found is not None and found.digest == hashlib.sha256(data).hexdigest():
-        return found, ()
+    digest = hashlib.sha256(data).hexdigest()
+    files = [folder / CACHE, *([elsewhere / f"pack-{digest}.msgpack"] if elsewhere else [])]
+    for file in files:
+        found = _cached(file)
+        if found is not None and found.digest == digest:
+            return found, ()
     from kcc_coach.packs.apart import read_data_apart
 
     found, problems = read_data_apart(data, PACKED)
     if found is not None:
-        with suppress(OSError):
-            write_whole(folder / CACHE, kept_bytes(found))
+        _keep(files, kept_bytes(found))
     return found, problems
+
+
+def _keep(files: list[Path], content: bytes) -> None:
+    """Writes it to the first of these files that can be written, if any."""
+    for file in files:
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(file, content)
+            return
 
 
 def kept_bytes(pack: PackFile) -> bytes:

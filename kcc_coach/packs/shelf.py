@@ -141,7 +141,7 @@ def _once(entry: Entry, first: dict[str, str]) -> Entry:
 def read_pack(folder: Path, kept: Path | None = None) -> Pack:
     """The pack in a folder; without a pack.yaml it is named after the folder. One that was installed is one file."""
     if os.path.isfile(folder / PACKED):  # noqa: PTH113  # as below
-        return _installed(folder)
+        return _installed(folder, kept)
     first: dict[str, str] = {}
     entries = tuple(_once(read_entry(file, kept), first) for file in source_files(folder))
     file = folder / PACK_FILE
@@ -171,10 +171,10 @@ def read_pack(folder: Path, kept: Path | None = None) -> Pack:
     )
 
 
-def _installed(folder: Path) -> Pack:
+def _installed(folder: Path, kept: Path | None) -> Pack:
     from kcc_coach.packs.kept import load_kept  # most people never install one
 
-    found, problems = load_kept(folder)
+    found, problems = load_kept(folder, kept)
     if found is None:
         return Pack(folder, folder.name, folder.name, problems=problems, installed=True)
     told = found.card

@@ -14,6 +14,7 @@ from kcc_coach.packs import apart
 from kcc_coach.packs.apart import ARGUMENT, MEMORY, read_apart, read_data_apart
 from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.packs.kccpack import read_kccpack
+from kcc_coach.packs.strict_json import MOST_VALUES, values_in
 from tests.packs.kccpack.making import CARD, KEY, codes, named, no_such_limit, pack_of
 from tests.packs.small import SMALL, scenario_of
 from tests.scenario import strategies
@@ -122,7 +123,7 @@ def test_reading_slow_is_told_and_the_other_process_is_gone(
 
 
 def test_a_pack_made_to_take_long_is_given_up_in_time() -> None:
-    keys = {"scenario": 1, **{f"titel{number}": 1 for number in range(200_000)}}
+    keys = {"scenario": 1, **{f"titel{number}": 1 for number in range(119_000)}}
     started = time.perf_counter()
     entry = {"scenarios/traag.json": json.dumps(keys).encode()}
     assert codes(read_data_apart(pack_of(CARD, scenario_of(SMALL), more=entry), "x")[1]) == ["reading-slow"]
@@ -141,16 +142,23 @@ def test_the_other_process_may_use_so_much_memory_and_write_no_file(monkeypatch:
     assert done.stdout.split() == [str(MEMORY), "0", "vol"]
 
 
-def test_a_pack_at_the_limits_is_read_in_time_and_within_memory() -> None:
-    """The limits of TRUST: five seconds and 300 MB; here half the largest, since computers that test are slow."""
+@no_such_limit
+def test_a_pack_at_the_limits_takes_less_than_five_seconds_of_work_and_300_mb(monkeypatch: pytest.MonkeyPatch) -> None:
+    import resource
+
+    monkeypatch.setattr(apart, "PATIENCE", 60.0)  # the computer that tests may be busy; the work is what is measured
     scenarios = [
-        replace(strategies.readable(strategies.scenario_of(number, 2500, in_stages=False)), id=f"s{number}")
-        for number in range(2)
+        replace(strategies.readable(strategies.scenario_of(number, size, in_stages=False)), id=f"s{number}")
+        for number, size in enumerate((4990, 450))
     ]
+    assert sum(values_in(document_bytes(document_of(each))) for each in scenarios) > 0.95 * MOST_VALUES
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     pack, problems = read_data_apart(pack_of(CARD, *scenarios), "x")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert problems == ()
     assert pack is not None
     assert [each.scenario for each in pack.conversations] == scenarios
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 5
 
 
 def test_a_document_is_what_travels() -> None:

@@ -10,7 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from kcc_coach.packs.installed import install, installed_packs
-from kcc_coach.packs.offers import look_at
+from kcc_coach.packs.kccpack import read_kccpack
+from kcc_coach.packs.offers import look_at, offer_of
 from kcc_coach.packs.trust import read_trusted, trust_file
 from kcc_coach.paths import Places
 from tests.cli.calling import environment
@@ -68,8 +69,10 @@ def sent(here: Places, version: int) -> Path:
 
 
 def put(here: Places, version: int) -> None:
-    offer, _ = look_at(sent(here, version), here)
-    assert offer is not None
+    data = sent(here, version).read_bytes()
+    pack, _ = read_kccpack(data, "x")
+    assert pack is not None
+    offer = offer_of(pack, data, "x", here)
     assert install(offer, here, confirmed=True)[1] == ()
 
 

@@ -273,6 +273,19 @@ def test_what_is_kept_of_another_file_does_not_count(here: Places) -> None:
     assert playable(here) == ["nieuw"]
 
 
+def test_a_pack_for_the_whole_computer_is_kept_where_one_may_write(
+    here: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = here.machine / "packs" / "zalen"
+    folder.mkdir(parents=True)
+    (folder / PACKED).write_bytes(pack_of(key=KEY))
+    (folder / CACHE).mkdir()  # in the way: nothing can be written there
+    assert playable(here) == ["klein"]
+    assert [each.name[:5] for each in here.cache.iterdir()] == ["pack-"]
+    monkeypatch.setattr(apart, "read_data_apart", None)
+    assert playable(here) == ["klein"]
+
+
 def test_a_damaged_pack_is_told_on_the_shelf_and_can_be_installed_again(here: Places) -> None:
     put(here, version=2)
     (here.data / "packs" / "zalen" / PACKED).write_bytes(b"rommel")

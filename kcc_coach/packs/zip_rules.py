@@ -41,10 +41,10 @@ PACK_RULES: Final = Rules(
     endings=frozenset({"json", "png"}),
 )
 FOREIGN_RULES: Final = Rules(
-    largest_file=100_000_000,
+    largest_file=50_000_000,
     most_entries=5_000,
     largest_entry=50_000_000,
-    largest_total=200_000_000,
+    largest_total=100_000_000,
     ratio_from=1_000_000,
 )
 

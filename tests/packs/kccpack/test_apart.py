@@ -127,7 +127,7 @@ def test_a_pack_made_to_take_long_is_given_up_in_time() -> None:
     started = time.perf_counter()
     entry = {"scenarios/traag.json": json.dumps(keys).encode()}
     assert codes(read_data_apart(pack_of(CARD, scenario_of(SMALL), more=entry), "x")[1]) == ["reading-slow"]
-    assert time.perf_counter() - started < 6
+    assert time.perf_counter() - started < 8
 
 
 @no_such_limit

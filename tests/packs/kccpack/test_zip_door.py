@@ -9,10 +9,12 @@ import zlib
 from dataclasses import replace
 
 import pytest
+import xlsxwriter
 
 from kcc_coach.packs.zip_door import open_entries
 from kcc_coach.packs.zip_rules import FOREIGN_RULES, PACK_RULES, Rules, may_be_named
 from tests.packs.kccpack.zips import Ends, Part, plain, raw_deflate, zipped
+from tests.samples import sample_folder
 
 RULES = PACK_RULES
 ZIP64 = struct.pack("<2HQ", 1, 8, 5)
@@ -331,3 +333,24 @@ def test_every_flipped_byte_of_a_good_zip_is_refused_or_changes_nothing() -> Non
             entries, problems = open_entries(bytes(changed), "x", RULES)
             assert entries in (None, whole), place
             assert (entries is None) is bool(problems)
+
+
+def test_the_spreadsheets_and_courses_of_others_go_through_the_foreign_door() -> None:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    sheet = book.add_worksheet()
+    for row in range(5000):
+        sheet.write(row, 0, "Ja")
+    book.close()
+    assert codes(out.getvalue(), FOREIGN_RULES) == []
+    for file in sorted(sample_folder("h5p").glob("*.h5p")):
+        expected = ["zip-damaged"] if file.name == "corrupt_archive.h5p" else []
+        assert codes(file.read_bytes(), FOREIGN_RULES) == expected, file.name
+
+
+def test_a_zip_that_contradicts_itself_goes_through_no_door() -> None:
+    harmless = {"incons-ef-local-id.zip"}  # an unknown field beside one entry, which nobody reads
+    for file in sorted(sample_folder("hostile", "zip-libzip").glob("incons-*.zip")):
+        if file.name not in harmless:
+            assert codes(file.read_bytes(), FOREIGN_RULES), file.name
+        assert codes(file.read_bytes()), file.name

@@ -49,6 +49,10 @@ NOTES: Final[dict[str, str]] = {
     "sheet-axis-open": later("Aan dit einde ontbreekt hoe het uitpakt (relatie of doel). Het staat nu op 50."),
     "sheet-next-guessed": later("Waar «{name}» heen gaat, stond er niet. Het gaat nu naar wat eronder staat."),
     "sheet-start-guessed": later("Waar het begint, stond er niet. Het begint nu bij «{name}»."),
+    "sheet-closing-guessed": later(
+        "Hoe het na het laatste onderwerp afloopt, stond er niet. Het gaat nu naar «{name}»."
+    ),
+    "sheet-too-many-places": later("Er waren te veel plekken. Alleen de eerste {limit} zijn overgenomen."),
     "sheet-meter-made": later("De meter «{name}» begint op {start}. Kijk of dat bij dit gesprek past."),
     "sheet-general-missing": later("Vul in wat over het hele gesprek gaat: titel, samenvatting, kanaal, rol en duur."),
     "sheet-general-unknown": later("De rij «{text}» boven het gesprek is weggelaten: daar is geen plek voor."),

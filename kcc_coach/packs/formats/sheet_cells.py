@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from kcc_coach.packs.formats.draft import DROPPED, GUESSED, Note, note
 from kcc_coach.packs.formats.sheet_csv import read_csv
@@ -52,11 +52,10 @@ def _book(data: bytes, errors: tuple[tuple[int, int], ...], file: str) -> Book:
                     continue
                 notes.append(note(DROPPED, "sheet-hidden", Place(file), name=about.name))
                 continue
-            try:
-                sheet = workbook.get_sheet_by_index(number)
-            except CalamineError:  # a sheet that only holds a chart
+            if about.typ != SheetTypeEnum.WorkSheet:
                 notes.append(note(DROPPED, "sheet-other", Place(file), name=about.name))
                 continue
+            sheet = workbook.get_sheet_by_index(number)
             reader = _Reader(file)
             grids.append(Grid(about.name, reader.rows(sheet)))
             notes.extend(reader.notes)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kcc_coach.packs.formats.sheet_desk import Desk
 
 MOST_OPTIONS: Final = 50
+MOST_ROUNDS: Final = 50
 FARTHEST: Final = 1_000_000
 _LIMITS: Final = {"title": 120, "summary": 600, "language": 12, "place": 200, "you": 200}
 _WANTED: Final = ("title", "summary", "you", "channel", "minutes")
@@ -194,7 +195,7 @@ class _Reader:
     def subject(self, cells: tuple[str, str, str, str], place: Place) -> None:
         written, title, about, more = cells
         told = named_values(more)
-        number = whole_of(told.get("ronde", told.get("round", "1"))) or 1
+        number = max(1, min(MOST_ROUNDS, whole_of(told.get("ronde", told.get("round", "1"))) or 1))
         may = yes_or_no(told.get("overslaan", told.get("skip", ""))) or False
         own = self.topics.give(written or title, "onderwerp")
         self.found.subjects.append(SubjectRow(own, self.desk.fit(title or written, place, 120), number, may))

@@ -18,8 +18,8 @@ COLUMNS_OF_METERS: Final = (TRUST, TENSION, CREDIT)
 MOST_POINTS: Final = 2
 MOST_ADDED: Final = 100
 _PARTS: Final = re.compile(r"[;\n]|,(?!\d)")
-_POINTS: Final = re.compile(r"(.+?)\s*[:=]?\s*([+−-]?\s?\d{1,3})")
-_ADDED: Final = re.compile(r"([a-z0-9][a-z0-9_.-]*?)(?:\s*:\s*|\s+|(?=\+))([+-]?\s?\d{1,6})", re.IGNORECASE)
+_POINTS: Final = re.compile(r"(.+?)\s*[:=]?\s*([+−-]? ?\d{1,3})")
+_ADDED: Final = re.compile(r"([a-z0-9][a-z0-9_.-]*?)(?:\s*:\s*|\s+|(?=\+))([+-]? ?\d{1,6})", re.IGNORECASE)
 _ASSIGNED: Final = re.compile(r"([a-z0-9][a-z0-9_.-]*)\s*(?::=|=)\s*(\S+)", re.IGNORECASE)
 _SHARE: Final = re.compile(r"([a-z0-9][a-z0-9_.-]*)\s*[:×*]?\s*([+-]?\d{1,9}(?:[.,]\d{1,9})?)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[+-]?\d{1,9}(?:[.,]\d{1,9})?")

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from kcc_coach.packs.formats.draft import GUESSED, LEFT, Note
+from kcc_coach.packs.formats.draft import DROPPED, GUESSED, LEFT, Note
 from kcc_coach.packs.formats.mending import blank_ending, mended, to_fill_in
 from kcc_coach.packs.formats.sheet_build import Builder
+from kcc_coach.packs.formats.sheet_clean import LAST, cleaned
 from kcc_coach.packs.formats.sheet_desk import Ids
 from kcc_coach.packs.formats.sheet_general import SubjectRow
+from kcc_coach.packs.source import MOST_NODES
 from kcc_coach.problem import Place
 from kcc_coach.scenario.model import (
     TENSION,
     TRUST,
+    CompetencyId,
     EndingId,
     Go,
     Meter,
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
     from kcc_coach.packs.formats.sheet_plain import Step
 
 USUAL: Final = {TRUST: 50, TENSION: 30}
-LAST: Final = "einde"
 
 
 def built(steps: tuple[Step, ...], general: General, desk: Desk, name: str) -> tuple[Scenario, tuple[Note, ...]]:
@@ -52,8 +54,7 @@ def built(steps: tuple[Step, ...], general: General, desk: Desk, name: str) -> t
         place=texts.get("place", ""),
         you=texts.get("you") or to_fill_in(),
         cast=(),
-        competencies=general.competencies
-        or tuple(dict.fromkeys(c for n in nodes for r in n.replies for c, _ in r.shows)),
+        competencies=_competencies(general, nodes),
         lessons=general.lessons,
         minutes=general.minutes or 5,
         meters=_meters(general, nodes, desk),
@@ -65,8 +66,14 @@ def built(steps: tuple[Step, ...], general: General, desk: Desk, name: str) -> t
     )
     builder.tell_names()
     scenario = replace(scenario, endings=builder.endings(), cast=tuple(builder.cast))
-    whole, more = mended(_joined(scenario, desk))
+    whole, more = mended(cleaned(_joined(scenario, desk), builder))
     return whole, tuple(Note(each.kind, each.code, builder.row_of(each.place), each.values) for each in more)
+
+
+def _competencies(general: General, nodes: list[Node]) -> tuple[CompetencyId, ...]:
+    """The competencies that the sheet tells of, and behind them those that a reply shows."""
+    shown = (name for node in nodes for reply in node.replies for name, _ in reply.shows)
+    return tuple(dict.fromkeys((*general.competencies, *shown)))
 
 
 def _meters(general: General, nodes: list[Node], desk: Desk) -> tuple[Meter, ...]:
@@ -83,9 +90,11 @@ def _meters(general: General, nodes: list[Node], desk: Desk) -> tuple[Meter, ...
 def _stages(builder: Builder, general: General) -> tuple[Stage, ...]:
     """The subjects with their places; those that only the rows name come in one round, behind the others."""
     inside: dict[str, dict[str, list[Step]]] = {}
+    home: dict[str, str] = {}  # a place stands in the subject of its first row
     for step in builder.steps:
         if step.place in builder.places and step.kind not in ("start", "closing", "ending"):
-            inside.setdefault(step.row.get("subject"), {}).setdefault(step.place, []).append(step)
+            subject = home.setdefault(step.place, step.row.get("subject"))
+            inside.setdefault(subject, {}).setdefault(step.place, []).append(step)
     if set(inside) == {""}:
         return (Stage((_subject(builder, SubjectRow("", "", 1, optional=False), "", inside[""]),)),)
     known = {each.id: each for each in general.subjects}
@@ -93,7 +102,12 @@ def _stages(builder: Builder, general: General) -> tuple[Stage, ...]:
     rounds: dict[int, list[Subject]] = {}
     for name, places in inside.items():
         told = known.get(name)
-        about = told or SubjectRow(ids.give(name, "onderwerp"), name[:120] or to_fill_in(), 1, optional=False)
+        about = told or SubjectRow(
+            ids.give(name, "onderwerp"),
+            builder.desk.fit(name, Place(builder.desk.file), 120) or to_fill_in(),
+            1,
+            optional=False,
+        )
         rounds.setdefault(about.round, []).append(_subject(builder, about, name, places))
     order = list(known)
 
@@ -104,7 +118,9 @@ def _stages(builder: Builder, general: General) -> tuple[Stage, ...]:
 
 
 def _subject(builder: Builder, about: SubjectRow, written: str, places: dict[str, list[Step]]) -> Subject:
-    nodes = tuple(builder.node(place, steps) for place, steps in places.items())
+    if len(places) > MOST_NODES:
+        builder.desk.note(DROPPED, "sheet-too-many-places", limit=MOST_NODES)
+    nodes = tuple(builder.node(place, steps) for place, steps in list(places.items())[:MOST_NODES])
     start = builder.arrows("start", written)
     if not start:
         builder.desk.note(GUESSED, "sheet-start-guessed", name=nodes[0].id)

@@ -158,7 +158,7 @@ class Builder:
             return CastId(known)
         if not word and "who" in row.columns:
             return NARRATOR
-        name = self.desk.fit(word, row.place(self.desk.file, "who"), 80) if word else to_fill_in()
+        name = self.desk.fit_name(word, row.place(self.desk.file, "who"), 80) or to_fill_in()
         same = next((each.id for each in self.cast if each.name == name), None)
         if same:
             return same

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kcc_coach.packs.formats.draft import GUESSED, Note, note
 from kcc_coach.packs.formats.naming import plain_text, slug
+from kcc_coach.packs.lookalikes import hides_something, mixes_scripts
 from kcc_coach.packs.reading import LONGEST_TEXT, LONGEST_WORD
 from kcc_coach.packs.variables import with_types
 from kcc_coach.problem import Place
@@ -57,6 +58,17 @@ class Desk:
         self.note(GUESSED, "sheet-text-fitted", place)
         return plain_text(text, limit)
 
+    def fit_name(self, text: str, place: Place, limit: int) -> str:
+        """A name or a title as a conversation may hold it: on one line, and what it looks like."""
+        name = self.fit(text, place, limit)
+        if "\n" not in name and not hides_something(name) and not mixes_scripts(name):
+            return name
+        self.note(GUESSED, "sheet-text-fitted", place)
+        name = " ".join(unicodedata.normalize("NFKC", name).replace("\u00ad", "").split())
+        if hides_something(name) or mixes_scripts(name):
+            name = " ".join("".join(each for each in name if _is_latin(each)).split())
+        return name[:limit]
+
     def condition(self, row: Row, variables: tuple[Variable, ...]) -> Condition | None:
         """The condition of a row; None where it has none that can be read, with a note."""
         text = row.get("when")
@@ -67,6 +79,12 @@ class Desk:
         except ConditionError as error:
             self.at(GUESSED, "sheet-condition", row, "when", text=text, found=error.found or "…")
             return None
+
+
+def _is_latin(letter: str) -> bool:
+    if letter.isalpha():
+        return unicodedata.name(letter, "").startswith("LATIN ")
+    return not hides_something(letter)
 
 
 class Ids:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec.structs import replace
 
 from kcc_coach.packs.formats.draft import DROPPED, LEFT
+from kcc_coach.packs.formats.mending import to_fill_in
 from kcc_coach.packs.formats.naming import slug
 from kcc_coach.packs.formats.sheet_desk import Ids
 from kcc_coach.packs.formats.sheet_parts import named_values, number_of, parts_of, whole_of
@@ -93,7 +94,7 @@ class _Reader:
         if plain(cells[0]) in ("wat", "what") and len(said) > 1:
             return
         if not said and cells[0] and not what and "title" not in self.found.texts:
-            self.found.texts["title"] = self.desk.fit(cells[0], place, 120)
+            self.found.texts["title"] = self.desk.fit_name(cells[0], place, 120)
         elif not what:
             self.desk.note(DROPPED, "sheet-general-unknown", place, text=next(filter(None, cells), ""))
         elif said:
@@ -134,7 +135,8 @@ class _Reader:
                 self.found.lessons += tuple(self.desk.fit(each, place, 40) for each in many)
                 self.found.lessons = self.found.lessons[:40]
             case _:
-                self.found.texts[what] = self.desk.fit(value, place, _LIMITS[what])
+                fit = self.desk.fit_name if what == "title" else self.desk.fit
+                self.found.texts[what] = fit(value, place, _LIMITS[what])
 
     def unread(self, instead: Any, text: str, place: Place) -> Any:
         """What stands in place of a cell that cannot be read, with a note."""
@@ -159,7 +161,7 @@ class _Reader:
             look = replace(look, **{key: value}) if value is not None else self.unread(look, f"{key}: {word}", place)
         if voice and voice not in VOICES:
             voice = self.unread("", voice, place)
-        names = self.desk.fit(name or written, place, 80), self.desk.fit(about, place, 200)
+        names = self.desk.fit_name(name or written, place, 80) or to_fill_in(), self.desk.fit(about, place, 200)
         self.found.cast.append(Person(own, *names, look, voice))
 
     def meter(self, cells: tuple[str, str, str, str], place: Place) -> None:

@@ -42,7 +42,7 @@ def built(steps: tuple[Step, ...], general: General, desk: Desk, name: str) -> t
     builder = Builder(steps, general, desk)
     stages = _stages(builder, general)
     nodes = [node for stage in stages for subject in stage.subjects for node in subject.nodes]
-    title = general.texts.get("title") or desk.fit(name, Place(desk.file), 120) or to_fill_in()
+    title = general.texts.get("title") or desk.fit_name(name, Place(desk.file), 120) or to_fill_in()
     texts = general.texts
     scenario = Scenario(
         id=ScenarioId(Ids([]).give(texts.get("id") or title, "gesprek")),
@@ -121,7 +121,8 @@ def _subject(builder: Builder, about: SubjectRow, written: str, places: dict[str
     if len(places) > MOST_NODES:
         builder.desk.note(DROPPED, "sheet-too-many-places", limit=MOST_NODES)
     nodes = tuple(builder.node(place, steps) for place, steps in list(places.items())[:MOST_NODES])
-    start = builder.arrows("start", written)
+    inside = {node.id for node in nodes}
+    start = tuple(each for each in builder.arrows("start", written) if each.to in inside)
     if not start:
         builder.desk.note(GUESSED, "sheet-start-guessed", name=nodes[0].id)
         start = (Go(nodes[0].id),)

@@ -152,7 +152,11 @@ def test_the_general_part_may_stand_above_the_table() -> None:
 
 
 def test_an_id_that_the_program_uses_itself_gets_another_and_arrows_follow() -> None:
-    rows = (("plek", "tekst", "antwoord", "naar"), ("start hier", "Dag.", "Dag.", "end"), ("end", "Dag.", "Door.", "klaar"))
+    rows = (
+        ("plek", "tekst", "antwoord", "naar"),
+        ("start hier", "Dag.", "Dag.", "end"),
+        ("end", "Dag.", "Door.", "klaar"),
+    )
     scenario = only(drafted(text(*rows), TABLE))
     assert [node.id for node in scenario.nodes] == ["start-hier", "end-2"]
     assert scenario.nodes[0].replies[0].to == "end-2"
@@ -193,3 +197,14 @@ def test_a_long_or_invisible_text_is_made_fit_and_told() -> None:
     scenario = only(draft)
     assert read_scenario(yaml_of(document_of(scenario)), "x") == (scenario, ())
     assert sum(each.code == "sheet-text-fitted" for each in draft.notes) == 3
+
+
+@pytest.mark.parametrize(
+    "name", ["Noor\nBos", "No\u00ador Bos", "Noor B\u043es", "\uff2eoor Bos", "\u2800", "\u041d\u043eor"]
+)
+def test_a_name_that_is_not_what_it_looks_like_is_made_plain(name: str) -> None:
+    rows = (("wie", "tekst", "antwoord", "naar"), (name, "Dag.", "Dag.", "einde"))
+    draft = drafted(excel((name, "", "", ""), *rows))
+    scenario = only(draft)
+    assert read_scenario(yaml_of(document_of(scenario)), "x") == (scenario, ())
+    assert noted(draft, "sheet-text-fitted").kind == "guessed"

@@ -14,7 +14,7 @@ from kcc_coach.packs.formats.naming import slug
 from kcc_coach.packs.formats.sheet_desk import Ids
 from kcc_coach.packs.formats.sheet_parts import named_values, number_of, parts_of, whole_of
 from kcc_coach.packs.formats.sheet_rows import LESSON
-from kcc_coach.packs.formats.sheet_words import channel_of, competency_of, general_of, plain, yes_or_no
+from kcc_coach.packs.formats.sheet_words import channel_of, competency_of, general_of, is_general_heading, yes_or_no
 from kcc_coach.packs.source import GROUNDS, HAIR, SHIRTS, SKINS, STYLES, VOICES
 from kcc_coach.packs.variables import typed
 from kcc_coach.problem import Place
@@ -91,7 +91,7 @@ class _Reader:
         place = Place(self.desk.file, number)
         said = [cell for cell in cells[1:] if cell]
         what = general_of(cells[0])
-        if plain(cells[0]) in ("wat", "what") and len(said) > 1:
+        if is_general_heading(cells):
             return
         if not said and cells[0] and not what and "title" not in self.found.texts:
             self.found.texts["title"] = self.desk.fit_name(cells[0], place, 120)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.packs.formats.draft import DROPPED, Note, note
-from kcc_coach.packs.formats.sheet_words import OWN_SHEETS, column_of, general_of, plain
+from kcc_coach.packs.formats.sheet_words import OWN_SHEETS, column_of, general_of, is_general_heading, plain
 from kcc_coach.problem import Place
 
 if TYPE_CHECKING:
     from kcc_coach.packs.formats.sheet_grid import Book, Grid
 
-LOOKED_AT: Final = 200
+LOOKED_AT: Final = 2000
+MOST_GENERAL: Final = 5  # the cells of a row of the general part
 WIDE: Final = frozenset({"answer", "to", "feedback", "shows", "when", "trust", "tension", "credit", "effect"})
 _TOLD: Final = frozenset({"text", "answer"})
 
@@ -77,11 +78,20 @@ def shape_of(book: Book, file: str) -> Shape:
 
 
 def _headings_at(grid: Grid) -> int:
-    """The first row with two headings of which one is for what is said; -1 where there is none."""
+    """The first row with two headings of which one is for what is said; -1 where there is none.
+
+    A general part of our own tells of names that may be headings too. Below its heading it takes an empty row, or
+    more headings than it could hold, to begin the table.
+    """
+    enough = 2
     for number, row in enumerate(grid.rows[:LOOKED_AT]):
         known = {name.partition("#")[0] for cell in row if (name := column_of(cell))}
-        if len(known) > 1 and known & _TOLD:
+        if len(known) >= enough and known & _TOLD:
             return number
+        if is_general_heading(row):
+            enough = MOST_GENERAL + 1
+        elif not any(map(str.strip, row)):
+            enough = 2
     return -1
 
 

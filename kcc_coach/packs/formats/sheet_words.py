@@ -12,7 +12,7 @@ from kcc_coach.scenario.model import CHANNELS as CHANNEL_IDS, NARRATOR, YOU
 from kcc_coach.scenario.words import CHANNELS, MOODS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 # The columns of a whole sheet, in their order, each with its heading.
 HEADINGS: Final[dict[str, str]] = {
@@ -215,6 +215,11 @@ def kind_of(word: str) -> str:
 def general_of(word: str) -> str:
     """What a row of the general part tells; empty where the word names nothing."""
     return _GENERAL.get(plain(word), "")
+
+
+def is_general_heading(row: Sequence[str]) -> bool:
+    """Whether this row is the heading of a general part that this program wrote."""
+    return tuple(plain(cell) for cell in row[:2]) in (("wat", "kenmerk"), ("what", "id"))
 
 
 def allowance_of(word: str) -> str:

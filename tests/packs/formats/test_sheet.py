@@ -16,7 +16,7 @@ from kcc_coach.packs.formats.sheet_out import csv_sheet, excel_sheet
 from kcc_coach.packs.formats.sheet_words import HEADINGS, KINDS, column_of, kind_of
 from kcc_coach.packs.shelf import read_entry
 from kcc_coach.paths import shipped
-from kcc_coach.scenario.model import CastId, Line, Person
+from kcc_coach.scenario.model import CastId, Line, Person, SubjectId
 from tests.packs.formats.sheets import FILE, TABLE, drafted, noted, only
 from tests.packs.small import SMALL, scenario_of
 from tests.scenario import strategies
@@ -110,6 +110,14 @@ def test_somebody_with_a_name_that_could_mean_another_keeps_their_own_lines(name
     node = replace(first, lines=(*first.lines, Line(CastId("noor"), "Ik ook.")))
     stage = replace(scenario.stages[0], subjects=(replace(subject, nodes=(node, second)),))
     both_ways(replace(scenario, stages=(stage,), cast=(*scenario.cast, Person(CastId("noor"), name))))
+
+
+@pytest.mark.parametrize("name", ["vraag", "tekst", "antwoord", "text", "titel"])
+def test_a_subject_may_be_called_as_a_column_is(name: str) -> None:
+    scenario = strategies.readable(strategies.scenario_of(4, 4, in_stages=True))
+    first, *others = scenario.stages
+    called = replace(first.subjects[0], id=SubjectId(name), title=name.capitalize())
+    both_ways(replace(scenario, stages=(replace(first, subjects=(called, *first.subjects[1:])), *others)))
 
 
 @pytest.mark.parametrize("name", HEADINGS)

@@ -24,8 +24,16 @@ if TYPE_CHECKING:
 
 Parts = dict[tuple[str, ...], dict[str, Any]]
 
-# What the fields of a part are called, where that is not their own name.
-_SAID: Final = {"who": "who", "then": "to", "start": "to", "you": "you", "cast": "person"}
+_WORDS: Final = {**GENERAL, **HEADINGS}
+# The fields of a part that go by another word in a sheet.
+_SAID: Final = {
+    "then": "to",
+    "start": "to",
+    "closing": "to",
+    "cast": "person",
+    "meters": "meter",
+    "variables": "variable",
+}
 
 
 def update_from(
@@ -134,4 +142,4 @@ def _parts(scenario: Scenario) -> Parts:
 def _said(field: str) -> str:
     """What a field is called in a sheet."""
     name = _SAID.get(field, field)
-    return tr(HEADINGS.get(name) or GENERAL.get(name) or GENERAL.get(name.removesuffix("s")) or name)
+    return tr(_WORDS[name]) if name in _WORDS else name

@@ -94,6 +94,7 @@ class Ids:
         self._pattern = _QUANTITY if quantities else _ID
         self._kept = {each for each in written if self.fits(each)}
         self._taken = set[str]()
+        self._numbers: dict[str, int] = {}  # from where to go on counting, by name
 
     def fits(self, word: str) -> bool:
         return bool(self._pattern.fullmatch(word)) and word not in RESERVED | SPOKEN_FOR
@@ -102,10 +103,11 @@ class Ids:
         """The id for this; a second with the same name gets a number."""
         name = written if self.fits(written) else slug(written) or otherwise
         own = self.fits(written) and written not in self._taken
-        found, number = name, 2
-        barred = self._taken if own else {*self._taken, *self._kept, *RESERVED, *SPOKEN_FOR}
-        while found in barred:
+        barred = frozenset[str]() if own else RESERVED | SPOKEN_FOR
+        found, number = name, self._numbers.get(name, 2)
+        while found in self._taken or found in barred or (not own and found in self._kept):
             found = f"{name[:60]}-{number}"
             number += 1
+        self._numbers[name] = number
         self._taken.add(found)
         return found

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from kcc_coach.packs.formats.draft import DROPPED, GUESSED, LEFT, Note
+from kcc_coach.packs.formats.draft import DROPPED, GUESSED, LEFT
 from kcc_coach.packs.formats.mending import blank_ending, mended, to_fill_in
 from kcc_coach.packs.formats.sheet_build import Builder
 from kcc_coach.packs.formats.sheet_clean import LAST, cleaned
-from kcc_coach.packs.formats.sheet_desk import Ids
+from kcc_coach.packs.formats.sheet_desk import Desk, Ids
 from kcc_coach.packs.formats.sheet_general import SubjectRow
 from kcc_coach.packs.source import MOST_NODES
 from kcc_coach.problem import Place
@@ -30,7 +30,7 @@ from kcc_coach.scenario.model import (
 )
 
 if TYPE_CHECKING:
-    from kcc_coach.packs.formats.sheet_desk import Desk
+    from kcc_coach.packs.formats.draft import Note
     from kcc_coach.packs.formats.sheet_general import General
     from kcc_coach.packs.formats.sheet_plain import Step
 
@@ -67,7 +67,10 @@ def built(steps: tuple[Step, ...], general: General, desk: Desk, name: str) -> t
     builder.tell_names()
     scenario = replace(scenario, endings=builder.endings(), cast=tuple(builder.cast))
     whole, more = mended(cleaned(_joined(scenario, desk), builder))
-    return whole, tuple(Note(each.kind, each.code, builder.row_of(each.place), each.values) for each in more)
+    mends = Desk(desk.file)
+    for each in more:
+        mends.note(each.kind, each.code, builder.row_of(each.place), **dict(each.values))
+    return whole, mends.more()
 
 
 def _competencies(general: General, nodes: list[Node]) -> tuple[CompetencyId, ...]:

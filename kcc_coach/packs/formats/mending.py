@@ -116,10 +116,12 @@ class _Bench:
 
     def last_ending(self, problem: Problem) -> str:
         """The ending that ways lead to which had none; made where there isn't one yet."""
-        if all(each.id != LAST for each in self.scenario.endings):
-            self.scenario = replace(self.scenario, endings=(*self.scenario.endings, blank_ending(LAST)))
-            self.note(LEFT, "ending-made", problem, LAST)
-        return LAST
+        nodes = {node.id for node in self.scenario.nodes}
+        last = next(each for each in (LAST, *(f"{LAST}-{n}" for n in range(2, 10_000))) if each not in nodes)
+        if all(each.id != last for each in self.scenario.endings):
+            self.scenario = replace(self.scenario, endings=(*self.scenario.endings, blank_ending(last)))
+            self.note(LEFT, "ending-made", problem, last)
+        return last
 
     # -- one mend per code
 

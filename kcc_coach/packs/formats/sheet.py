@@ -14,7 +14,7 @@ from kcc_coach.packs.formats.draft import MAPPED, Draft
 from kcc_coach.packs.formats.sheet_cells import read_cells
 from kcc_coach.packs.formats.sheet_desk import Desk, Ids
 from kcc_coach.packs.formats.sheet_general import read_general
-from kcc_coach.packs.formats.sheet_plain import steps_of
+from kcc_coach.packs.formats.sheet_plain import has_places, steps_of
 from kcc_coach.packs.formats.sheet_shape import shape_of
 from kcc_coach.packs.formats.sheet_whole import built
 from kcc_coach.problem import Place, Problem, fault
@@ -81,7 +81,7 @@ def read(data: bytes, file: str) -> tuple[Draft | None, tuple[Problem, ...]]:
         desk = Desk(file)
         general = read_general(shape.general if number == 0 else (), desk)
         steps = steps_of(table, desk)
-        if any(step.kind not in ("start", "closing", "ending") for step in steps):
+        if has_places(steps):
             title = "" if number == 0 else table.name
             scenario, more = built(steps, general, desk, title or file.rpartition(".")[0])
             scenarios.append(replace(scenario, id=ScenarioId(taken.give(scenario.id, "gesprek"))))

@@ -11,7 +11,7 @@ from kcc_coach.packs.formats.draft import DROPPED, GUESSED, MAPPED
 from kcc_coach.packs.formats.sheet_cells import read_cells
 from kcc_coach.packs.formats.sheet_desk import Desk
 from kcc_coach.packs.formats.sheet_general import read_general
-from kcc_coach.packs.formats.sheet_plain import Step, steps_of
+from kcc_coach.packs.formats.sheet_plain import Step, has_places, steps_of
 from kcc_coach.packs.formats.sheet_rows import conversation_rows, general_rows
 from kcc_coach.packs.formats.sheet_shape import Row, Shape, Table, shape_of
 from kcc_coach.packs.formats.sheet_whole import built
@@ -49,11 +49,12 @@ def update_from(
         return None, (), problems
     shape = shape_of(book, file)
     table = next((each for each in shape.tables if each.rows), None)
-    if table is None:
-        return None, (), (fault("sheet-no-table", Place(file)),)
     desk = Desk(file)
+    steps = steps_of(table, desk) if table is not None else ()
+    if table is None or not has_places(steps):
+        return None, (), (fault("sheet-no-table", Place(file)),)
     general = read_general(_general(shape, scenario, desk), desk)
-    steps = _completed(table, steps_of(table, desk), scenario, desk)
+    steps = _completed(table, steps, scenario, desk)
     found, more = built(steps, general, desk, scenario.title)
     found = replace(found, id=scenario.id)
     notes = (*book.notes, *shape.notes, *desk.more(), *more, *_differences(scenario, found, steps, file))
@@ -73,7 +74,7 @@ def _completed(table: Table, steps: tuple[Step, ...], scenario: Scenario, desk: 
     """The steps with the cells of columns that the sheet no longer has."""
     missing = [each for each in HEADINGS if each not in table.columns and each not in ("node", "kind", "reply")]
     if any(each.startswith("shows:") for each in table.columns):
-        missing.remove("shows")
+        missing = [each for each in missing if each != "shows"]
     rows = tuple(Row(0, cells, {}) for cells in conversation_rows(scenario))
     before = _keyed(steps_of(Table("", tuple(HEADINGS), rows), Desk("")))
     lost = [each for each in missing if any(row.get(each) for row in before.values())]

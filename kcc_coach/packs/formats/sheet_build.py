@@ -238,7 +238,7 @@ class Builder:
                 self.desk.at(LEFT, "sheet-axis-open", row, column)
             return found or MIDDLE
 
-        title = text("title") if row.get("title") or not row.get("node") else row.get("node")
+        title = text("title") if row.get("title") or not row.get("node") else text("node")
         texts = title, text("text"), text("went_well"), text("think")
         return Ending(EndingId(self.id_of(step)), *texts, share("relation"), share("purpose"))
 

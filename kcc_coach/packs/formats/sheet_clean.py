@@ -106,8 +106,9 @@ class _Cleaner:
         desk = self.builder.desk
         endings = scenario.endings
         if not endings:
-            endings = (blank_ending(LAST),)
-            desk.note(LEFT, "sheet-ending-made", name=LAST)
+            last = self.builder.ids.give(LAST, LAST)
+            endings = (blank_ending(last),)
+            desk.note(LEFT, "sheet-ending-made", name=last)
         desk.note(GUESSED, "sheet-closing-guessed", name=endings[0].id)
         return replace(scenario, endings=endings, closing=(Go(endings[0].id),))
 

@@ -113,7 +113,8 @@ class _Reader:
                 self.subject(cells, place)
             case "accepted":
                 smell, reason, at = (self.desk.fit(each, place, 600) for each in cells[:3])
-                self.found.accepted.append(Accepted(smell, reason, at))
+                whole = bool(smell and reason)
+                self.found.accepted += [Accepted(smell, reason, at)] if whole else self.unread([], value, place)
             case _:
                 self.plain_entry(what, value, place)
 
@@ -132,7 +133,7 @@ class _Reader:
             case "lessons":
                 numbers = parts_of(value)
                 many = numbers if all(map(LESSON.fullmatch, numbers)) else [value]
-                self.found.lessons += tuple(self.desk.fit(each, place, 40) for each in many)
+                self.found.lessons += tuple(filter(None, (self.desk.fit(each, place, 40) for each in many)))
                 self.found.lessons = self.found.lessons[:40]
             case _:
                 fit = self.desk.fit_name if what == "title" else self.desk.fit

@@ -39,6 +39,11 @@ def steps_of(table: Table, desk: Desk) -> tuple[Step, ...]:
     return tuple(_Reader(table, desk).steps())
 
 
+def has_places(steps: tuple[Step, ...]) -> bool:
+    """Whether these steps make a conversation: something is said somewhere, and not only how it ends."""
+    return any(step.kind not in _APART for step in steps)
+
+
 def ends(words: str) -> bool:
     """Whether words that name where to go mean the end of the talk."""
     return plain(words).startswith(_ENDS)

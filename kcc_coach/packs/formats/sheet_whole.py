@@ -66,7 +66,7 @@ def built(steps: tuple[Step, ...], general: General, desk: Desk, name: str) -> t
     )
     builder.tell_names()
     scenario = replace(scenario, endings=builder.endings(), cast=tuple(builder.cast))
-    whole, more = mended(cleaned(_joined(scenario, desk), builder))
+    whole, more = mended(cleaned(_joined(scenario, builder), builder))
     mends = Desk(desk.file)
     for each in more:
         mends.note(each.kind, each.code, builder.row_of(each.place), **dict(each.values))
@@ -132,9 +132,10 @@ def _subject(builder: Builder, about: SubjectRow, written: str, places: dict[str
     return Subject(SubjectId(about.id), start, nodes, about.title if about.id else "", about.optional)
 
 
-def _joined(scenario: Scenario, desk: Desk) -> Scenario:
+def _joined(scenario: Scenario, builder: Builder) -> Scenario:
     """Arrows and replies that go nowhere lead to the next place, or from the last one to an ending."""
-    last = scenario.endings[0].id if scenario.endings else EndingId(LAST)
+    desk = builder.desk
+    last = scenario.endings[0].id if scenario.endings else EndingId(builder.ids.give(LAST, LAST))
     needed = False
 
     def subject(old: Subject) -> Subject:

@@ -208,3 +208,16 @@ def test_a_name_that_is_not_what_it_looks_like_is_made_plain(name: str) -> None:
     scenario = only(draft)
     assert read_scenario(yaml_of(document_of(scenario)), "x") == (scenario, ())
     assert noted(draft, "sheet-text-fitted").kind == "guessed"
+
+
+def test_a_place_that_is_called_an_ending_is_not_taken_for_one_that_has_to_be_made() -> None:
+    rows = (
+        ("plek", "soort", "tekst", "antwoord", "naar"),
+        ("hal", "", "Dag.", "Dag.", "einde"),
+        ("einde", "regel", "Nog iets?", "", ""),
+        ("", "antwoord", "", "Nee.", "zolder"),
+    )
+    scenario = only(drafted(text(*rows), TABLE))
+    assert [node.id for node in scenario.nodes] == ["hal", "einde"]
+    assert [ending.id for ending in scenario.endings] == ["einde-2"]
+    assert scenario.nodes[1].replies[0].to == "einde-2"

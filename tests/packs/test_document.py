@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,7 +69,7 @@ def test_a_text_that_yaml_would_take_for_something_else_is_quoted(text: str, key
     found, problems = read_scenario(written, "x")
     assert problems == ()
     assert found is not None
-    again = document_of(found)
+    again: Any = document_of(found)
     for key in keys:
         again = again[key]
     assert again == "\n".join(text.split("\n")).strip()

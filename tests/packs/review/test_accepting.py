@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from kcc_coach.packs.packfile import Card
 from kcc_coach.packs.review import review, reviewed, reviewed_pack
 from kcc_coach.packs.shelf import Pack
 from kcc_coach.scenario.model import Accepted
@@ -77,7 +78,8 @@ def test_a_competency_is_accepted_by_its_name() -> None:
 
 def test_a_pack_accepts_what_is_its_own_and_not_what_is_a_conversations() -> None:
     accepted = (Accepted("review-date-missing", REASON), Accepted("no-feedback", REASON))
-    pack = Pack(Path("klein"), "klein", "Klein", legal_basis="Awb", accepted=accepted)
+    card = Card("klein", 1, "Klein", "De balie", "CC0", "nl", legal_basis="Awb", accepted=accepted)
+    pack = Pack(Path("klein"), "klein", "Klein", card=card)
     found = reviewed_pack([BARE], pack, today=TODAY)
     assert [(each.code, each.place.keys) for each in found.smells] == [("accept-unused", ("accept", "1"))]
     assert [each.problem.code for each in found.accepted] == ["review-date-missing"]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from kcc_coach.packs.packfile import Card
 from kcc_coach.packs.review import review_pack
 from kcc_coach.packs.shelf import PACK_FILE, Pack, read_pack
 from kcc_coach.scenario.model import Accepted
@@ -23,7 +24,8 @@ language: nl
 
 
 def codes(**others: Any) -> list[str]:
-    pack = Pack(Path("klein"), "klein", "Klein", **others)
+    card = Card("klein", 1, "Klein", "De balie", "CC0", "nl", **{name: str(each) for name, each in others.items()})
+    pack = Pack(Path("klein"), "klein", "Klein", card=card)
     return [each.code for each in review_pack([sound()], pack, today=TODAY)]
 
 

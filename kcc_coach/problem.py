@@ -258,7 +258,6 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     # Foreign files
     "unknown-format": later("Dit soort bestand kan KCC Coach niet overnemen. Wel: {known}."),
-    "foreign-unreadable": later("Dit bestand is niet te lezen als {format}: {why}"),
     "foreign-empty": later("In dit bestand staat geen gesprek."),
     # Twine
     "twine-pickle": later(

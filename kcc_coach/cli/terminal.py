@@ -44,9 +44,10 @@ def _say(scenario: Scenario, state: State) -> None:
 
 def _asked(scenario: Scenario, state: State, ask: Callable[[str], str]) -> str:
     offers = offered(scenario, state)
+    begun = {subject for subject, _ in state.left}
     print()
     for number, offer in enumerate(offers, 1):
-        print(f"  {number}. {_words(offer)}")
+        print(f"  {number}. {_words(offer, begun)}")
     while True:
         try:
             answer = ask(tr("Wat zeg je? (nummer, t = stap terug, s = stoppen)") + " ").strip().lower()
@@ -65,10 +66,13 @@ def _asked(scenario: Scenario, state: State, ask: Callable[[str], str]) -> str:
         print(tr("Typ een nummer van 1 tot en met {most}.").format(most=len(offers)))
 
 
-def _words(offer: Offer) -> str:
+def _words(offer: Offer, begun: set[str]) -> str:
     if offer.reply is not None:
         return offer.text
-    return tr("Rond dit onderwerp af") if offer.token == END else tr("Begin over: {subject}").format(subject=offer.text)
+    if offer.token == END:
+        return tr("Rond dit onderwerp af")
+    words = tr("Ga verder over: {subject}") if offer.token[1:] in begun else tr("Begin over: {subject}")
+    return words.format(subject=offer.text)
 
 
 def ask_ratings(found: tuple[Score, ...], ask: Callable[[str], str] = input) -> tuple[tuple[CompetencyId, int], ...]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["History", "TextSpot", "save", "texts_of", "with_text"]
 
 Changed = tuple[str | None, tuple[Problem, ...]]
+NAMES: Final = frozenset({"title", "name"})  # kinds of texts that people know something by
 _LINE_ENDS: Final = re.compile(r"\r\n?")
 
 
@@ -59,7 +60,11 @@ def _refusals(body: str, tree: Branch, spot: TextSpot, text: str, file: str) -> 
     """What a reader would say of this text, at the place where it stands or will stand."""
     place = _place(body, tree, spot, file)
     report = Report(file)
-    Cursor(Scalar(text, place.line, place.column, quoted=True), spot.keys, report).text(spot.limit)
+    cursor = Cursor(Scalar(text, place.line, place.column, quoted=True), spot.keys, report)
+    if spot.kind in NAMES:
+        cursor.name(spot.limit)
+    else:
+        cursor.text(spot.limit)
     return tuple(report.problems)
 
 

@@ -92,10 +92,10 @@ def test_turning_to_a_subject_is_a_choice_like_any_other(data: Path, tmp_path: P
     file = tmp_path / "twee-namen.yaml"
     file.write_text(TWO_NAMES, encoding="utf-8")
     with Terminal(data, "play", str(file)) as terminal:
-        terminal.choose("Het nieuwe adres")
-        terminal.choose("De naam op de brieven")
+        terminal.choose("Begin over: Het nieuwe adres")
+        terminal.choose("Begin over: De naam op de brieven")
         terminal.choose("In mei, en het staat er")
-        terminal.choose("Het nieuwe adres")
+        terminal.choose("Ga verder over: Het nieuwe adres")
         terminal.choose("Nee, één keer is genoeg")
         terminal.until("== Eén naam ==")
         assert terminal.end() == 0

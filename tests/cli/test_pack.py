@@ -150,7 +150,7 @@ def test_verify_tells_by_its_exit_code(kcc: Caller, file: Path, tmp_path: Path) 
 
 def test_check_looks_into_a_pack(kcc: Caller, file: Path) -> None:
     said = kcc("check", str(file))
-    assert (said.code, said.out.splitlines()[0]) == (0, "1 gesprek gecontroleerd.")
+    assert (said.code, "1 gesprek gecontroleerd." in said.out) == (0, True)
     broken = {"scenarios/klein.json": b'{"scenario": 1}'}
     file.write_bytes(pack_of(CARD, named("klein"), more=broken))
     value = kcc("check", str(file), "--json")

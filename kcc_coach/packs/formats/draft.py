@@ -25,6 +25,11 @@ class Note(Struct, frozen=True):
     place: Place = _NOWHERE
     values: tuple[tuple[str, str], ...] = ()
 
+    def in_file(self, file: str) -> Note:
+        """The note with the file that it is about."""
+        place = self.place
+        return Note(self.kind, self.code, Place(file, place.line, place.column, place.keys), self.values)
+
 
 class Draft(Struct, frozen=True):
     """A draft of a pack: `check` accepts its conversations, and the notes tell how they came about."""

@@ -134,7 +134,7 @@ def _draft(manifest: dict[str, Any], branching: Branching, file: str) -> Draft:
     return Draft(
         title=title,
         scenarios=(whole,),
-        notes=tuple(_in_file(each, file) for each in told),
+        notes=tuple(each.in_file(file) for each in told),
         language=language,
         author=_author(manifest),
         licence=_licence(manifest),
@@ -204,9 +204,3 @@ def _author(manifest: dict[str, Any]) -> str:
 def _licence(manifest: dict[str, Any]) -> str:
     licence = words(manifest.get("license"))
     return "" if licence == "U" else plain_text(licence.replace("\n", " "), 100)
-
-
-def _in_file(told: Note, file: str) -> Note:
-    """The note with the file that it is about."""
-    place = told.place
-    return Note(told.kind, told.code, Place(file, place.line, place.column, place.keys), told.values)

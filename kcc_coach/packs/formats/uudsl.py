@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as changed
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -156,7 +155,7 @@ class _Import:
         )
         whole, mends = mended(scenario)
         self._tell(rounds, whole)
-        mends = tuple(changed(each, place=changed(each.place, file=self.file)) for each in mends)
+        mends = tuple(each.in_file(self.file) for each in mends)
         notes = (*self.notes, *story.notes, *self.terms.notes, *self.reader.notes, *self.whole.notes, *mends)
         return Draft(story.title, (whole,), notes, story.language, story.author, summary=story.summary)
 

@@ -74,7 +74,7 @@ def test_the_other_process_is_found_from_every_folder_and_takes_nothing_from_it(
 def test_the_other_process_loads_no_window_and_no_records(file: Path) -> None:
     program = (
         "import sys; from kcc_coach.__main__ import main; "
-        f"sys.argv = ['kcc-coach', {ARGUMENT!r}, 'x']; code = main(); "
+        f"sys.argv = ['kcc-coach', {ARGUMENT!r}, 'x', 'nl']; code = main(); "
         "bad = [each for each in sys.modules if each.split('.')[0] in ('PySide6', 'sqlmodel', 'sqlalchemy', 'pyqtgraph')]; "
         "sys.stderr.write(repr(bad)); sys.exit(code)"
     )
@@ -133,7 +133,7 @@ def test_a_pack_made_to_take_long_is_given_up_in_time() -> None:
 @no_such_limit
 def test_the_other_process_may_use_so_much_memory_and_write_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     program = (
-        "import sys; from kcc_coach.packs.apart import _limit; _limit()\n"
+        "import sys; from kcc_coach.packs.apart import MEMORY, _limit; _limit(MEMORY)\n"
         "import resource; print(resource.getrlimit(resource.RLIMIT_AS)[0], resource.getrlimit(resource.RLIMIT_FSIZE)[0])\n"
         "try: bytes(400_000_000)\n"
         "except MemoryError: print('vol')\n"

@@ -15,6 +15,7 @@ from kcc_coach.packs.review import reviewed
 from kcc_coach.packs.shelf import decoded, read_bytes
 from kcc_coach.packs.source import placed, read_scenario
 from kcc_coach.packs.writing import yaml_of
+from kcc_coach.problem import Place, fault
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,7 +83,11 @@ class Workbench:
         Where only texts differ the source keeps its layout and its comments; else it is written anew.
         """
         piece = self.look()
-        if self._history is None or piece.scenario is None or piece.scenario == scenario:
+        if self._history is None or not piece.writable:
+            return (fault("database-readonly", Place(self.file.name), file=self.file.name),)
+        if piece.scenario is None:
+            return (fault("faults-first", Place(self.file.name)),)
+        if piece.scenario == scenario:
             return ()
         wanted = {each.keys: each.text for each in texts_of(yaml_of(document_of(scenario)))}
         source = self._history.present

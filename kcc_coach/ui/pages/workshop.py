@@ -57,6 +57,7 @@ class WorkshopPage(Page):
         self._shapes: Shapes | None = None
         self._drawn: tuple[Scenario, tuple[Problem, ...]] | None = None
         self._asked = False
+        self._here = ""
         self._build()
         self._watch = QTimer(self)
         self._watch.setInterval(LOOK_MS)
@@ -175,6 +176,10 @@ class WorkshopPage(Page):
         self._bench = Workbench(entry.file, date.today(), entry.scenario if packed else None)  # noqa: DTZ011  # the day on the wall
         self._piece = self._shapes = self._drawn = None
         self._asked = False
+        self._here = ""
+        self._map.show_map((), ())
+        self._list.show_outline((), {})
+        clear(self._answer)
         self._notice.hide()
         self._title.setText(entry.scenario.title if entry.scenario else entry.file.name)
         self._where.setText(tr("Werkplaats") + " · " + entry.file.name)
@@ -202,7 +207,7 @@ class WorkshopPage(Page):
         self._redo.setEnabled(piece.can_redo)
         self._kept.setText(_standing(piece))
         self._menu.take(piece)
-        self._panel.show_node(self._map.here, piece.scenario or self._last, piece.spots)
+        self._panel.show_node(self._here, piece.scenario or self._last, piece.spots)
         self._panel.setEnabled(piece.writable)
         if piece.scenario is not None:
             self._title.setText(piece.scenario.title)
@@ -242,14 +247,15 @@ class WorkshopPage(Page):
         piece = self._piece
         if piece is None:
             return
+        self._here = "" if id.startswith("@") else id  # where a stage or a subject begins nobody speaks
         self._map.choose(id)
         self._list.choose(id)
-        self._panel.show_node(id, piece.scenario or self._last, piece.spots)
+        self._panel.show_node(self._here, piece.scenario or self._last, piece.spots)
         self._panel.setEnabled(piece.writable)
 
     def _open(self, id: str) -> None:
         self._choose(id)
-        self._panel.focusNextPrevChild(True)
+        self._panel.go_in()
 
     def _go_to(self, problem: Problem) -> None:
         """The innermost node or ending on the way to where a problem is."""

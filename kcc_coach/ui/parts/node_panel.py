@@ -58,6 +58,12 @@ class NodePanel(Card):
         if keys in self._fields:
             self._fields[keys].show_problem(sentence)
 
+    def go_in(self) -> None:
+        """Puts the cursor in the first text."""
+        for field in self._fields.values():
+            field.go_in()
+            break
+
     def give(self) -> None:
         """Gives what is being typed, before something else is shown."""
         for field in self._fields.values():

@@ -63,6 +63,11 @@ class TextField(QWidget):
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._edit, sentence))
 
+    def go_in(self) -> None:
+        """Puts the cursor in the text."""
+        self.show()  # one that was just made has yet to be shown, and only then takes the focus
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def give(self) -> None:
         """Gives what was typed, at once."""
         self._pause.stop()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEventLoop, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from kcc_coach.packs.proof import proof_html
 from kcc_coach.ui import theme
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kcc_coach.problem import Problem
     from kcc_coach.scenario.model import Scenario
     from kcc_coach.ui.parts.map_view import MapView
@@ -27,6 +26,7 @@ def proof_pdf(scenario: Scenario, problems: tuple[Problem, ...], file: Path) -> 
     with file.open("wb"):  # says why it cannot be written, which the writer doesn't
         pass
     writer = _writer(str(file), scenario.title, QPageLayout.Orientation.Portrait)
+    waiting = QEventLoop()  # laying out starts a timer, and a thread of Python's own cannot have one without this
     document = QTextDocument()
     document.setDefaultFont(QFont("Fira Sans", 10))
     document.setHtml(proof_html(scenario, problems))
@@ -34,10 +34,15 @@ def proof_pdf(scenario: Scenario, problems: tuple[Problem, ...], file: Path) -> 
     document.documentLayout().setPaintDevice(writer)
     document.setPageSize(QSizeF(page.size()))
     document.print_(writer)
+    waiting.exit()
 
 
 def map_pdf(view: MapView, title: str, file: str) -> bool:
     """Writes the whole map on one page, lying where it is wider than high; says whether it could be written."""
+    try:
+        Path(file).open("wb").close()  # the painter would only complain in its own log
+    except OSError:
+        return False
     whole = view.sceneRect()
     wide = whole.width() >= whole.height()
     writer = _writer(file, title, QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)

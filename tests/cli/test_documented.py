@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.cli.calling import Caller
 
-NAMES = ("list", "play", "check", "progress", "pack", "doctor")
+NAMES = ("list", "play", "check", "progress", "pack", "doctor", "import")
 
 
 def examples(command: str) -> list[Any]:
@@ -60,6 +60,15 @@ def pack_outputs(kcc: Caller, folder: Path) -> list[Any]:
     return printed + [kcc("pack", *each, "--json").value for each in more]
 
 
+def import_outputs(kcc: Caller, folder: Path) -> list[Any]:
+    """What is printed of a file that can be taken over, and of one that cannot."""
+    sheet, rubbish = folder / "fiets.xlsx", folder / "rommel.xlsx"
+    kcc("pack", "template", "-o", str(sheet))
+    rubbish.write_text("rommel", encoding="utf-8")
+    files = ((sheet, "over"), (rubbish, "niets"))
+    return [kcc("import", str(file), "-o", str(folder / to), "--json").value for file, to in files]
+
+
 def named_klein(name: str) -> str:
     return changed(("id: klein", f"id: {name}"))
 
@@ -89,6 +98,7 @@ def outputs(kcc: Caller, tmp_path: Path) -> dict[str, list[Any]]:
         "progress": [kcc("progress", "--json").value],
         "pack": pack_outputs(kcc, tmp_path),
         "doctor": [kcc("doctor", "--json").value],
+        "import": import_outputs(kcc, tmp_path),
     }
 
 
@@ -128,6 +138,14 @@ def test_the_example_of_a_check_is_what_that_check_prints(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "afvalpas.yaml").write_text(MISSPELT, encoding="utf-8")
     assert [kcc("check", "afvalpas.yaml", "--json").value] == examples("check")
+
+
+def test_the_example_of_an_import_is_what_that_import_prints(
+    kcc: Caller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    kcc("pack", "template", "-o", "fiets.xlsx")
+    assert [kcc("import", "fiets.xlsx", "-o", "fiets", "--json").value] == examples("import")
 
 
 def test_the_example_of_the_csv_is_what_that_talk_gives(kcc: Caller, tmp_path: Path) -> None:

@@ -113,6 +113,11 @@ def test_every_problem_code_is_in_the_table_with_its_sentence_and_nothing_else_i
     assert {in_code(row[0])[0]: row[1] for row in PROBLEMS} == SENTENCES
 
 
+def test_no_problem_is_explained_twice() -> None:
+    codes = [in_code(row[0])[0] for row in PROBLEMS]
+    assert sorted(codes) == sorted(set(codes))
+
+
 def test_every_problem_has_a_cause_and_a_cure() -> None:
     assert [row[0] for row in PROBLEMS if len(row) != 4 or not all(len(cell) > 10 for cell in row[1:])] == []
 

@@ -23,6 +23,8 @@ Point = tuple[float, float]
 ACROSS: Final = 240.0
 DOWN: Final = 140.0
 MOST_BENDS: Final = 3000
+MOST_LAYERS: Final = 80  # more would be a thread on the screen
+MOST_TIGHT: Final = 250  # with more arrows the shortest ones cost seconds, and nobody sees them
 MOST_EDGES: Final = 3000  # the library takes seconds over more
 _STEP: Final = 72  # what the library puts between two boxes
 
@@ -87,7 +89,8 @@ def _laid(part: list[int], edges: Sequence[Edge]) -> _Part:
     own = [(inner[source], inner[target]) for source, target in edges if source in inner]
     ahead = forward(len(part), own)
     ranks = longest_ranks(len(part), ahead)
-    if sum(ranks[target] - ranks[source] - 1 for source, target in ahead) > MOST_BENDS:
+    passed = sum(ranks[target] - ranks[source] - 1 for source, target in ahead)
+    if passed > MOST_BENDS or max(ranks) >= MOST_LAYERS:
         ranks = nearest_ranks(len(part), own)
         ahead = [edge for edge in dict.fromkeys(own) if ranks[edge[1]] == ranks[edge[0]] + 1]
     laid = (_by_library(len(part), ahead) if len(ahead) <= MOST_EDGES else None) or _by_ranks(ranks)
@@ -100,7 +103,7 @@ def _by_library(count: int, edges: Sequence[Edge]) -> _Part | None:
     try:
         from fast_sugiyama import from_edges
 
-        (found,) = from_edges(edges, vertex_spacing=_STEP)
+        (found,) = from_edges(edges, vertex_spacing=_STEP, ranking_type="up" if len(edges) > MOST_TIGHT else None)
     except (ImportError, ValueError, TypeError, RuntimeError, ArithmeticError):
         return None
     spots, _, height, pieces = found

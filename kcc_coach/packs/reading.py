@@ -143,15 +143,19 @@ class Cursor:
         if not isinstance(self.tree, Scalar) or not self.tree.text.strip():
             self.wrong("kind:text")
             return ""
-        text = unicodedata.normalize("NFC", self.tree.text.strip())
+        text = self.tree.text.strip()
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
         if self.tree.cut:
             self.fault("yaml-cut")
         if len(text) > limit:
             self.fault("too-long", found=len(text), limit=limit)
-        longest = max((len(word) for word in text.split()), default=0)
+        longest = max(map(len, text.split()), default=0) if len(text) > LONGEST_WORD else 0
         if longest > LONGEST_WORD:
             self.fault("too-long", found=longest, limit=LONGEST_WORD)
-        if any(unicodedata.category(each) in _HIDDEN and each not in ("\n", _SHY) for each in text):
+        if not text.isprintable() and any(
+            unicodedata.category(each) in _HIDDEN and each not in ("\n", _SHY) for each in text
+        ):
             self.fault("hidden-characters")
         return text
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import gc
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
+from msgspec import Struct
 from yaml.reader import ReaderError
 
 from kcc_coach.problem import Place, Problem, fault
 
 DEEPEST: Final = 32
+_REMARK: Final = re.compile(r"[ \t]+#")
 _SUSPECT: Final = re.compile(
     r"""^\s*(?:-\s+)?(?:[\w .()-]+:\s+)?(?:
         '(?!(?:[^']|'')*'\s*(?:\#.*)?$) | "(?!(?:[^"\\]|\\.)*"\s*(?:\#.*)?$) |   # a quote that isn't closed on its line
@@ -27,8 +28,7 @@ _SUSPECT: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True, gc=False):
     """A text with its place, from 1. `cut` where ` #` ended it."""
 
     text: str
@@ -38,8 +38,7 @@ class Scalar:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, gc=False):
     """Keys with what belongs to them, in the order of the source."""
 
     entries: tuple[tuple[Scalar, Tree], ...]
@@ -47,8 +46,7 @@ class Block:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, gc=False):
     """A list."""
 
     items: tuple[Tree, ...]
@@ -76,6 +74,7 @@ class _Builder:
     def __init__(self, text: str, file: str) -> None:
         self.text = text
         self.lines = text.split("\n")
+        self.marked = {number for number, line in enumerate(self.lines) if "#" in line}
         self.file = file
         self.problems: list[Problem] = []
 
@@ -84,10 +83,14 @@ class _Builder:
         marks: list[Any] = []
         try:
             for event in yaml.parse(self.text, Loader=yaml.CLoader):
-                self.judge(event)
-                if isinstance(event, yaml.ScalarEvent):
+                kind = type(event)
+                if kind is yaml.ScalarEvent:
+                    if event.anchor or event.tag:
+                        self.judge(event)
                     stack[-1].append(self.scalar(event))
-                elif isinstance(event, yaml.AliasEvent):
+                    continue
+                self.judge(event)
+                if isinstance(event, yaml.AliasEvent):
                     place = self.at(event)
                     stack[-1].append(Scalar("", place.line, place.column))
                 elif isinstance(event, yaml.CollectionStartEvent):
@@ -119,8 +122,9 @@ class _Builder:
     def scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark, event.end_mark
         plain = not event.style
-        rest = self.lines[end.line][end.column :] if plain and end.line < len(self.lines) else ""
-        cut = plain and bool(event.value) and bool(re.match(r"[ \t]+#", rest))
+        cut = plain and end.line in self.marked and bool(event.value)
+        if cut:
+            cut = _REMARK.match(self.lines[end.line], end.column) is not None
         return Scalar(event.value, start.line + 1, start.column + 1, cut, not plain)
 
     def collection(self, opening: Any, children: list[Any]) -> Tree:

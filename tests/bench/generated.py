@@ -28,6 +28,7 @@ from kcc_coach.scenario.model import (
 )
 
 REPLIES = 4
+AHEAD = 12
 METERS = ("trust", "tension")
 NAMES = tuple(each.id for each in COMPETENCIES)
 TEXT = (
@@ -37,9 +38,20 @@ TEXT = (
 
 
 def generated(nodes: int, seed: int = 1) -> Scenario:
-    """A conversation of so many nodes; two of the four replies of each have a condition, all change both meters."""
-    random = Random(seed)
-    made = tuple(_node(number, nodes, random) for number in range(nodes))
+    """A conversation of so many nodes; two of the four replies of each have a condition, all change both meters.
+
+    A reply leads anywhere, so it goes round for ever.
+    """
+    return _conversation(nodes, Random(seed), nodes)
+
+
+def story(nodes: int, seed: int = 1) -> Scenario:
+    """The same, but a reply leads a little further on, and in the end to an ending: a conversation without faults."""
+    return _conversation(nodes, Random(seed), AHEAD)
+
+
+def _conversation(nodes: int, random: Random, reach: int) -> Scenario:
+    made = tuple(_node(number, nodes, random, reach) for number in range(nodes))
     subject = Subject(SubjectId(""), (Go("n0"),), made)
     meters = tuple(Meter(name, 50) for name in METERS)
     person = Person(CastId("klant"), "Mevrouw Aydin")
@@ -64,22 +76,29 @@ def generated(nodes: int, seed: int = 1) -> Scenario:
     )
 
 
-def _node(number: int, nodes: int, random: Random) -> Node:
+def _node(number: int, nodes: int, random: Random, reach: int) -> Node:
     lines = tuple(Line(CastId("klant"), _words(random, 16), mood, _words(random, 6)) for mood in ("tense", ""))
-    replies = tuple(_reply(number, at, nodes, random) for at in range(REPLIES))
+    replies = tuple(_reply(number, at, nodes, random, reach) for at in range(REPLIES))
     return Node(NodeId(f"n{number}"), lines, replies)
 
 
-def _reply(number: int, at: int, nodes: int, random: Random) -> Reply:
+def _reply(number: int, at: int, nodes: int, random: Random, reach: int) -> Reply:
     return Reply(
         ReplyId(f"n{number}-{at}"),
         _words(random, 14),
-        f"n{random.randrange(nodes)}",
+        _target(number, at, nodes, random, reach),
         shows=tuple((name, random.randint(-2, 2)) for name in random.sample(NAMES, 3)),
         effect=Effect(tuple((name, random.randint(-12, 12)) for name in METERS)),
         feedback=_words(random, 18),
         when=parse_condition(_condition_text(random, nodes)) if at % 2 else None,
     )
+
+
+def _target(number: int, at: int, nodes: int, random: Random, reach: int) -> str:
+    if reach >= nodes:
+        return f"n{random.randrange(nodes)}"
+    further = number + (random.randint(1, reach) if at else 1)
+    return f"n{further}" if further < nodes else "einde"
 
 
 def _condition_text(random: Random, nodes: int) -> str:

@@ -59,6 +59,8 @@ class Ground:
         self._masks = self._masks_of(onward, knots)
         self._kept: dict[str, Kept] = {}
         self._behind: dict[int, Kept] = {}
+        self._by_number = list(self._numbers)
+        self._last: tuple[int, frozenset[str], frozenset[str]] = (0, frozenset(), frozenset())
 
     def kept(self, place: str) -> Kept:
         """What is kept of a state at this node or ending; between subjects `place` is empty."""
@@ -78,12 +80,22 @@ class Ground:
         return self._behind[mask]
 
     def _live(self, mask: int) -> Kept:
-        live = {name for name, number in self._numbers.items() if mask >> number & 1}
-        return Kept(
-            tuple(name in live for name in self.names),
-            frozenset(name.removeprefix(SEEN) for name in live if name.startswith(SEEN)),
-            frozenset(name.removeprefix(CHOSEN) for name in live if name.startswith((CHOSEN, DECIDED))),
-        )
+        """What this mask names, from what the mask before it named: along a conversation little changes at a time."""
+        before, seen, chosen = self._last
+        came, went = self._named(mask & ~before), self._named(before & ~mask)
+        seen = (seen | _bare_names(came, SEEN)) - _bare_names(went, SEEN)
+        chosen = (chosen | _bare_names(came, CHOSEN, DECIDED)) - _bare_names(went, CHOSEN, DECIDED)
+        self._last = (mask, seen, chosen)
+        numbers = (self._numbers.get(name) for name in self.names)
+        return Kept(tuple(number is not None and bool(mask >> number & 1) for number in numbers), seen, chosen)
+
+    def _named(self, mask: int) -> list[str]:
+        found = []
+        while mask:
+            lowest = mask & -mask
+            found.append(self._by_number[lowest.bit_length() - 1])
+            mask ^= lowest
+        return found
 
     def _masks_of(self, onward: dict[str, list[str]], knots: list[list[str]]) -> dict[str, int]:
         """What is read at each node or behind it. Where subjects can be turned to, anything may be, everywhere."""
@@ -102,6 +114,11 @@ class Ground:
 
     def _mask(self, names: Iterable[str]) -> int:
         return reduce(or_, {1 << self._numbers.setdefault(name, len(self._numbers)) for name in names}, 0)
+
+
+def _bare_names(names: list[str], taken: str, *others: str) -> frozenset[str]:
+    """The names of these kinds; those of the first kind without the mark of it."""
+    return frozenset(name.removeprefix(taken) for name in names if name.startswith((taken, *others)))
 
 
 def silent(scenario: Scenario) -> Scenario:

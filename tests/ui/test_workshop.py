@@ -96,7 +96,6 @@ def problems(shown: WorkshopPage) -> list[str]:
 
 
 def heading_of_panel(shown: WorkshopPage) -> str:
-    QApplication.processEvents()  # fresh labels are shown
     return texts(shown._panel)[0]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from kcc_coach.packs.installed import install
 from kcc_coach.packs.offers import look_at
@@ -96,6 +96,7 @@ def bring(qtbot: QtBot, window: MainWindow, file: Path) -> PacksPage:
 
 def texts(widget: QWidget) -> list[str]:
     """What the visible labels say."""
+    QApplication.processEvents()  # fresh ones are shown
     return [each.text() for each in widget.findChildren(QLabel) if each.isVisible() and each.text()]
 
 

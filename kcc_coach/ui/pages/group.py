@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from kcc_coach.i18n import tr, trn
 from kcc_coach.practice.votes import Votes, voted
@@ -32,7 +33,7 @@ class GroupPage(TrialPage):
         for sequence in ("Return", "Enter"):
             key = QShortcut(QKeySequence(sequence), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(self._decide)
+            key.activated.connect(self._enter)
         for sequence in ("Backspace", "Alt+Left"):
             key = QShortcut(QKeySequence(sequence), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -48,6 +49,14 @@ class GroupPage(TrialPage):
         if number <= len(shown):
             self._votes = voted(self._votes, shown[number - 1].token, by)
             self._show_votes()
+
+    def _enter(self) -> None:
+        """Decides, but where the focus is on a button Enter presses that, as everywhere else."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            self._decide()
 
     def _decide(self) -> None:
         """Chooses what has the most votes; where that is several, the trainer asks the group once more."""

@@ -11,8 +11,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPushButton, QScrollArea, QWidget
 
 from kcc_coach.ui.theme.tokens import TOKENS, Tokens
-from tests.ui.acting import begin, page, play, play_and_rate, press
+from tests.packs.small import changed
+from tests.packs.test_bringing import STORY
+from tests.ui.acting import SCENARIOS, begin, page, play, play_and_rate, press
 from tests.ui.conftest import CALM, OpenWindow, settle
+from tests.ui.trainer import bring, own_pack, put, put_on_bench, sent, to_packs, workshop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +54,90 @@ def to_settings(qtbot: QtBot, window: MainWindow) -> None:
     settle(qtbot, window)
 
 
-WAYS = [to_practice, to_player, to_assessment, to_debrief, to_progress, to_settings]
+def to_packs_of_every_origin(qtbot: QtBot, window: MainWindow) -> None:
+    places = window.desk.places
+    own_pack(places, eigen=changed(("id: klein", "id: eigen"), ("minutes: 5", "minuten: 5"))).rename(
+        places.data / "packs" / "eigen"
+    )
+    put(places, places.data)
+    window.desk.read_packs_again()
+    to_packs(qtbot, window)
+
+
+def to_removing(qtbot: QtBot, window: MainWindow) -> None:
+    to_packs_of_every_origin(qtbot, window)
+    press(qtbot, window, "Verwijder")
+
+
+def to_sharing(qtbot: QtBot, window: MainWindow) -> None:
+    to_packs_of_every_origin(qtbot, window)
+    press(qtbot, window, "Deel als pakket…")
+
+
+def to_offer(qtbot: QtBot, window: MainWindow) -> None:
+    bring(qtbot, window, sent(window.desk.places.data))
+
+
+def to_refusal(qtbot: QtBot, window: MainWindow) -> None:
+    file = window.desk.places.data / "kapot.kccpack"
+    file.write_bytes(b"PK")
+    bring(qtbot, window, file)
+
+
+def to_report(qtbot: QtBot, window: MainWindow) -> None:
+    file = window.desk.places.data / "lamp.twee"
+    file.write_text(STORY, encoding="utf-8")
+    bring(qtbot, window, file)
+
+
+def to_workshop(qtbot: QtBot, window: MainWindow) -> None:
+    shown = put_on_bench(qtbot, window, SCENARIOS / "daniel-blake.yaml")
+    shown._choose("opening")
+    settle(qtbot, window)
+
+
+def to_workshop_list(qtbot: QtBot, window: MainWindow) -> None:
+    to_workshop(qtbot, window)
+    press(qtbot, window, "Toon als lijst")
+
+
+def to_faults(qtbot: QtBot, window: MainWindow) -> None:
+    file = own_pack(window.desk.places, klein=changed(("minutes: 5", "minuten: 5"))) / "klein.yaml"
+    put_on_bench(qtbot, window, file)
+    press(qtbot, window, "Over het gesprek")
+
+
+def to_rehearsal(qtbot: QtBot, window: MainWindow) -> None:
+    to_workshop(qtbot, window)
+    press(qtbot, window, "Speel vanaf hier")
+
+
+def to_group(qtbot: QtBot, window: MainWindow) -> None:
+    to_workshop(qtbot, window)
+    workshop(window)._menu.grouped.emit()
+    settle(qtbot, window)
+    qtbot.keyClick(page(window), "1")
+
+
+WAYS = [
+    to_practice,
+    to_player,
+    to_assessment,
+    to_debrief,
+    to_progress,
+    to_settings,
+    to_packs_of_every_origin,
+    to_removing,
+    to_sharing,
+    to_offer,
+    to_refusal,
+    to_report,
+    to_workshop,
+    to_workshop_list,
+    to_faults,
+    to_rehearsal,
+    to_group,
+]
 Way = "Callable[[QtBot, MainWindow], None]"
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace as with_settings
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kcc_coach.paths import Places
+    from kcc_coach.scenario.model import Scenario
     from kcc_coach.scenario.spots import Keys
     from kcc_coach.ui.main_window import MainWindow
     from kcc_coach.ui.pages.workshop import WorkshopPage
@@ -717,10 +719,23 @@ def test_a_conversation_with_faults_shows_nothing_of_the_one_before(
     assert page(window) is shown
 
 
+def long_story(nodes: int) -> Scenario:
+    """A conversation of so many nodes in which the first reply of each leads on to the next."""
+    made = generated(nodes)
+    (stage,) = made.stages
+    (subject,) = stage.subjects
+    onward = (*(node.id for node in subject.nodes[1:]), "einde")
+    led = tuple(
+        replace(node, replies=(replace(node.replies[0], to=to), *node.replies[1:]))
+        for node, to in zip(subject.nodes, onward, strict=True)
+    )
+    return replace(made, stages=(replace(stage, subjects=(replace(subject, nodes=led),)),))
+
+
 def test_a_story_of_a_thousand_nodes_shows_every_box(qtbot: QtBot, window: MainWindow, places: Places) -> None:
-    file = own_pack(places, **{"gemaakt-1000": yaml_of(document_of(generated(1000)))}) / "gemaakt-1000.yaml"
+    file = own_pack(places, **{"gemaakt-1000": yaml_of(document_of(long_story(1000)))}) / "gemaakt-1000.yaml"
     shown = put_on_bench(qtbot, window, file)
-    qtbot.waitUntil(lambda: len(shown._map._boxes) == 1001, timeout=120_000)
+    qtbot.waitUntil(lambda: len(shown._map._boxes) == 1002, timeout=120_000)
     assert len(shown._list._items) == 1001
     shown._choose("n999")
     assert shown._map.here == shown._list.here == "n999"

@@ -56,9 +56,10 @@ def to_settings(qtbot: QtBot, window: MainWindow) -> None:
 
 def to_packs_of_every_origin(qtbot: QtBot, window: MainWindow) -> None:
     places = window.desk.places
-    own_pack(places, eigen=changed(("id: klein", "id: eigen"), ("minutes: 5", "minuten: 5"))).rename(
-        places.data / "packs" / "eigen"
-    )
+    own = own_pack(places, eigen=changed(("id: klein", "id: eigen"), ("minutes: 5", "minuten: 5")))
+    card = own / "pack.yaml"
+    card.write_text(card.read_text(encoding="utf-8").replace("id: zalen", "id: eigen"), encoding="utf-8")
+    own.rename(own.with_name("eigen"))
     put(places, places.data)
     window.desk.read_packs_again()
     to_packs(qtbot, window)

@@ -38,6 +38,7 @@ class MapView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the Tab key stops once, at what has a name
         self.setObjectName("map")
         self.setAccessibleName(tr("Kaart van het gesprek"))
         self.setAccessibleDescription(tr("Met de pijltjes ga je van plek naar plek, met Enter lees je er een."))

@@ -195,7 +195,7 @@ def test_a_second_new_pack_gets_a_folder_of_its_own(here: Places) -> None:
 def shared(here: Places, author: str = AUTHOR, **texts: str) -> tuple[tuple[str, ...], list[str], Path]:
     folder = here.data / "packs" / "zalen"
     if not folder.exists():
-        source_folder(folder, author="Nog in te vullen.", **texts)
+        source_folder(folder, author="Nog in te vullen.", version=1, **texts)
     file = here.data.parent / "zalen.kccpack"
     words, problems = share(folder, file, here, author)
     return words, codes(problems), file

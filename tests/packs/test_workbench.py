@@ -119,16 +119,14 @@ def test_a_text_is_written_into_what_another_editor_made_of_the_file(bench: Work
 def test_changed_elsewhere_while_it_is_being_saved_leaves_the_other_editors_file(
     bench: Workbench, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kcc_coach.packs import workbench
-
-    keep = workbench.save
+    from kcc_coach.packs.saving import save
 
     def overtaken(target: Path, before: bytes, after: str) -> object:
         target.write_text("# van een ander\n", encoding="utf-8")
-        return keep(target, before, after)
+        return save(target, before, after)
 
     bench.look()
-    monkeypatch.setattr(workbench, "save", overtaken)
+    monkeypatch.setattr("kcc_coach.packs.workbench.save", overtaken)
     assert codes(bench.write(TITLE, "De volle zaal")) == ["changed-elsewhere"]
     assert file.read_text(encoding="utf-8") == "# van een ander\n"
     assert not bench.look().can_undo

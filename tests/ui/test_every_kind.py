@@ -78,7 +78,9 @@ def brought_opened_and_played(qtbot: QtBot, window: MainWindow, file: Path) -> N
     piece = opened._piece
     assert piece is not None
     assert piece.scenario is not None
-    assert {each.id for each in (*piece.scenario.nodes, *piece.scenario.endings)} <= set(opened._map._boxes)
+    assert {*(node.id for node in piece.scenario.nodes), *(each.id for each in piece.scenario.endings)} <= set(
+        opened._map._boxes
+    )
     play_to_an_ending(qtbot, window, piece.scenario.id)
 
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from kcc_coach.ui import theme
 from tests.packs.small import SMALL, changed
 from tests.ui.acting import press
 from tests.ui.conftest import OpenWindow, settle
-from tests.ui.trainer import group, own_pack, put_on_bench, said, texts, workshop
+from tests.ui.trainer import choose_in_menu, group, own_pack, put_on_bench, said, texts, workshop
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -28,13 +28,12 @@ def shown(qtbot: QtBot, open_window: OpenWindow, places: Places) -> GroupPage:
     """The small conversation on the projector."""
     file = own_pack(places, klein=SMALL) / "klein.yaml"
     window = open_window()
-    return on_projector(qtbot, window, put_on_bench(qtbot, window, file).findChild(QMenu))
+    put_on_bench(qtbot, window, file)
+    return on_projector(qtbot, window)
 
 
-def on_projector(qtbot: QtBot, window: MainWindow, menu: QMenu) -> GroupPage:
-    (action,) = [each for each in menu.actions() if each.text() == "Speel het met een groep"]
-    action.trigger()
-    settle(qtbot, window)
+def on_projector(qtbot: QtBot, window: MainWindow) -> GroupPage:
+    choose_in_menu(qtbot, window, "Speel het met een groep")
     return group(window)
 
 
@@ -211,7 +210,7 @@ def test_on_the_projector_the_text_is_large_and_there_is_nothing_but_the_talk(
 def test_the_projector_can_be_used_twice(qtbot: QtBot, window: MainWindow, shown: GroupPage) -> None:
     vote(qtbot, shown, "11")
     press(qtbot, window, "Stop")
-    again = on_projector(qtbot, window, workshop(window).findChild(QMenu))
+    again = on_projector(qtbot, window)
     assert votes(again) == ["", ""]
     assert path(again) == ()
     press(qtbot, window, "Stop")
@@ -230,7 +229,7 @@ def test_a_conversation_that_goes_round_is_told_and_can_be_left(
     file = own_pack(places, klein=changed(("minutes: 5", "minutes: 6"))) / "klein.yaml"
     put_on_bench(qtbot, window, file)
     monkeypatch.setattr("kcc_coach.ui.parts.trial.begin", endless)
-    shown = on_projector(qtbot, window, workshop(window).findChild(QMenu))
+    shown = on_projector(qtbot, window)
     assert shown._notice.isVisible()
     assert not any(each.isVisible() for each in shown.stage.replies)
     assert texts(shown._notice)

@@ -6,14 +6,21 @@ import os
 import random
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPlainTextEdit, QPushButton
 
-from tests.ui.conftest import settle
+from tests.packs.small import changed
+from tests.ui.conftest import OpenWindow, settle
+from tests.ui.trainer import bring, own_pack, put_on_bench, sent
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
+    from kcc_coach.paths import Places
     from kcc_coach.ui.main_window import MainWindow
 
 KEYS = [
@@ -36,9 +43,38 @@ KEYS = [
 LEAVE_ALONE = {"Open de map", "Open the folder"}  # it would start another program
 
 
+EVENTS = int(os.environ.get("KCC_EVENTS", "1500"))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_else_opens(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Dialogs and menus wait for a person: what is asked for is answered at once, and no other program starts."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "bewaard"), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "bewaard"), ""))
+    monkeypatch.setattr(QMenu, "exec", lambda menu, *_: menu.actions()[len(menu.actions()) // 2].trigger())
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
+
+
 def test_random_keys_and_clicks_do_no_harm(qtbot: QtBot, window: MainWindow) -> None:
-    chance = random.Random(2026)
-    for number in range(int(os.environ.get("KCC_EVENTS", "1500"))):
+    press_at_random(qtbot, window, random.Random(2026), EVENTS)
+
+
+@pytest.mark.parametrize("where", ["packs", "workshop", "rehearsal", "group"])
+def test_random_keys_and_clicks_do_no_harm_where_a_trainer_works(
+    qtbot: QtBot, open_window: OpenWindow, places: Places, tmp_path: Path, where: str
+) -> None:
+    file = own_pack(places, eigen=changed(("id: klein", "id: eigen"))) / "eigen.yaml"
+    window = open_window()
+    if where == "packs":
+        bring(qtbot, window, sent(tmp_path))
+    else:
+        shown = put_on_bench(qtbot, window, file)
+        {"workshop": shown.arrange, "rehearsal": shown._try_out, "group": shown._give_to_group}[where]()
+    press_at_random(qtbot, window, random.Random(where), EVENTS // 4)
+
+
+def press_at_random(qtbot: QtBot, window: MainWindow, chance: random.Random, events: int) -> None:
+    for number in range(events):
         here = QApplication.focusWidget() or window
         if chance.random() < 0.75:
             if here.accessibleName() in LEAVE_ALONE:

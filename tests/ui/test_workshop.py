@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from kcc_coach.packs.document import document_of
 from kcc_coach.packs.formats.sheet_out import excel_sheet
@@ -20,6 +20,7 @@ from tests.packs.small import SMALL, changed, line_of, scenario_of
 from tests.ui.acting import find_button, page, press
 from tests.ui.conftest import CALM, OpenWindow, settle
 from tests.ui.trainer import (
+    choose_in_menu,
     own_pack,
     packs,
     put,
@@ -548,12 +549,6 @@ def test_what_is_being_typed_is_in_the_talk_that_is_tried_out(
 # -- on paper and in other programs
 
 
-def choose_in_menu(qtbot: QtBot, window: MainWindow, shown: WorkshopPage, words: str) -> None:
-    (action,) = [each for each in shown.findChild(QMenu).actions() if each.text() == words]
-    action.trigger()
-    settle(qtbot, window)
-
-
 @pytest.mark.parametrize(
     ("words", "ending", "begins"),
     [
@@ -576,7 +571,7 @@ def test_what_comes_out_is_kept_where_the_person_wants(
 ) -> None:
     out = tmp_path / f"uit{ending}"
     will_save_as(monkeypatch, out)
-    choose_in_menu(qtbot, window, shown, words)
+    choose_in_menu(qtbot, window, words)
     assert out.read_bytes().lower().startswith(begins.lower())
     assert out.stat().st_size > 500
     assert shown._kept.text() == f"Bewaard: {out}"
@@ -594,7 +589,7 @@ def test_what_cannot_be_kept_is_told(
     words: str,
 ) -> None:
     will_save_as(monkeypatch, tmp_path / "er is geen map" / "uit")
-    choose_in_menu(qtbot, window, shown, words)
+    choose_in_menu(qtbot, window, words)
     assert shown._notice.isVisible()
     assert "Bewaard" not in shown._kept.text()
 
@@ -605,7 +600,7 @@ def test_nothing_comes_out_of_a_source_with_faults(
     file.write_text(REMARKED.replace("minutes: 5", "minuten: 5"), encoding="utf-8")
     qtbot.waitUntil(lambda: "fout" in shown._count.text(), timeout=PATIENCE)
     will_save_as(monkeypatch, tmp_path / "uit.xlsx")
-    choose_in_menu(qtbot, window, shown, "Naar Excel …")
+    choose_in_menu(qtbot, window, "Naar Excel …")
     assert not (tmp_path / "uit.xlsx").exists()
     assert any("Los die eerst op" in each for each in texts(shown._notice))
 
@@ -616,7 +611,7 @@ def test_a_sheet_comes_back_with_what_was_rewritten_and_the_comments_stay(
     sheet = tmp_path / "terug.xlsx"
     sheet.write_bytes(excel_sheet(scenario_of(changed(("Je zei hem gedag.", "Je keek hem aan.")))))
     will_open(monkeypatch, sheet)
-    choose_in_menu(qtbot, window, shown, "Terug uit Excel …")
+    choose_in_menu(qtbot, window, "Terug uit Excel …")
     assert "Terug uit Excel" in texts(shown)
     assert file.read_text(encoding="utf-8") == REMARKED.replace("Je zei hem gedag.", "Je keek hem aan.")
     press(qtbot, window, "Begrepen")
@@ -631,7 +626,7 @@ def test_a_sheet_that_was_not_rewritten_changes_nothing(
     sheet = tmp_path / "terug.xlsx"
     sheet.write_bytes(excel_sheet(scenario_of(SMALL)))
     will_open(monkeypatch, sheet)
-    choose_in_menu(qtbot, window, shown, "Terug uit Excel …")
+    choose_in_menu(qtbot, window, "Terug uit Excel …")
     assert "Er is niets veranderd." in texts(shown)
     assert file.read_text(encoding="utf-8") == REMARKED
 
@@ -642,7 +637,7 @@ def test_a_sheet_that_is_broken_says_so(
     sheet = tmp_path / "terug.xlsx"
     sheet.write_bytes(b"PK\x03\x04")
     will_open(monkeypatch, sheet)
-    choose_in_menu(qtbot, window, shown, "Terug uit Excel …")
+    choose_in_menu(qtbot, window, "Terug uit Excel …")
     assert shown._notice.isVisible()
     assert file.read_text(encoding="utf-8") == REMARKED
 
@@ -656,7 +651,7 @@ def test_a_sheet_does_not_come_back_to_a_source_with_faults(
     sheet = tmp_path / "terug.xlsx"
     sheet.write_bytes(excel_sheet(scenario_of(changed(("Je zei hem gedag.", "Je keek hem aan.")))))
     will_open(monkeypatch, sheet)
-    choose_in_menu(qtbot, window, shown, "Terug uit Excel …")
+    choose_in_menu(qtbot, window, "Terug uit Excel …")
     assert any("Los die eerst op" in each for each in texts(shown._notice))
     assert "Terug uit Excel" not in texts(shown)
     assert file.read_text(encoding="utf-8") == spoiled

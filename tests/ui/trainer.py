@@ -14,7 +14,7 @@ from kcc_coach.ui.pages.group import GroupPage
 from kcc_coach.ui.pages.packs import PacksPage
 from kcc_coach.ui.pages.rehearsal import RehearsalPage
 from kcc_coach.ui.pages.workshop import WorkshopPage
-from tests.packs.kccpack.making import CARD, KEY, pack_of, source_folder
+from tests.packs.kccpack.making import AUTHOR, CARD, KEY, pack_of, source_folder
 from tests.ui.acting import page
 from tests.ui.conftest import settle
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def own_pack(places: Places, **texts: str) -> Path:
     """A pack of one's own with these sources."""
-    return source_folder(places.data / "packs" / "zalen", **texts)
+    return source_folder(places.data / "packs" / "zalen", version=1, author=AUTHOR, **texts)
 
 
 def sent(folder: Path, *scenarios: Scenario, version: int = 1, key: AuthorKey | None = KEY) -> Path:
@@ -84,6 +84,13 @@ def put_on_bench(qtbot: QtBot, window: MainWindow, file: Path) -> WorkshopPage:
     window._trainer.work_on(read_entry(file))
     settle(qtbot, window)
     return workshop(window)
+
+
+def choose_in_menu(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    """Chooses from what can be made of the conversation on the bench."""
+    (action,) = [each for each in workshop(window)._menu._menu.actions() if each.text() == words]
+    action.trigger()
+    settle(qtbot, window)
 
 
 def bring(qtbot: QtBot, window: MainWindow, file: Path) -> PacksPage:

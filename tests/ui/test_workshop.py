@@ -305,6 +305,34 @@ def test_an_empty_required_text_says_so_under_the_field_and_leaves_the_file(
     assert "Opgeslagen" in shown._kept.text()
 
 
+def test_a_text_that_is_refused_after_going_on_to_another_place_is_told(
+    qtbot: QtBot, window: MainWindow, shown: WorkshopPage, file: Path
+) -> None:
+    click_box(qtbot, shown, "weg")
+    type_instead(qtbot, field(shown, WELL), "")
+    click_box(qtbot, shown, "opening")
+    settle(qtbot, window)
+    assert shown._notice.isVisible()
+    assert file.read_text(encoding="utf-8") == REMARKED
+    press(qtbot, window, "Begrepen")
+    assert not shown._notice.isVisible()
+
+
+def test_a_text_whose_place_another_editor_took_away_is_told(
+    qtbot: QtBot, window: MainWindow, shown: WorkshopPage, file: Path
+) -> None:
+    click_box(qtbot, shown, "wachten")
+    (one,) = shown._panel._fields.values()
+    type_instead(qtbot, one, "Vanaf zeven uur.")
+    theirs = REMARKED.replace("- ruben (relieved): Vanaf", "- narrator: Het is stil.\n      - ruben: Vanaf")
+    assert theirs != REMARKED
+    file.write_text(theirs, encoding="utf-8")
+    shown._look()
+    settle(qtbot, window)
+    assert shown._notice.isVisible()
+    assert file.read_text(encoding="utf-8") == theirs
+
+
 def test_what_is_typed_back_to_what_it_was_is_no_longer_wrong(
     qtbot: QtBot, window: MainWindow, shown: WorkshopPage, file: Path
 ) -> None:

@@ -272,9 +272,11 @@ class WorkshopPage(Page):
             self._desk.tasks.run(lambda: bench.write(keys, words), partial(self._written, keys), self._failed)
 
     def _written(self, keys: tuple[str, ...], problems: tuple[Problem, ...]) -> None:
-        self._panel.show_problem(keys, sentence(problems[0]) if problems else "")
+        told = self._panel.show_problem(keys, sentence(problems[0]) if problems else "")
         if problems:
             self._kept.setText(tr("Niet opgeslagen"))
+        if problems and not told:
+            self._refuse(problems[0])
         self._look()
         self._desk.read_packs_again()
 

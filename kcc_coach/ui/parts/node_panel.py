@@ -53,10 +53,11 @@ class NodePanel(Card):
             self.column.addWidget(text(tr("Hier staan geen teksten."), "muted"))
         self.column.addStretch()
 
-    def show_problem(self, keys: Keys, sentence: str) -> None:
-        """What is wrong with one of the texts; empty where nothing is."""
+    def show_problem(self, keys: Keys, sentence: str) -> bool:
+        """What is wrong with one of the texts; empty where nothing is. False where that text isn't shown any more."""
         if keys in self._fields:
             self._fields[keys].show_problem(sentence)
+        return keys in self._fields
 
     def go_in(self) -> None:
         """Puts the cursor in the first text."""

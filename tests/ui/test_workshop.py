@@ -1,36 +1,32 @@
 from __future__ import annotations
 
-from dataclasses import replace as with_settings
 from typing import TYPE_CHECKING
 
 import pytest
-from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QWheelEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from kcc_coach.packs.document import document_of
-from kcc_coach.packs.formats.sheet_out import excel_sheet
-from kcc_coach.packs.writing import yaml_of
 from kcc_coach.ui.pages.workshop import LOOK_MS
-from tests.bench.generated import generated
-from tests.packs.kccpack.making import named
-from tests.packs.small import SMALL, changed, line_of, scenario_of
-from tests.ui.acting import find_button, page, press
-from tests.ui.conftest import CALM, OpenWindow, settle
+from tests.packs.small import line_of
+from tests.ui.acting import find_button, press
+from tests.ui.conftest import settle
+from tests.ui.on_bench import (
+    PATIENCE,
+    PLACES,
+    REMARKED,
+    WELL,
+    click_box,
+    field,
+    heading_of_panel,
+    kept,
+    problems,
+    type_instead,
+)
 from tests.ui.trainer import (
-    choose_in_menu,
     own_pack,
     packs,
-    put,
     put_on_bench,
-    rehearsal,
-    texts,
-    to_packs,
-    will_open,
-    will_save_as,
-    workshop,
 )
 
 if TYPE_CHECKING:
@@ -39,17 +35,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kcc_coach.paths import Places
-    from kcc_coach.scenario.model import Scenario
-    from kcc_coach.scenario.spots import Keys
     from kcc_coach.ui.main_window import MainWindow
     from kcc_coach.ui.pages.workshop import WorkshopPage
-    from kcc_coach.ui.parts.text_field import TextField
-
-REMARKED = changed(("title: De lege zaal\n", "# zo heet het op het bord\ntitle: De lege zaal\n"))
-PLACES = {"@@0", "opening", "wachten", "binnen", "weg"}
-LINE = ("nodes", "opening", "lines", "0", "ruben (angry)")
-WELL = ("endings", "weg", "went_well")
-PATIENCE = 15_000
 
 
 @pytest.fixture
@@ -61,192 +48,6 @@ def file(places: Places) -> Path:
 def shown(qtbot: QtBot, file: Path, window: MainWindow) -> WorkshopPage:
     """The small conversation on the bench."""
     return put_on_bench(qtbot, window, file)
-
-
-def field(shown: WorkshopPage, keys: Keys) -> TextField:
-    assert keys in shown._panel._fields, list(shown._panel._fields)
-    return shown._panel._fields[keys]
-
-
-def box(shown: WorkshopPage, id: str) -> QPoint:
-    """Where a box lies on the map, in its viewport."""
-    return shown._map.mapFromScene(shown._map._boxes[id].pos())
-
-
-def click_box(qtbot: QtBot, shown: WorkshopPage, id: str) -> None:
-    qtbot.mouseClick(shown._map.viewport(), Qt.MouseButton.LeftButton, pos=box(shown, id))
-
-
-def type_instead(qtbot: QtBot, one: TextField, words: str) -> None:
-    """Types these words in the place of what stands in a field."""
-    one._edit.setFocus()
-    one._edit.selectAll()
-    if words:
-        qtbot.keyClicks(one._edit, words)
-    else:
-        qtbot.keyClick(one._edit, Qt.Key.Key_Delete)
-
-
-def kept(qtbot: QtBot, window: MainWindow, file: Path, source: str) -> None:
-    """Waits until a file holds this source, and the page knows."""
-    qtbot.waitUntil(lambda: file.read_text(encoding="utf-8") == source, timeout=PATIENCE)
-    settle(qtbot, window)
-
-
-def problems(shown: WorkshopPage) -> list[str]:
-    found = shown._problems
-    return [found.item(at).text() for at in range(found.count())]
-
-
-def heading_of_panel(shown: WorkshopPage) -> str:
-    return texts(shown._panel)[0]
-
-
-# -- the map and the list
-
-
-def test_the_map_has_a_box_for_every_node_and_every_ending(shown: WorkshopPage) -> None:
-    assert set(shown._map._boxes) == PLACES
-    assert {(each.arrow.source, each.arrow.target) for each in shown._map._arrows} == {
-        ("@@0", "opening"),
-        ("opening", "wachten"),
-        ("opening", "weg"),
-        ("wachten", "binnen"),
-        ("wachten", "weg"),
-    }
-
-
-def test_every_box_says_what_it_is_and_how_talks_come_out(shown: WorkshopPage) -> None:
-    about = {place: each.box.about for place, each in shown._map._boxes.items()}
-    assert about["binnen"].startswith("Einde: Binnen")
-    assert "100 % van de gesprekken komt hier" in about["opening"]
-    assert all("gemiddeld" in about[place] for place in PLACES - {"@@0"})
-
-
-def test_choosing_a_box_shows_its_texts_and_goes_to_it_in_the_list(qtbot: QtBot, shown: WorkshopPage) -> None:
-    for place in ("wachten", "weg", "opening", "binnen"):
-        click_box(qtbot, shown, place)
-        assert shown._map.here == shown._list.here == place
-        assert heading_of_panel(shown) == place
-    assert [each._edit.toPlainText() for each in shown._panel._fields.values()] == [
-        "Binnen",
-        "De lichten gaan aan.",
-        "Je liep mee.",
-        "Wat als er niemand was geweest?",
-    ]
-
-
-def test_choosing_in_the_list_shows_the_texts_and_marks_the_box(
-    qtbot: QtBot, window: MainWindow, shown: WorkshopPage
-) -> None:
-    press(qtbot, window, "Toon als lijst")
-    assert shown._list.isVisible()
-    assert not shown._map.isVisible()
-    assert shown._list.hasFocus()
-    seen = []
-    for _ in range(6):
-        qtbot.keyClick(shown._list, Qt.Key.Key_Down)
-        assert shown._list.here == shown._map.here == heading_of_panel(shown)
-        seen.append(shown._list.here)
-    assert set(seen) >= PLACES - {"@@0", "opening"}
-    press(qtbot, window, "Toon als kaart")
-    assert shown._map.isVisible()
-    assert shown._map._boxes[seen[-1]].chosen
-
-
-def test_enter_in_the_list_goes_to_the_texts(qtbot: QtBot, window: MainWindow, shown: WorkshopPage) -> None:
-    press(qtbot, window, "Toon als lijst")
-    qtbot.keyClick(shown._list, Qt.Key.Key_Down)
-    qtbot.keyClick(shown._list, Qt.Key.Key_Return)
-    assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
-
-
-def test_the_arrow_keys_walk_from_box_to_box_and_enter_goes_to_the_texts(qtbot: QtBot, shown: WorkshopPage) -> None:
-    assert shown._map.hasFocus()
-    qtbot.keyClick(shown._map, Qt.Key.Key_Down)
-    assert shown._map.here == "@@0"
-    assert heading_of_panel(shown) == "Over het gesprek"
-    walked = set()
-    for key in (
-        Qt.Key.Key_Down,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_Left,
-        Qt.Key.Key_Right,
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Up,
-    ):
-        qtbot.keyClick(shown._map, key)
-        walked.add(shown._map.here)
-        if shown._map.here != "@@0":
-            assert heading_of_panel(shown) == shown._map.here == shown._list.here
-    assert walked >= {"opening", "wachten"}
-    qtbot.keyClick(shown._map, Qt.Key.Key_Return)
-    focused = QApplication.focusWidget()
-    assert isinstance(focused, QPlainTextEdit)
-    assert focused in [each._edit for each in shown._panel._fields.values()]
-
-
-def test_enter_before_anything_is_chosen_does_nothing(qtbot: QtBot, shown: WorkshopPage) -> None:
-    qtbot.keyClick(shown._map, Qt.Key.Key_Return)
-    assert shown._map.hasFocus()
-    assert shown._map.here == ""
-
-
-def test_a_double_click_goes_to_the_texts_of_a_box(qtbot: QtBot, shown: WorkshopPage) -> None:
-    at = box(shown, "wachten")
-    qtbot.mouseDClick(shown._map.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert heading_of_panel(shown) == "wachten"
-    assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
-
-
-def test_the_map_comes_nearer_goes_farther_and_fits_again_by_keys(qtbot: QtBot, shown: WorkshopPage) -> None:
-    fitting = shown._map.transform().m11()
-    qtbot.keyClick(shown._map, Qt.Key.Key_Plus)
-    assert shown._map.transform().m11() == pytest.approx(fitting * 1.2)
-    for _ in range(3):
-        qtbot.keyClick(shown._map, Qt.Key.Key_Minus)
-    assert shown._map.transform().m11() == pytest.approx(fitting / 1.44)
-    qtbot.keyClick(shown._map, Qt.Key.Key_0)
-    assert shown._map.transform().m11() == pytest.approx(fitting)
-
-
-def test_the_map_comes_nearer_and_goes_farther_within_bounds(qtbot: QtBot, shown: WorkshopPage) -> None:
-    for key, low, high in ((Qt.Key.Key_Plus, 1.6, 2.0), (Qt.Key.Key_Minus, 0.02, 0.03)):
-        for _ in range(60):
-            qtbot.keyClick(shown._map, key)
-        assert low <= shown._map.transform().m11() <= high
-
-
-def test_the_buttons_and_the_wheel_do_the_same_as_the_keys(
-    qtbot: QtBot, window: MainWindow, shown: WorkshopPage
-) -> None:
-    fitting = shown._map.transform().m11()
-    press(qtbot, window, "Dichterbij")
-    assert shown._map.transform().m11() == pytest.approx(fitting * 1.2)
-    press(qtbot, window, "Verder weg")
-    assert shown._map.transform().m11() == pytest.approx(fitting)
-    middle = shown._map.viewport().rect().center()
-    wheel = QWheelEvent(
-        middle,
-        shown._map.viewport().mapToGlobal(middle),
-        QPoint(),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.ControlModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(shown._map.viewport(), wheel)
-    assert shown._map.transform().m11() == pytest.approx(fitting * 1.2)
-    press(qtbot, window, "Alles in beeld")
-    assert shown._map.transform().m11() == pytest.approx(fitting)
-
-
-def test_a_click_beside_the_boxes_chooses_nothing(qtbot: QtBot, shown: WorkshopPage) -> None:
-    click_box(qtbot, shown, "weg")
-    qtbot.mouseClick(shown._map.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
-    assert shown._map.here == "weg"
 
 
 # -- changing
@@ -322,7 +123,7 @@ def test_a_text_whose_place_another_editor_took_away_is_told(
     qtbot: QtBot, window: MainWindow, shown: WorkshopPage, file: Path
 ) -> None:
     click_box(qtbot, shown, "wachten")
-    (one,) = shown._panel._fields.values()
+    (one,) = [each for each in shown._panel._fields.values() if each._edit.toPlainText() == "Vanaf zes uur."]
     type_instead(qtbot, one, "Vanaf zeven uur.")
     theirs = REMARKED.replace("- ruben (relieved): Vanaf", "- narrator: Het is stil.\n      - ruben: Vanaf")
     assert theirs != REMARKED
@@ -523,252 +324,3 @@ def test_what_is_being_typed_is_not_overwritten_by_another_editor(
     qtbot.keyClicks(one._edit, " hem aan.")
     wanted = REMARKED.replace("De lege zaal", "De volle zaal").replace("Je zei hem gedag.", "Je keek hem aan.")
     kept(qtbot, window, file, wanted)
-
-
-# -- trying out
-
-
-def said_in(window: MainWindow) -> list[str]:
-    rows = rehearsal(window).stage.transcript._rows
-    return [str(rows.data(rows.index(at), Qt.ItemDataRole.AccessibleTextRole)) for at in range(rows.rowCount())]
-
-
-def test_play_from_here_begins_at_the_chosen_node(qtbot: QtBot, window: MainWindow, shown: WorkshopPage) -> None:
-    click_box(qtbot, shown, "wachten")
-    press(qtbot, window, "Speel vanaf hier")
-    assert any("Vanaf zes uur." in each for each in said_in(window))
-    assert not any("De deur zit dicht." in each for each in said_in(window))
-    press(qtbot, window, "Terug naar de kaart")
-    assert workshop(window) is shown
-    assert shown._map.here == "wachten"
-
-
-@pytest.mark.parametrize("id", ["", "weg"])
-def test_play_from_nowhere_or_an_ending_begins_at_the_opening(
-    qtbot: QtBot, window: MainWindow, shown: WorkshopPage, id: str
-) -> None:
-    if id:
-        click_box(qtbot, shown, id)
-    press(qtbot, window, "Speel vanaf hier")
-    assert any("De deur zit dicht." in each for each in said_in(window))
-
-
-def test_a_talk_that_is_tried_out_follows_what_its_author_changes(
-    qtbot: QtBot, window: MainWindow, shown: WorkshopPage, file: Path
-) -> None:
-    press(qtbot, window, "Speel vanaf hier")
-    file.write_text(REMARKED.replace("De deur zit dicht.", "De deur zit op slot."), encoding="utf-8")
-    qtbot.waitUntil(lambda: any("op slot" in each for each in said_in(window)), timeout=PATIENCE)
-    file.write_text(REMARKED.replace("minutes: 5", "minuten: 5"), encoding="utf-8")
-    file.write_text(REMARKED.replace("De deur zit dicht.", "De deur staat open."), encoding="utf-8")
-    qtbot.waitUntil(lambda: any("staat open" in each for each in said_in(window)), timeout=PATIENCE)
-
-
-def test_what_is_being_typed_is_in_the_talk_that_is_tried_out(
-    qtbot: QtBot, window: MainWindow, shown: WorkshopPage
-) -> None:
-    click_box(qtbot, shown, "wachten")
-    (one,) = [each for keys, each in shown._panel._fields.items() if each._edit.toPlainText() == "Vanaf zes uur."]
-    type_instead(qtbot, one, "Vanaf zeven uur.")
-    press(qtbot, window, "Speel vanaf hier")
-    qtbot.waitUntil(lambda: any("Vanaf zeven uur." in each for each in said_in(window)), timeout=PATIENCE)
-
-
-# -- on paper and in other programs
-
-
-@pytest.mark.parametrize(
-    ("words", "ending", "begins"),
-    [
-        ("Drukproef als PDF …", ".pdf", b"%PDF"),
-        ("Drukproef als HTML …", ".html", b"<!"),
-        ("Kaart als PDF …", ".pdf", b"%PDF"),
-        ("Naar Excel …", ".xlsx", b"PK\x03\x04"),
-        ("Naar Twine (Twee) …", ".twee", b":: StoryTitle"),
-    ],
-)
-def test_what_comes_out_is_kept_where_the_person_wants(
-    qtbot: QtBot,
-    window: MainWindow,
-    shown: WorkshopPage,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    words: str,
-    ending: str,
-    begins: bytes,
-) -> None:
-    out = tmp_path / f"uit{ending}"
-    will_save_as(monkeypatch, out)
-    choose_in_menu(qtbot, window, words)
-    assert out.read_bytes().lower().startswith(begins.lower())
-    assert out.stat().st_size > 500
-    assert shown._kept.text() == f"Bewaard: {out}"
-
-
-@pytest.mark.parametrize(
-    "words", ["Drukproef als PDF …", "Drukproef als HTML …", "Kaart als PDF …", "Naar Excel …", "Naar Twine (Twee) …"]
-)
-def test_what_cannot_be_kept_is_told(
-    qtbot: QtBot,
-    window: MainWindow,
-    shown: WorkshopPage,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    words: str,
-) -> None:
-    will_save_as(monkeypatch, tmp_path / "er is geen map" / "uit")
-    choose_in_menu(qtbot, window, words)
-    assert shown._notice.isVisible()
-    assert "Bewaard" not in shown._kept.text()
-
-
-def test_nothing_comes_out_of_a_source_with_faults(
-    qtbot: QtBot, window: MainWindow, shown: WorkshopPage, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file.write_text(REMARKED.replace("minutes: 5", "minuten: 5"), encoding="utf-8")
-    qtbot.waitUntil(lambda: "fout" in shown._count.text(), timeout=PATIENCE)
-    will_save_as(monkeypatch, tmp_path / "uit.xlsx")
-    choose_in_menu(qtbot, window, "Naar Excel …")
-    assert not (tmp_path / "uit.xlsx").exists()
-    assert any("Los die eerst op" in each for each in texts(shown._notice))
-
-
-def test_a_sheet_comes_back_with_what_was_rewritten_and_the_comments_stay(
-    qtbot: QtBot, window: MainWindow, shown: WorkshopPage, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sheet = tmp_path / "terug.xlsx"
-    sheet.write_bytes(excel_sheet(scenario_of(changed(("Je zei hem gedag.", "Je keek hem aan.")))))
-    will_open(monkeypatch, sheet)
-    choose_in_menu(qtbot, window, "Terug uit Excel …")
-    assert "Terug uit Excel" in texts(shown)
-    assert file.read_text(encoding="utf-8") == REMARKED.replace("Je zei hem gedag.", "Je keek hem aan.")
-    press(qtbot, window, "Begrepen")
-    assert "Terug uit Excel" not in texts(shown)
-    press(qtbot, window, "Ongedaan maken")
-    assert file.read_text(encoding="utf-8") == REMARKED
-
-
-def test_a_sheet_that_was_not_rewritten_changes_nothing(
-    qtbot: QtBot, window: MainWindow, shown: WorkshopPage, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sheet = tmp_path / "terug.xlsx"
-    sheet.write_bytes(excel_sheet(scenario_of(SMALL)))
-    will_open(monkeypatch, sheet)
-    choose_in_menu(qtbot, window, "Terug uit Excel …")
-    assert "Er is niets veranderd." in texts(shown)
-    assert file.read_text(encoding="utf-8") == REMARKED
-
-
-def test_a_sheet_that_is_broken_says_so(
-    qtbot: QtBot, window: MainWindow, shown: WorkshopPage, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sheet = tmp_path / "terug.xlsx"
-    sheet.write_bytes(b"PK\x03\x04")
-    will_open(monkeypatch, sheet)
-    choose_in_menu(qtbot, window, "Terug uit Excel …")
-    assert shown._notice.isVisible()
-    assert file.read_text(encoding="utf-8") == REMARKED
-
-
-def test_a_sheet_does_not_come_back_to_a_source_with_faults(
-    qtbot: QtBot, window: MainWindow, shown: WorkshopPage, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    spoiled = REMARKED.replace("minutes: 5", "minuten: 5")
-    file.write_text(spoiled, encoding="utf-8")
-    qtbot.waitUntil(lambda: "fout" in shown._count.text(), timeout=PATIENCE)
-    sheet = tmp_path / "terug.xlsx"
-    sheet.write_bytes(excel_sheet(scenario_of(changed(("Je zei hem gedag.", "Je keek hem aan.")))))
-    will_open(monkeypatch, sheet)
-    choose_in_menu(qtbot, window, "Terug uit Excel …")
-    assert any("Los die eerst op" in each for each in texts(shown._notice))
-    assert "Terug uit Excel" not in texts(shown)
-    assert file.read_text(encoding="utf-8") == spoiled
-
-
-# -- one conversation after the other
-
-
-def test_a_conversation_of_an_installed_pack_can_only_be_read_and_tried(
-    qtbot: QtBot, open_window: OpenWindow, places: Places, tmp_path: Path
-) -> None:
-    put(places, tmp_path)
-    window = open_window()
-    shelf = window.desk.shelf
-    assert shelf is not None
-    entry = shelf.find("klein")
-    assert entry is not None
-    to_packs(qtbot, window).look_at.emit(entry)
-    settle(qtbot, window)
-    shown = workshop(window)
-    assert set(shown._map._boxes) == PLACES
-    assert not shown._panel.isEnabled()
-    assert "geïnstalleerd pakket" in shown._kept.text()
-    assert not find_button(window, "Ongedaan maken").isEnabled()
-    press(qtbot, window, "Speel vanaf hier")
-    assert any("De deur zit dicht." in each for each in said_in(window))
-
-
-def test_one_conversation_after_the_other_shows_nothing_of_the_first(
-    qtbot: QtBot, open_window: OpenWindow, places: Places
-) -> None:
-    other = yaml_of(document_of(named("groot", title="De volle zaal"))).replace("wachten", "verder")
-    folder = own_pack(places, klein=SMALL, groot=other)
-    window = open_window()
-    shown = put_on_bench(qtbot, window, folder / "klein.yaml")
-    click_box(qtbot, shown, "wachten")
-    press(qtbot, window, "Terug")
-    put_on_bench(qtbot, window, folder / "groot.yaml")
-    assert shown._title.text() == "De volle zaal"
-    assert set(shown._map._boxes) == {"@@0", "opening", "verder", "binnen", "weg"}
-    assert shown._map.here == ""
-    assert heading_of_panel(shown) == "Over het gesprek"
-    assert field(shown, ("title",))._edit.toPlainText() == "De volle zaal"
-    press(qtbot, window, "Speel vanaf hier")
-    assert any("De deur zit dicht." in each for each in said_in(window))
-
-
-def test_a_conversation_with_faults_shows_nothing_of_the_one_before(
-    qtbot: QtBot, open_window: OpenWindow, places: Places
-) -> None:
-    folder = own_pack(places, klein=SMALL, kapot=changed(("minutes: 5", "minuten: 5"), ("id: klein", "id: kapot")))
-    window = open_window()
-    shown = put_on_bench(qtbot, window, folder / "klein.yaml")
-    assert set(shown._map._boxes) == PLACES
-    put_on_bench(qtbot, window, folder / "kapot.yaml")
-    assert shown._title.text() == "kapot.yaml"
-    assert "fout" in shown._count.text()
-    assert shown._map._boxes == {}
-    press(qtbot, window, "Speel vanaf hier")
-    assert page(window) is shown
-
-
-def long_story(nodes: int) -> Scenario:
-    """A conversation of so many nodes in which the first reply of each leads on to the next."""
-    made = generated(nodes)
-    (stage,) = made.stages
-    (subject,) = stage.subjects
-    onward = (*(node.id for node in subject.nodes[1:]), "einde")
-    led = tuple(
-        replace(node, replies=(replace(node.replies[0], to=to), *node.replies[1:]))
-        for node, to in zip(subject.nodes, onward, strict=True)
-    )
-    return replace(made, stages=(replace(stage, subjects=(replace(subject, nodes=led),)),))
-
-
-def test_a_story_of_a_thousand_nodes_shows_every_box(qtbot: QtBot, window: MainWindow, places: Places) -> None:
-    file = own_pack(places, **{"gemaakt-1000": yaml_of(document_of(long_story(1000)))}) / "gemaakt-1000.yaml"
-    shown = put_on_bench(qtbot, window, file)
-    qtbot.waitUntil(lambda: len(shown._map._boxes) == 1002, timeout=120_000)
-    assert len(shown._list._items) == 1001
-    shown._choose("n999")
-    assert shown._map.here == shown._list.here == "n999"
-
-
-def test_the_workshop_can_be_used_in_a_small_window_with_large_text(
-    qtbot: QtBot, open_window: OpenWindow, file: Path
-) -> None:
-    window = open_window(with_settings(CALM, text_size=200))
-    window.resize(1024, 700)
-    shown = put_on_bench(qtbot, window, file)
-    click_box(qtbot, shown, "weg")
-    assert field(shown, WELL)._edit.height() > 0

@@ -14,6 +14,8 @@ from kcc_coach.ui.pages.group import GroupPage
 from kcc_coach.ui.pages.packs import PacksPage
 from kcc_coach.ui.pages.rehearsal import RehearsalPage
 from kcc_coach.ui.pages.workshop import WorkshopPage
+from kcc_coach.ui.parts.offer_card import OfferCard
+from kcc_coach.ui.parts.pack_card import PackCard
 from tests.packs.kccpack.making import AUTHOR, CARD, KEY, pack_of, source_folder
 from tests.ui.acting import page
 from tests.ui.conftest import settle
@@ -119,3 +121,18 @@ def will_save_as(patch: pytest.MonkeyPatch, file: Path) -> None:
 def will_open(patch: pytest.MonkeyPatch, file: Path) -> None:
     """The person chooses this file when asked which one to open."""
     patch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+
+
+def cards(shown: PacksPage) -> dict[str, PackCard]:
+    return {each.pack.title: each for each in shown.findChildren(PackCard) if each.isVisible()}
+
+
+def offer(shown: PacksPage) -> OfferCard:
+    (found,) = [each for each in shown.findChildren(OfferCard) if each.isVisible()]
+    return found
+
+
+def titles_to_practise(qtbot: QtBot, window: MainWindow) -> list[str]:
+    window.go("practice")
+    settle(qtbot, window)
+    return texts(page(window))

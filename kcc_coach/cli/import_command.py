@@ -25,10 +25,9 @@ def command(call: Call) -> int:
     refusal = refusal_to_fill(folder)
     if refusal:
         draft, problems = None, (*problems, refusal)
-    if draft is not None:
-        write_draft(draft, folder)
+    files = write_draft(draft, folder) if draft is not None else ()
     if call.options.json:
-        emit(_value(draft, folder, problems))
+        emit(_value(draft, files, folder, problems))
     else:
         _tell(draft, folder, problems)
     return REFUSED if draft is None else DONE
@@ -74,9 +73,11 @@ def _located(note: Note) -> str:
     return f"{where}: {note_sentence(note)}" if where else note_sentence(note)
 
 
-def _value(draft: Draft | None, folder: Path, problems: tuple[Problem, ...]) -> dict[str, object]:
+def _value(
+    draft: Draft | None, files: tuple[Path, ...], folder: Path, problems: tuple[Problem, ...]
+) -> dict[str, object]:
     return {
-        "scenarios": [scenario.id for scenario in draft.scenarios] if draft else [],
+        "scenarios": [file.stem for file in files],
         "folder": str(folder),
         "notes": [_note_value(each) for each in draft.notes] if draft else [],
         "problems": [_problem_value(each) for each in problems],
@@ -97,6 +98,7 @@ def _note_value(note: Note) -> dict[str, object]:
 def _problem_value(problem: Problem) -> dict[str, object]:
     return {
         "code": problem.code,
+        "severity": problem.severity,
         "file": problem.place.file,
         "line": problem.place.line,
         "column": problem.place.column,

@@ -145,6 +145,8 @@ def _parser() -> argparse.ArgumentParser:
     shape.add_argument("--json", action="store_true", help=tr("als JSON"))
     shape.add_argument("--csv", action="store_true", help=tr("als CSV voor een spreadsheet"))
     add_pack(add("pack", tr("maak, bekijk, installeer of verwijder een pakket")), shared)
+    opened = add("open", tr("open een pakket of een gesprek in het venster"))
+    opened.add_argument("file", metavar=tr("BESTAND"))
     add_json(add("doctor", tr("kijk of alles in orde is")))
     _add_import(add("import", tr("neem een gesprek over uit een bestand van een ander programma")))
     return parser

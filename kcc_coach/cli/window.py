@@ -5,9 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, Call
 from kcc_coach.i18n import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def open_window(call: Call) -> int:
@@ -17,10 +21,15 @@ def open_window(call: Call) -> int:
         from kcc_coach.cli.rehearsal import rehearse
 
         return rehearse(call)
+    return show_window(call)
+
+
+def show_window(call: Call, file: Path | None = None) -> int:
+    """Opens the window, with a file to bring in where it was started with one."""
     gc.disable()  # nothing of what is imported now is rubbish; the window collects again when all is loaded
     from kcc_coach.ui.app import start
 
-    return start(call.settings, call.places) or DONE
+    return start(call.settings, call.places, file) or DONE
 
 
 def has_screen() -> bool:

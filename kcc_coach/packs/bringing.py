@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kcc_coach.i18n import tr
 from kcc_coach.packs.apart import read_foreign_apart
 from kcc_coach.packs.building import build_pack
 from kcc_coach.packs.fingerprint import fingerprint
-from kcc_coach.packs.formats.door import FORMATS, write_draft
+from kcc_coach.packs.formats.door import FORMATS, known_endings, write_draft
 from kcc_coach.packs.formats.naming import slug
 from kcc_coach.packs.kept import write_whole
 from kcc_coach.packs.offers import look_at
 from kcc_coach.packs.packfile import ENDING
-from kcc_coach.packs.shelf import PACK_FILE, Entry, read_entry, read_text
+from kcc_coach.packs.shelf import PACK_FILE, Entry, read_entry, read_shelf, read_text
 from kcc_coach.packs.signing import author_key_file, make_key, read_key
-from kcc_coach.packs.skeleton import make_skeleton, with_field
+from kcc_coach.packs.skeleton import SAMPLE_AUTHOR, make_skeleton, with_field
 from kcc_coach.problem import Place, Problem, fault
 
 if TYPE_CHECKING:
@@ -53,13 +54,13 @@ def bring(file: Path, places: Places, progress: Callable[[int, int], None] | Non
         known = entry.scenario is not None or any(each.code not in _NO_SOURCE for each in entry.problems)
         return Brought(entry=entry) if known else Brought(problems=entry.problems)
     if ending not in FORMATS:
-        return Brought(problems=(fault("unknown-format", Place(file.name), known=", ".join((ENDING, *FORMATS))),))
+        return Brought(problems=(fault("unknown-format", Place(file.name), known=f"{ENDING}, {known_endings()}"),))
     draft, problems = read_foreign_apart(file)
     if draft is None:
         return Brought(problems=problems)
     folder = free_folder(places, draft.title)
-    write_draft(draft, folder)
-    return Brought(draft=draft, files=tuple(folder / f"{each.id}.yaml" for each in draft.scenarios))
+    files = write_draft(draft, folder, folder.name, taken_ids(places))
+    return Brought(draft=draft, files=files)
 
 
 _NO_SOURCE: Final = frozenset({"no-scenario", "file-missing", "file-unreadable", "file-too-large", "file-not-text"})
@@ -74,14 +75,23 @@ def free_folder(places: Places, title: str) -> Path:
 
 def begin_new(places: Places, language: str) -> Entry:
     """A new pack with a conversation that works, to go on with."""
-    (file, *_) = make_skeleton(places.resources, language, free_folder(places, "nieuw-pakket"))
+    folder = free_folder(places, tr("Nieuw pakket"))
+    (file, *_) = make_skeleton(places.resources, language, folder, taken=taken_ids(places))
     return read_entry(file)
 
 
+def taken_ids(places: Places) -> frozenset[str]:
+    """The ids of the conversations that are here."""
+    shelf = read_shelf(places.packs, places.cache)
+    return frozenset(each.scenario.id for each in shelf.playable if each.scenario)
+
+
 def author_of(pack: Pack, places: Places) -> str:
-    """In whose name a pack would be handed out: that of the key on this computer, else that of the pack."""
+    """In whose name a pack would be handed out: that of the key on this computer, else of the pack; empty where unsaid."""
     key, _ = read_key(author_key_file(places.data))
-    return key.author if key is not None else pack.author
+    if key is not None:
+        return key.author
+    return "" if pack.author in (tr("Nog in te vullen."), SAMPLE_AUTHOR, tr(SAMPLE_AUTHOR)) else pack.author
 
 
 def share(folder: Path, file: Path, places: Places, author: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:

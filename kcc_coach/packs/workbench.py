@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from kcc_coach.packs.formats.draft import Note
     from kcc_coach.packs.text_spots import TextSpot
     from kcc_coach.problem import Problem
     from kcc_coach.scenario.model import Scenario
@@ -137,3 +138,17 @@ class Workbench:
             can_redo=bool(history and history.future),
         )
         return self._piece
+
+
+def taken_back(bench: Workbench, scenario: Scenario, file: Path) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
+    """What came back from a sheet and was kept, or why it could not be."""
+    from kcc_coach.packs.formats.sheet_back import update_from
+    from kcc_coach.packs.shelf import read_bytes
+
+    data, problems = read_bytes(file)
+    if data is None:
+        return (), problems
+    found, notes, problems = update_from(data, file.name, scenario)
+    if found is None:
+        return (), problems
+    return notes, bench.rewrite(found)

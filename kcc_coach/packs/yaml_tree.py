@@ -77,38 +77,39 @@ class _Builder:
         self.marked = {number for number, line in enumerate(self.lines) if "#" in line}
         self.file = file
         self.problems: list[Problem] = []
+        self.stack: list[list[Any]] = [[]]
+        self.marks: list[Any] = []
 
     def build(self) -> tuple[Tree | None, tuple[Problem, ...]]:
-        stack: list[list[Any]] = [[]]
-        marks: list[Any] = []
         try:
             for event in yaml.parse(self.text, Loader=yaml.CLoader):
-                kind = type(event)
-                if kind is yaml.ScalarEvent:
-                    if event.anchor or event.tag:
-                        self.judge(event)
-                    stack[-1].append(self.scalar(event))
-                    continue
-                self.judge(event)
-                if isinstance(event, yaml.AliasEvent):
-                    place = self.at(event)
-                    stack[-1].append(Scalar("", place.line, place.column))
-                elif isinstance(event, yaml.CollectionStartEvent):
-                    stack.append([])
-                    marks.append(event)
-                    if len(stack) > DEEPEST:
+                if type(event) is yaml.ScalarEvent:  # nearly all of them are
+                    self.stack[-1].append(self.scalar(event))
+                else:
+                    self.take(event)
+                    if len(self.stack) > DEEPEST:
                         return None, (fault("yaml-deep", self.at(event), limit=DEEPEST),)
-                elif isinstance(event, yaml.CollectionEndEvent):
-                    children, opening = stack.pop(), marks.pop()
-                    stack[-1].append(self.collection(opening, children))
         except yaml.YAMLError as error:
             return None, (self.syntax_fault(error),)
         except (UnicodeError, ValueError):
             return None, (fault("file-not-text", Place(self.file)),)
-        documents = stack[0]
+        documents = self.stack[0]
         if len(documents) != 1:
             return None, (fault("no-scenario", Place(self.file, 1)),)
         return documents[0], tuple(self.problems)
+
+    def take(self, event: Any) -> None:
+        """Everything but a scalar."""
+        self.judge(event)
+        if isinstance(event, yaml.AliasEvent):
+            place = self.at(event)
+            self.stack[-1].append(Scalar("", place.line, place.column))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self.stack.append([])
+            self.marks.append(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            children, opening = self.stack.pop(), self.marks.pop()
+            self.stack[-1].append(self.collection(opening, children))
 
     def at(self, event: Any) -> Place:
         return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -120,6 +121,8 @@ class _Builder:
             self.problems.append(fault("yaml-tag", self.at(event)))
 
     def scalar(self, event: Any) -> Scalar:
+        if event.anchor or event.tag:
+            self.judge(event)
         start, end = event.start_mark, event.end_mark
         plain = not event.style
         cut = plain and end.line in self.marked and bool(event.value)

@@ -7,16 +7,19 @@ import sys
 import traceback
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from kcc_coach.ui import qt_words, theme
+from kcc_coach.ui.collector import Collector
 from kcc_coach.ui.desk import Desk
 from kcc_coach.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import TracebackType
 
     from kcc_coach.paths import Places
@@ -51,17 +54,35 @@ def make_window(settings: Settings, places: Places) -> MainWindow:
     return window
 
 
-def start(settings: Settings, places: Places) -> int:
-    """Opens the window and stays until it is closed; returns the exit code."""
+def start(settings: Settings, places: Places, file: Path | None = None) -> int:
+    """Opens the window and stays until it is closed; returns the exit code. `file` is brought in."""
     app = make_app(settings, places)
     window = make_window(settings, places)
+    if file is not None:
+        window.desk.shelved.connect(partial(window.bring, file))
+    if sys.platform == "darwin":
+        app.installEventFilter(_Dropped(window))
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(lambda _: _follow_the_computer(window))
     sys.excepthook = partial(_note_fault, places.data)
     for loaded in (window.desk.ready, window.desk.refused):
-        loaded.connect(collect)
+        loaded.connect(partial(collect, window))
     window.show()
     return app.exec()
+
+
+class _Dropped(QObject):
+    """A Mac tells of a file that was double clicked by an event."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._window.bring(Path(event.file()))
+            return True
+        return super().eventFilter(watched, event)
 
 
 def _follow_the_computer(window: MainWindow) -> None:
@@ -70,10 +91,11 @@ def _follow_the_computer(window: MainWindow) -> None:
         window.use_settings(window.desk.settings)
 
 
-def collect() -> None:
+def collect(window: MainWindow) -> None:
     """Collects rubbish from now on, but no longer looks through what was there at the start."""
     gc.freeze()
-    gc.enable()
+    if window.findChild(Collector) is None:
+        Collector(window)
 
 
 def _note_fault(folder: Path, kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:

@@ -25,6 +25,7 @@ from kcc_coach.ui.trainer_ways import GROUP, PACKS, REHEARSAL, WORKSHOP, Trainer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from kcc_coach.practice.records import Run, TalkDraft
     from kcc_coach.settings import Settings
@@ -230,6 +231,11 @@ class MainWindow(QMainWindow):
     def show_ways(self, *, shown: bool) -> None:
         """Shows or hides the ways to the other pages."""
         self._nav.setVisible(shown)
+
+    def bring(self, file: Path) -> None:
+        """Brings in a file that the program was started with, or that was dropped on its icon."""
+        if self.desk.shelf is not None:
+            self._trainer.bring(file)
 
     # -- going on
 

@@ -75,6 +75,7 @@ class TrainerWays:
 
         page = WorkshopPage(self._window.desk)
         page.tried.connect(self.rehearse)
+        page.followed = lambda: self._window.in_front(REHEARSAL) is not None
         page.grouped.connect(self.play_with_group)
         page.renewed.connect(self._renew)
         page.done.connect(lambda: self._window.go(PACKS))

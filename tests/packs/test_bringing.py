@@ -269,7 +269,9 @@ def test_an_author_with_signs_of_yaml_is_written_as_it_is(here: Places) -> None:
 
 def test_who_hands_out_is_the_owner_of_the_key_before_the_author_of_the_pack(here: Places) -> None:
     folder = source_folder(here.data / "packs" / "zalen", author="Nog in te vullen.")
-    assert author_of(read_pack(folder), here) == "Nog in te vullen."
+    assert author_of(read_pack(folder), here) == ""
+    folder = source_folder(here.data / "packs" / "trappen", author="Anna")
+    assert author_of(read_pack(folder), here) == "Anna"
     shared(here)
     other = source_folder(here.data / "packs" / "andere", author="Iemand anders")
     assert author_of(read_pack(other), here) == AUTHOR

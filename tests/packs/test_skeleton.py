@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kcc_coach.packs.shelf import PACK_FILE, read_pack
+from kcc_coach.packs.shelf import PACK_FILE, read_entry, read_pack
 from kcc_coach.packs.skeleton import LONGEST_TITLE, make_skeleton, with_field
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ def test_a_title_becomes_that_of_the_pack_and_its_id(places: Places, tmp_path: P
     assert pack.id == "aan-de-balie-klein"
 
 
-def test_a_title_without_a_letter_leaves_the_id(places: Places, tmp_path: Path) -> None:
+def test_a_pack_is_called_after_its_folder_where_its_title_has_no_letters(places: Places, tmp_path: Path) -> None:
     make_skeleton(places.resources, "nl", tmp_path / "nieuw", "?!")
     pack = read_pack(tmp_path / "nieuw")
     assert pack.problems == ()
-    assert (pack.title, pack.id) == ("?!", "mijn-pakket")
+    assert (pack.title, pack.id) == ("?!", "nieuw")
 
 
 def test_a_title_that_is_too_long_is_cut_short(places: Places, tmp_path: Path) -> None:
@@ -67,3 +67,16 @@ def test_a_field_of_a_pack_takes_any_value_and_the_rest_stays(value: str) -> Non
 
 def test_a_field_that_stands_nowhere_is_left_alone() -> None:
     assert with_field("pack: 1\n", "author", "Een trainer") == "pack: 1\n"
+
+
+def test_an_id_that_is_taken_gets_a_number_and_the_remark_behind_it_stays(places: Places, tmp_path: Path) -> None:
+    (first,) = make_skeleton(places.resources, "nl", tmp_path / "een")
+    (second,) = make_skeleton(places.resources, "nl", tmp_path / "twee", taken=frozenset({first.stem}))
+    assert second.stem == f"{first.stem}-2"
+    entry = read_entry(second)
+    assert entry.scenario is not None
+    assert (entry.problems, entry.scenario.id) == ((), second.stem)
+    before, after = (each.read_text(encoding="utf-8").split("\n") for each in (first, second))
+    assert [line for line in before if line not in after] == [f"id: {first.stem}"] or any(
+        "#" in line for line in after if line.startswith("id:")
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from kcc_coach.ui.main_window import MainWindow
 
 CALM = Settings(theme="light", reduced_motion=True)
+
+
+@pytest.fixture(autouse=True)
+def _rubbish_is_collected_where_qt_lives() -> Iterator[None]:
+    """As the program does: what is collected in the worker's thread may be a widget."""
+    gc.disable()
+    yield
+    gc.collect(1)
 
 
 class OpenWindow(Protocol):

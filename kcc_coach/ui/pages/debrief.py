@@ -126,6 +126,7 @@ class DebriefPage(Page):
             words.addWidget(text(ending.text))
         done = button(tr("Klaar"), self.done.emit, "primary")
         again = button(tr("Speel opnieuw"), lambda: self.again.emit(run.scenario))
+        again.setEnabled(self._desk.shelf is not None and self._desk.shelf.find(run.scenario) is not None)
         line = Beside()
         line.put(words, 1)
         line.put(row(again, done, 1))

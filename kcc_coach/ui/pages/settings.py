@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from kcc_coach import __version__
 from kcc_coach.i18n import LANGUAGES, tr
+from kcc_coach.packs.association import associate, can_associate
 from kcc_coach.settings import SIZES, Settings
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.buttons import button
@@ -94,11 +95,29 @@ class SettingsPage(Page):
         card.column.addWidget(where)
         opened = button(tr("Open de map"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         card.column.addLayout(row(opened, 1))
+        if can_associate():
+            self._add_association(card)
         about = tr(
             "KCC Coach {version}. Vrije software onder de EUPL 1.2; letters onder de OFL, pictogrammen van Lucide (ISC, MIT)."
         )
         card.column.addWidget(text(about.format(version=__version__), "small"))
         self.column.addWidget(card)
+
+    def _add_association(self, card: Card) -> None:
+        """Lets a double click on a pack open this program."""
+        done = text("", "small")
+        icon = self._desk.places.resources / "icons" / "package.svg"
+
+        def associated(_: None) -> None:
+            done.setText(tr("Een dubbelklik op een pakket opent nu KCC Coach."))
+
+        go = button(
+            tr("Open pakketten met KCC Coach"),
+            lambda: self._desk.tasks.run(lambda: associate(icon), associated, self._tell),
+            about=tr("Een dubbelklik op een .kccpack-bestand opent dan dit programma."),
+        )
+        card.column.addLayout(row(go, 1))
+        card.column.addWidget(done)
 
     def _choice(
         self, card: Card, name: str, field: str, options: tuple[tuple[object, str], ...], chosen: object

@@ -12,11 +12,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout
 
-from kcc_coach.i18n import tr, trn
-from kcc_coach.packs.workbench import Workbench, Workpiece
+from kcc_coach.i18n import tr
+from kcc_coach.packs.workbench import Workbench, Workpiece, taken_back
 from kcc_coach.problem import FAULT, Place, ProblemError, fault, sentence
 from kcc_coach.ui import theme
 from kcc_coach.ui.changes import PACKS
+from kcc_coach.ui.parts.bench_words import counted, standing
 from kcc_coach.ui.parts.buttons import button, icon_button
 from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.map_shapes import Shapes, shapes_of
@@ -31,6 +32,8 @@ from kcc_coach.ui.parts.texts import heading, text
 from kcc_coach.ui.parts.workshop_menu import WorkshopMenu
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kcc_coach.packs.formats.draft import Note
     from kcc_coach.packs.shelf import Entry
     from kcc_coach.problem import Problem
@@ -59,9 +62,10 @@ class WorkshopPage(Page):
         self._asked = False
         self._here = ""
         self._build()
+        self.followed: Callable[[], bool] = lambda: False  # whether a talk that is tried out follows the file
         self._watch = QTimer(self)
         self._watch.setInterval(LOOK_MS)
-        self._watch.timeout.connect(self._look)
+        self._watch.timeout.connect(self._watch_on)
 
     # -- the widgets
 
@@ -188,6 +192,18 @@ class WorkshopPage(Page):
         self._watch.start()
         (self._list if self._views.currentIndex() else self._map).setFocus()
 
+    def _watch_on(self) -> None:
+        """Looks at the file while somebody sees what comes of it."""
+        if self.isVisible() or self.followed():
+            self._look()
+        else:
+            self._watch.stop()
+
+    def shown(self) -> None:
+        if self._bench is not None:
+            self._look()
+            self._watch.start()
+
     def _look(self) -> None:
         bench = self._bench
         if bench is not None and not self._asked:
@@ -200,12 +216,12 @@ class WorkshopPage(Page):
             return
         self._piece = piece
         faults = sum(each.severity == FAULT for each in piece.problems)
-        self._count.setText(_counted(faults, len(piece.problems) - faults))
+        self._count.setText(counted(faults, len(piece.problems) - faults))
         self._problems.setVisible(bool(piece.problems))
         self._problems.show_problems(piece.problems)
         self._undo.setEnabled(piece.can_undo)
         self._redo.setEnabled(piece.can_redo)
-        self._kept.setText(_standing(piece))
+        self._kept.setText(standing(piece))
         self._menu.take(piece)
         self._panel.show_node(self._here, piece.scenario or self._last, piece.spots)
         self._panel.setEnabled(piece.writable)
@@ -335,15 +351,28 @@ class WorkshopPage(Page):
     # -- going on
 
     def _try_out(self) -> None:
-        self._panel.give()
-        scenario = self._last
-        if scenario is not None:
-            known = any(node.id == self._map.here for node in scenario.nodes)
-            self.tried.emit(scenario, self._map.here if known else "")
+        self._hand_on(lambda scenario: self.tried.emit(scenario, self._start_of(scenario)))
+
+    def _start_of(self, scenario: Scenario) -> str:
+        """The node that is chosen; empty, for the opening, where none is."""
+        return self._here if any(node.id == self._here for node in scenario.nodes) else ""
 
     def _give_to_group(self) -> None:
-        if self._last is not None:
-            self.grouped.emit(self._last)
+        self._hand_on(self.grouped.emit)
+
+    def _hand_on(self, then: Callable[[Scenario], None]) -> None:
+        """Gives the conversation as it is once what is being typed is kept."""
+        bench = self._bench
+        self._panel.give()
+        if bench is None or self._last is None:
+            return
+
+        def on(piece: Workpiece) -> None:
+            scenario = piece.scenario or self._last
+            if bench is self._bench and scenario is not None:
+                then(scenario)
+
+        self._desk.tasks.run(bench.look, on, self._failed)
 
     def _leave_it(self) -> None:
         self.leave()
@@ -354,31 +383,3 @@ class WorkshopPage(Page):
     def leave(self) -> None:
         """Keeps what is being typed; called when the page is left."""
         self._panel.give()
-
-
-def taken_back(bench: Workbench, scenario: Scenario, file: Path) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
-    """What came back from a sheet and was kept, or why it could not be."""
-    from kcc_coach.packs.formats.sheet_back import update_from
-    from kcc_coach.packs.shelf import read_bytes
-
-    data, problems = read_bytes(file)
-    if data is None:
-        return (), problems
-    found, notes, problems = update_from(data, file.name, scenario)
-    if found is None:
-        return (), problems
-    return notes, bench.rewrite(found)
-
-
-def _counted(faults: int, smells: int) -> str:
-    if not faults and not smells:
-        return tr("Geen fouten en geen aandachtspunten.")
-    words = [trn("{count} fout", "{count} fouten", faults)] if faults else []
-    words += [trn("{count} aandachtspunt", "{count} aandachtspunten", smells)] if smells else []
-    return " · ".join(words)
-
-
-def _standing(piece: Workpiece) -> str:
-    if not piece.writable:
-        return tr("Dit gesprek hoort bij een geïnstalleerd pakket: je kunt het lezen en proberen.")
-    return tr("Opgeslagen. Wat je hier of in een andere editor verandert, zie je meteen.")

@@ -35,6 +35,10 @@ class OfferCard(Card):
         self.column.addWidget(text(told, "small"))
         if card.summary:
             self.column.addWidget(text(card.summary))
+        law = tr("Steunt op: {basis}").format(basis=card.legal_basis) if card.legal_basis else ""
+        due = tr("Opnieuw te bekijken op {date}").format(date=card.review_date) if card.review_date else ""
+        if law or due:
+            self.column.addWidget(text(" · ".join(each for each in (law, due) if each), "small"))
         self._say_who(offer)
         for each in offer.notes:
             self.column.addWidget(text(sentence(each), "brick"))

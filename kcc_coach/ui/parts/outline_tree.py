@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from kcc_coach.i18n import tr, trn
+from kcc_coach.packs.outline import SUBJECT
 from kcc_coach.ui import icons, theme
 
 if TYPE_CHECKING:
@@ -49,11 +50,12 @@ class OutlineTree(QTreeWidget):
         self._items = {}
         parents: list[QTreeWidgetItem] = []
         for entry in entries:
-            box = boxes.get(entry.id)
+            key = f"@{entry.id}" if entry.kind == SUBJECT else entry.id  # as the map calls it
+            box = boxes.get(key)
             harmony = f"{box.harmony:.0f}" if box is not None and box.harmony is not None else ""
             ways = ", ".join(dict.fromkeys(each.to_number or each.to for each in entry.targets))
             item = QTreeWidgetItem([f"{entry.number}  {entry.text}", f"→ {ways}" if ways else "", harmony])
-            item.setData(0, Qt.ItemDataRole.UserRole, entry.id)
+            item.setData(0, Qt.ItemDataRole.UserRole, key)
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, _words(entry, box))
             item.setIcon(0, self._mark(box))
             del parents[entry.depth :]
@@ -62,7 +64,7 @@ class OutlineTree(QTreeWidget):
             else:
                 self.addTopLevelItem(item)
             parents.append(item)
-            self._items[entry.id] = item
+            self._items[key] = item
         self.expandAll()
         self._quiet = False
         self.choose(here)

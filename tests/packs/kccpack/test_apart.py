@@ -8,16 +8,15 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from msgspec.structs import replace
 
 from kcc_coach.packs import apart
 from kcc_coach.packs.apart import ARGUMENT, MEMORY, read_apart, read_data_apart
 from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.packs.kccpack import read_kccpack
 from kcc_coach.packs.strict_json import MOST_VALUES, values_in
+from tests.packs.kccpack.largest import largest_scenarios
 from tests.packs.kccpack.making import CARD, KEY, codes, named, no_such_limit, pack_of
 from tests.packs.small import SMALL, scenario_of
-from tests.scenario import strategies
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,10 +146,7 @@ def test_a_pack_at_the_limits_takes_less_than_five_seconds_of_work_and_300_mb(mo
     import resource
 
     monkeypatch.setattr(apart, "PATIENCE", 60.0)  # the computer that tests may be busy; the work is what is measured
-    scenarios = [
-        replace(strategies.readable(strategies.scenario_of(number, size, in_stages=False)), id=f"s{number}")
-        for number, size in enumerate((4990, 450))
-    ]
+    scenarios = largest_scenarios()
     assert sum(values_in(document_bytes(document_of(each))) for each in scenarios) > 0.95 * MOST_VALUES
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     pack, problems = read_data_apart(pack_of(CARD, *scenarios), "x")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from dataclasses import replace
@@ -28,6 +29,33 @@ def self_test(call: Call) -> int:
         from kcc_coach.ui.self_test import look_at_progress
 
         kept = replace(trial.places, data=trial.places.data / SAMPLE)
-        wrong = look_at_progress(trial.settings, kept)
+        wrong = look_at_progress(trial.settings, kept) or _hand_a_pack_round(trial)
     print("self-test:", wrong or "ok")
     return FOUND if wrong else DONE
+
+
+def _hand_a_pack_round(call: Call) -> str:
+    """What is wrong where a pack is made, handed out and installed, and a sheet taken over: each in a process of its own."""
+    from kcc_coach.packs.apart import read_foreign_apart
+    from kcc_coach.packs.bringing import begin_new, share
+    from kcc_coach.packs.formats.sheet_out import excel_sheet
+    from kcc_coach.packs.installed import install, installed_packs
+    from kcc_coach.packs.offers import look_at
+
+    entry = begin_new(call.places, "nl")
+    if entry.scenario is None:
+        return "the skeleton has faults"
+    file, sheet = call.places.data / "test.kccpack", call.places.data / "test.xlsx"
+    sheet.write_bytes(excel_sheet(entry.scenario))
+    draft, problems = read_foreign_apart(sheet)
+    if draft is None:
+        return f"the sheet was not taken over: {[each.code for each in problems]}"
+    _, problems = share(entry.file.parent, file, call.places, "Test")
+    if problems:
+        return f"the pack was not made: {[each.code for each in problems]}"
+    shutil.rmtree(entry.file.parent)
+    offer, problems = look_at(file, call.places)
+    if offer is None:
+        return f"the pack was not read: {[each.code for each in problems]}"
+    install(offer, call.places, confirmed=True)
+    return "" if installed_packs(call.places) else "the pack was not installed"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from kcc_coach.ui.app import make_app, make_window
 from kcc_coach.ui.main_window import PRACTICE, PROGRESS, SETTINGS
+from kcc_coach.ui.trainer_ways import PACKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,7 @@ def look_at_progress(settings: Settings, places: Places) -> str:
     _until(window.desk.ready)
     if not window.desk.open:
         return "the records did not open"
-    for name in (PRACTICE, SETTINGS, PROGRESS):
+    for name in (PRACTICE, SETTINGS, PACKS, PROGRESS):
         window.go(name)
         if not _comes(lambda: _colours(window.grab().toImage()) >= 8):
             return f"the page {name} is empty"

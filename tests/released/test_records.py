@@ -15,11 +15,11 @@ from kcc_coach.storage.migrations import APPLICATION_ID, NEWEST
 from kcc_coach.storage.profiles import read_profile
 from kcc_coach.storage.store import open_store, read_store
 from tests.storage.files import digests, plain
-from tests.storage.make_released import FIRST, HALF_PLAYED, HALF_RATED, NAME, RATED, SECOND, make
+from tests.storage.make_released import CONVERSATION, FIRST, HALF_PLAYED, HALF_RATED, NAME, RATED, SECOND, make
 from tests.storage.values import EMPATHY, LISTENING, OWNERSHIP
 
 _HERE: Final = Path(__file__).parent
-_VERSIONS: Final = (1,)
+_VERSIONS: Final = (1, 2)
 _OCTOBER_19: Final = date(2026, 10, 19)
 _OCTOBER_26: Final = date(2026, 10, 26)
 _SUMS: Final = {
@@ -65,6 +65,7 @@ def test_released_records_open_and_give_what_was_kept(version: int, tmp_path: Pa
         assert set(store.weekly()) == _SUMS
         assert store.practised() == (("losse-tegel", "De losse tegel"),)
         assert store.counts() == {"runs": 2, "assessments": 1, "drafts": 2}
+        assert store.conversation(FIRST.hash) == (CONVERSATION if version > 1 else None)
 
 
 @pytest.mark.parametrize("version", _VERSIONS)

@@ -27,6 +27,7 @@ _LISTENING: Final = CompetencyId("listening")
 _OWNERSHIP: Final = CompetencyId("ownership")
 
 NAME: Final = "Zoë van den Berg"
+CONVERSATION: Final = '{"scenario":1,"id":"losse-tegel","title":"De losse tegel"}'
 
 FIRST: Final = Run(
     id=RunId("0f4c1d7e9a5b4c3d8e7f60718293a4b5"),
@@ -91,7 +92,7 @@ def make(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         profile = make_profile(Path(place), NAME, datetime(2026, 10, 22, 9, 0, 0, tzinfo=_SUMMER))
         with open_store(profile) as store:
-            store.save_run(FIRST)
+            store.save_run(FIRST, CONVERSATION)
             store.save_assessment(FIRST, RATED)
             store.save_run(SECOND)
             store.save_talk_draft(HALF_PLAYED)

@@ -25,6 +25,7 @@ from kcc_coach.storage.store import open_store
 from kcc_coach.ui.app import make_app, make_window
 from kcc_coach.ui.desk import now
 from kcc_coach.ui.pages.player import PlayerPage
+from kcc_coach.ui.pages.workshop import WorkshopPage
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -97,6 +98,16 @@ def take(folder: Path, where: Places, settings: Settings, ending: str) -> None:
     window.go("progress")
     wait(1500)
     keep(window, folder / f"progress{ending}.png")
+    window.go("packs")
+    keep(window, folder / f"packs{ending}.png")
+    entry = window.desk.shelf.find("daniel-blake") if window.desk.shelf else None
+    assert entry is not None
+    window._trainer.work_on(entry)
+    shop = window.page("workshop")
+    assert isinstance(shop, WorkshopPage)
+    wait(3000)
+    shop._choose("opening")
+    keep(window, folder / f"workshop{ending}.png")
     window.close()
     window.deleteLater()
     wait(50)

@@ -10,6 +10,7 @@ from kcc_coach.packs.apart import read_foreign_apart
 from kcc_coach.packs.building import build_pack
 from kcc_coach.packs.fingerprint import fingerprint
 from kcc_coach.packs.formats.door import FORMATS, known_endings, write_draft
+from kcc_coach.packs.formats.draft import Draft
 from kcc_coach.packs.formats.naming import slug
 from kcc_coach.packs.kept import write_whole
 from kcc_coach.packs.offers import look_at
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from kcc_coach.packs.formats.draft import Draft
     from kcc_coach.packs.offers import Offer
     from kcc_coach.packs.shelf import Pack
     from kcc_coach.paths import Places
+    from kcc_coach.scenario.model import Scenario
 
 SOURCES: Final = (".yaml", ".yml")
 MOST_TRIES: Final = 1000
@@ -77,6 +78,14 @@ def begin_new(places: Places, language: str) -> Entry:
     """A new pack with a conversation that works, to go on with."""
     folder = free_folder(places, tr("Nieuw pakket"))
     (file, *_) = make_skeleton(places.resources, language, folder, taken=taken_ids(places))
+    return read_entry(file)
+
+
+def own_copy(scenario: Scenario, places: Places) -> Entry:
+    """A copy of a conversation in a pack of one's own, under an id that is free."""
+    folder = free_folder(places, scenario.title)
+    draft = Draft(scenario.title, (scenario,), (), scenario.language)
+    (file,) = write_draft(draft, folder, folder.name, taken_ids(places))
     return read_entry(file)
 
 

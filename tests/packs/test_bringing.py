@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from kcc_coach.packs.bringing import author_of, begin_new, bring, free_folder, share
+from kcc_coach.packs.bringing import author_of, begin_new, bring, free_folder, own_copy, share
 from kcc_coach.packs.formats.sheet_out import excel_sheet
 from kcc_coach.packs.installed import install
 from kcc_coach.packs.offers import look_at
-from kcc_coach.packs.shelf import PACK_FILE, read_pack, read_shelf
+from kcc_coach.packs.shelf import PACK_FILE, read_entry, read_pack, read_shelf
 from kcc_coach.packs.signing import author_key_file
 from kcc_coach.paths import Places
 from tests.packs.kccpack.making import AUTHOR, CARD, KEY, codes, named, pack_of, source_folder
@@ -275,3 +275,13 @@ def test_who_hands_out_is_the_owner_of_the_key_before_the_author_of_the_pack(her
     shared(here)
     other = source_folder(here.data / "packs" / "andere", author="Iemand anders")
     assert author_of(read_pack(other), here) == AUTHOR
+
+
+def test_a_copy_of_ones_own_has_an_id_that_is_free(here: Places) -> None:
+    source = read_entry(source_folder(here.data / "packs" / "zalen") / "klein.yaml")
+    assert source.scenario is not None
+    copy = own_copy(source.scenario, here)
+    assert copy.scenario is not None
+    assert (copy.problems, copy.scenario.id) == ((), "klein-2")
+    assert copy.file.is_relative_to(here.data / "packs")
+    assert replace(copy.scenario, id=source.scenario.id) == source.scenario

@@ -231,7 +231,7 @@ def test_a_conversation_of_an_installed_pack_can_only_be_read_and_tried(
     shown = workshop(window)
     assert set(shown._map._boxes) == PLACES
     assert not shown._panel.isEnabled()
-    assert "geïnstalleerd pakket" in shown._kept.text()
+    assert "Maak een eigen kopie" in shown._kept.text()
     assert not find_button(window, "Ongedaan maken").isEnabled()
     press(qtbot, window, "Speel vanaf hier")
     assert any("De deur zit dicht." in each for each in said_in(window))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from kcc_coach.i18n import tr
 from kcc_coach.packs.workbench import Workbench, Workpiece, taken_back
@@ -21,12 +21,10 @@ from kcc_coach.ui.parts.bench_words import counted, standing
 from kcc_coach.ui.parts.buttons import button, icon_button
 from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.map_shapes import Shapes, shapes_of
-from kcc_coach.ui.parts.map_view import STEP, MapView
+from kcc_coach.ui.parts.map_side import MapSide
 from kcc_coach.ui.parts.node_panel import NodePanel
 from kcc_coach.ui.parts.notice import Notice
-from kcc_coach.ui.parts.outline_tree import OutlineTree
 from kcc_coach.ui.parts.page import Beside, Card, Page, clear, row
-from kcc_coach.ui.parts.problem_list import ProblemList
 from kcc_coach.ui.parts.report_card import note_list
 from kcc_coach.ui.parts.texts import heading, text
 from kcc_coach.ui.parts.workshop_menu import WorkshopMenu
@@ -41,7 +39,6 @@ if TYPE_CHECKING:
     from kcc_coach.ui.desk import Desk
 
 LOOK_MS = 400  # how often the file is looked at: what another editor changed is here within a second
-MAP_HEIGHT = 300
 
 
 class WorkshopPage(Page):
@@ -85,6 +82,7 @@ class WorkshopPage(Page):
         self._menu.kept.connect(self._tell_kept)
         self._menu.map_wanted.connect(self._print_map)
         self._menu.returned.connect(self._take_back)
+        self._menu.copy_wanted.connect(self._copy)
         self._head = Beside(gap=12)
         self._head.put(words, 1)
         self._head.put(row(self._try, self._menu.opener, button(tr("Terug"), self._leave_it), 1))
@@ -94,47 +92,15 @@ class WorkshopPage(Page):
         self._answer = QVBoxLayout()
         self.column.addLayout(self._answer)
         self._body = Beside(gap=16)
-        self._body.put(self._left_side(), 5)
+        self._side = MapSide()
+        self._map, self._list = self._side.map, self._side.list
+        self._count, self._problems = self._side.count, self._side.problems
+        self._side.chosen.connect(self._choose)
+        self._side.opened.connect(self._open)
+        self._problems.chosen.connect(self._go_to)
+        self._body.put(self._side, 5)
         self._body.put(self._right_side(), 3)
         self.column.addLayout(self._body, 1)
-
-    def _left_side(self) -> Card:
-        look = theme.current()
-        self._map = MapView()
-        self._map.chosen.connect(self._choose)
-        self._map.opened.connect(self._open)
-        self._list = OutlineTree()
-        self._list.chosen.connect(self._choose)
-        self._list.opened.connect(self._open)
-        self._views = QStackedWidget()
-        self._views.addWidget(self._map)
-        self._views.addWidget(self._list)
-        self._views.setMinimumHeight(look.px(MAP_HEIGHT))
-        self._swap = button(tr("Toon als lijst"), self._swap_view)
-        tools = Flow(look.px(8))
-        self._zooms = (
-            icon_button("maximize", tr("Alles in beeld"), self._map.fit),
-            icon_button("zoom-in", tr("Dichterbij"), partial(self._map.zoom, STEP)),
-            icon_button("zoom-out", tr("Verder weg"), partial(self._map.zoom, 1 / STEP)),
-        )
-        for part in (self._swap, *self._zooms):
-            tools.addWidget(part)
-        card = Card(gap=10)
-        card.column.addLayout(tools)
-        card.column.addWidget(self._views, 1)
-        legend = tr(
-            "Kleur en cijfer: hoe gesprekken die hier langskomen gemiddeld uitkomen. Groen is 50 of meer, oranje 35 of "
-            "meer, rood lager. Hoe dikker de pijl, hoe meer gesprekken."
-        )
-        card.column.addWidget(text(legend, "small"))
-        self._count = heading("", 3)
-        card.column.addWidget(self._count)
-        self._problems = ProblemList()
-        self._problems.chosen.connect(self._go_to)
-        self._problems.setMinimumHeight(look.px(90))
-        self._problems.setMaximumHeight(look.px(150))
-        card.column.addWidget(self._problems)
-        return card
 
     def _right_side(self) -> QVBoxLayout:
         side = QVBoxLayout()
@@ -176,8 +142,11 @@ class WorkshopPage(Page):
         """Puts a conversation on the bench."""
         from kcc_coach.packs.packfile import ENDING
 
-        packed = entry.file.suffix == ENDING
-        self._bench = Workbench(entry.file, date.today(), entry.scenario if packed else None)  # noqa: DTZ011  # the day on the wall
+        places = self._desk.places  # what ships with the program, and what the computer adds, isn't anybody's to change
+        fixed = entry.file.suffix == ENDING or any(
+            entry.file.is_relative_to(each) for each in (places.scenarios, places.machine)
+        )
+        self._bench = Workbench(entry.file, date.today(), entry.scenario if fixed else None)  # noqa: DTZ011  # the day on the wall
         self._piece = self._shapes = self._drawn = None
         self._asked = False
         self._here = ""
@@ -190,7 +159,7 @@ class WorkshopPage(Page):
         self._panel.show_node("", None, ())
         self._look()
         self._watch.start()
-        (self._list if self._views.currentIndex() else self._map).setFocus()
+        self._side.take_focus()
 
     def _watch_on(self) -> None:
         """Looks at the file while somebody sees what comes of it."""
@@ -244,19 +213,9 @@ class WorkshopPage(Page):
     def _show_shapes(self, bench: Workbench, shapes: Shapes) -> None:
         if bench is self._bench:
             self._shapes = shapes
-            self._map.show_map(shapes.boxes, shapes.arrows)
-            self._list.show_outline(shapes.outline, shapes.by_id)
+            self._side.show_shapes(shapes)
 
     # -- going about
-
-    def _swap_view(self) -> None:
-        shown = 1 - self._views.currentIndex()
-        self._views.setCurrentIndex(shown)
-        self._swap.setText(tr("Toon als kaart") if shown else tr("Toon als lijst"))
-        self._swap.setAccessibleName(self._swap.text())
-        for each in self._zooms:
-            each.setVisible(not shown)
-        (self._list if shown else self._map).setFocus()
 
     def _choose(self, id: str) -> None:
         """Reads a place; an empty id reads what the conversation says of itself."""
@@ -327,6 +286,18 @@ class WorkshopPage(Page):
             self._tell_kept(file)
         else:
             self._refuse(fault("not-saved", Place(), why=file))
+
+    def _copy(self) -> None:
+        """Goes on with a copy of one's own, in a pack of its own."""
+        from kcc_coach.packs.bringing import own_copy
+
+        scenario, places = self._last, self._desk.places
+        if scenario is not None:
+            self._desk.tasks.run(lambda: own_copy(scenario, places), self._copied, self._failed)
+
+    def _copied(self, entry: Entry) -> None:
+        self._desk.read_packs_again()
+        self.look_at(entry)
 
     def _take_back(self, file: str) -> None:
         """A sheet that was rewritten in Excel comes back, by id."""

@@ -22,5 +22,5 @@ def counted(faults: int, smells: int) -> str:
 def standing(piece: Workpiece) -> str:
     """Whether what lies on the bench can be changed, and that it is kept."""
     if not piece.writable:
-        return tr("Dit gesprek hoort bij een geïnstalleerd pakket: je kunt het lezen en proberen.")
+        return tr("Dit gesprek kun je lezen en proberen. Wil je het veranderen? Kies bij Meer: Maak een eigen kopie.")
     return tr("Opgeslagen. Wat je hier of in een andere editor verandert, zie je meteen.")

@@ -32,6 +32,7 @@ class WorkshopMenu(QObject):
     kept = Signal(str)
     map_wanted = Signal(str)
     returned = Signal(str)
+    copy_wanted = Signal()
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(page)
@@ -42,6 +43,7 @@ class WorkshopMenu(QObject):
         self.opener = button(tr("Meer …"), self._open)
         for words, act in (
             (tr("Speel het met een groep"), self.grouped.emit),
+            (tr("Maak een eigen kopie"), self.copy_wanted.emit),
             (tr("Drukproef als PDF …"), partial(self._write, ".pdf", self._proof_pdf)),
             (tr("Drukproef als HTML …"), partial(self._write, ".html", self._proof_html)),
             (tr("Kaart als PDF …"), self._ask_for_map),

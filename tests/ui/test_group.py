@@ -237,3 +237,15 @@ def test_a_conversation_that_goes_round_is_told_and_can_be_left(
     qtbot.keyClick(shown, Qt.Key.Key_Return)
     press(qtbot, window, "Terug")
     assert workshop(window).isVisible()
+
+
+def test_every_reply_is_as_high_as_its_words_need(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(820, 700)
+    shelf = window.desk.shelf
+    entry = shelf.find("daniel-blake") if shelf else None
+    assert entry is not None
+    assert entry.scenario is not None
+    window._trainer.play_with_group(entry.scenario)
+    settle(qtbot, window)
+    shown = [each for each in group(window).stage.replies if each.isVisible()]
+    qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in shown))

@@ -43,7 +43,7 @@ def shown(qtbot: QtBot, file: Path, window: MainWindow) -> WorkshopPage:
 
 def test_the_map_has_a_box_for_every_node_and_every_ending(shown: WorkshopPage) -> None:
     assert set(shown._map._boxes) == PLACES
-    assert {(each.arrow.source, each.arrow.target) for each in shown._map._arrows} == {
+    assert {(each.source, each.target) for each in shown._map._arrows} == {
         ("@@0", "opening"),
         ("opening", "wachten"),
         ("opening", "weg"),

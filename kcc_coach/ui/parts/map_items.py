@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from kcc_coach.ui import theme
 
@@ -17,6 +16,7 @@ HEIGHT: Final = 74.0
 FAR: Final = 0.42  # below this scale words cannot be read, and are left out
 THICKEST: Final = 9.0
 ENDING: Final = "ending"
+DOTS: Final = 0.12  # below this scale numbers cannot be read either
 GOOD, MIDDLING = 50, 35
 
 
@@ -84,8 +84,13 @@ class BoxItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         look = theme.current()
-        near = option.levelOfDetailFromTransform(painter.worldTransform()) >= FAR
+        detail = option.levelOfDetailFromTransform(painter.worldTransform())
+        near = detail >= FAR
         color = look.color(tone(self.box.harmony))
+        if detail < DOTS and not self.chosen:  # a thousand of them: a dot in its colour each
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.fillRect(self.frame(), color)
+            return
         ending = self.box.kind == ENDING
         radius = HEIGHT / 2 if ending else 12
         painter.setBrush(look.color("primary_soft" if self.chosen else "surface"))
@@ -167,54 +172,3 @@ def _fitting(painter: QPainter, words: str, room: QRectF) -> str:
         if metrics.boundingRect(room.toRect(), flags, shown + "…").height() <= room.height():
             break
     return shown + "…"
-
-
-class ArrowItem(QGraphicsPathItem):
-    """An arrow, as thick as the share of the talks that go along it."""
-
-    def __init__(self, arrow: MapArrow) -> None:
-        super().__init__(_curve(arrow.points))
-        self.arrow = arrow
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self._head = _head(arrow.points)
-        self.mark(chosen=False)
-
-    def mark(self, *, chosen: bool) -> None:
-        """Whether it belongs to the box that is read."""
-        look = theme.current()
-        color = look.color("primary" if chosen else "control")
-        pen = QPen(color, 1.2 + (THICKEST - 1.2) * min(1.0, self.arrow.share))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        self.setPen(pen)
-        self.setZValue(1 if chosen else 0)
-
-    def boundingRect(self) -> QRectF:
-        return super().boundingRect().adjusted(-10, -10, 10, 10)
-
-    def shape(self) -> QPainterPath:
-        stroke = QPainterPathStroker()
-        stroke.setWidth(6)
-        return stroke.createStroke(self.path())
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
-        painter.setPen(self.pen())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self.path())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.pen().color())
-        painter.drawPolygon(self._head)
-
-
-def _curve(points: tuple[tuple[float, float], ...]) -> QPainterPath:
-    """A path through the points that leaves and arrives upright."""
-    path = QPainterPath(QPointF(*points[0]))
-    for (x0, y0), (x1, y1) in pairwise(points):
-        half = (y1 - y0) / 2
-        path.cubicTo(QPointF(x0, y0 + half), QPointF(x1, y1 - half), QPointF(x1, y1))
-    return path
-
-
-def _head(points: tuple[tuple[float, float], ...]) -> QPolygonF:
-    (_, before), (x, y) = points[-2], points[-1]
-    back = -10 if y >= before else 10
-    return QPolygonF([QPointF(x, y), QPointF(x - 6, y + back), QPointF(x + 6, y + back)])

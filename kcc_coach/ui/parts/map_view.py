@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
 from kcc_coach.i18n import tr
 from kcc_coach.ui import theme
-from kcc_coach.ui.parts.map_items import HEIGHT, WIDTH, ArrowItem, BoxItem, MapArrow, MapBox
+from kcc_coach.ui.parts.map_arrows import ArrowBand, bands
+from kcc_coach.ui.parts.map_items import HEIGHT, WIDTH, BoxItem, MapArrow, MapBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,8 @@ class MapView(QGraphicsView):
         self.setAccessibleDescription(tr("Met de pijltjes ga je van plek naar plek, met Enter lees je er een."))
         self.setBackgroundBrush(theme.current().color("paper"))
         self._boxes: dict[str, BoxItem] = {}
-        self._arrows: list[ArrowItem] = []
+        self._arrows: tuple[MapArrow, ...] = ()
+        self._lit: ArrowBand | None = None
         self._here = ""
         self._fitted = True
         self._pressed_at = (0, 0)
@@ -54,16 +56,13 @@ class MapView(QGraphicsView):
     def show_map(self, boxes: Iterable[MapBox], arrows: Iterable[MapArrow]) -> None:
         """Draws the map anew; what was chosen stays so, and the view stays where it was unless the whole was in sight."""
         self._ground.clear()
-        self._boxes = {}
-        self._arrows = []
-        for arrow in arrows:
-            item = ArrowItem(arrow)
-            self._arrows.append(item)
+        self._lit = None
+        self._arrows = tuple(arrows)
+        for band in bands(self._arrows):
+            self._ground.addItem(band)
+        self._boxes = {box.id: BoxItem(box) for box in boxes}
+        for item in self._boxes.values():
             self._ground.addItem(item)
-        for box in boxes:
-            shown = BoxItem(box)
-            self._boxes[box.id] = shown
-            self._ground.addItem(shown)
         self._ground.setSceneRect(self._ground.itemsBoundingRect().adjusted(-40, -40, 40, 40))
         if self._here in self._boxes:
             self._mark(self._here, chosen=True)
@@ -89,10 +88,15 @@ class MapView(QGraphicsView):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._boxes[id].box.about))
 
     def _mark(self, id: str, *, chosen: bool) -> None:
+        """Marks a box, with the arrows that come there and leave it."""
         self._boxes[id].choose(chosen=chosen)
-        for each in self._arrows:
-            if id in (each.arrow.source, each.arrow.target):
-                each.mark(chosen=chosen)
+        if self._lit is not None:
+            self._ground.removeItem(self._lit)
+            self._lit = None
+        if chosen:
+            self._lit = ArrowBand((each for each in self._arrows if id in (each.source, each.target)), "primary")
+            self._lit.setZValue(1)
+            self._ground.addItem(self._lit)
 
     # -- near and far
 

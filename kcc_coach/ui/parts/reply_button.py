@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kcc_coach.i18n import tr, trn
@@ -79,6 +79,12 @@ class ReplyButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(160), theme.current().px(50))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as it needs to be depends on how wide it has become."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._warm = True

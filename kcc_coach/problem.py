@@ -234,6 +234,7 @@ SENTENCES: Final[dict[str, str]] = {
     "feedback-verdict": later(
         "«{found}» zegt alleen of het goed of fout was. Zeg in een of twee zinnen wat de ander hoorde."
     ),
+    "still-to-fill-in": later("Hier staat nog «Nog in te vullen.». Schrijf het, of haal het weg als het niet hoeft."),
     "long-line": later(
         "Deze regel telt {found} woorden. Houd het onder de {limit}, of verdeel het over een paar regels."
     ),

@@ -74,10 +74,10 @@ def free_folder(places: Places, title: str) -> Path:
     return next(packs / each for each in names if not (packs / each).exists())
 
 
-def begin_new(places: Places, language: str) -> Entry:
+def begin_new(places: Places, language: str, title: str = "") -> Entry:
     """A new pack with a conversation that works, to go on with."""
-    folder = free_folder(places, tr("Nieuw pakket"))
-    (file, *_) = make_skeleton(places.resources, language, folder, taken=taken_ids(places))
+    folder = free_folder(places, title or tr("Nieuw pakket"))
+    (file, *_) = make_skeleton(places.resources, language, folder, title, taken_ids(places), own_ids=True)
     return read_entry(file)
 
 

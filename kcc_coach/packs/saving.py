@@ -31,9 +31,7 @@ def save(file: Path, before: bytes, after: str) -> Problem | None:
     A byte order mark that was there stays; the file keeps its rights, and a link keeps pointing at it.
     """
     try:
-        data = after.encode()
-        whole = data if data.startswith(_BOM) or not before.startswith(_BOM) else _BOM + data
-        return _replaced(file.resolve(), before, whole)
+        return _replaced(file.resolve(), before, saved_bytes(before, after))
     except FileNotFoundError:
         return fault("changed-elsewhere", Place(str(file)))
     except UnicodeEncodeError:
@@ -41,6 +39,12 @@ def save(file: Path, before: bytes, after: str) -> Problem | None:
     except OSError as error:
         code = _BY_ERRNO.get(error.errno or 0, "not-saved")
         return fault(code, Place(str(file)), file=file, why=error.strerror or type(error).__name__)
+
+
+def saved_bytes(before: bytes, after: str) -> bytes:
+    """What a file holds after such a save."""
+    data = after.encode()
+    return data if data.startswith(_BOM) or not before.startswith(_BOM) else _BOM + data
 
 
 def _replaced(file: Path, before: bytes, data: bytes) -> Problem | None:

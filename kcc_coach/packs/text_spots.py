@@ -31,7 +31,7 @@ KINDS: Final[dict[str, str]] = {
     "line": later("Wat er gezegd wordt"),
     "thought": later("Gedachte"),
     "reply": later("Antwoord"),
-    "feedback": later("Uitleg bij het antwoord"),
+    "feedback": later("Feedback"),
     "ending-title": later("Naam van het einde"),
     "ending-text": later("Hoe het afloopt"),
     "went-well": later("Wat goed ging"),

@@ -12,6 +12,7 @@ from kcc_coach.packs.document import document_of
 from kcc_coach.packs.editing import History, save, texts_of, with_text
 from kcc_coach.packs.reading import Report
 from kcc_coach.packs.review import reviewed
+from kcc_coach.packs.saving import saved_bytes
 from kcc_coach.packs.shelf import decoded, read_bytes
 from kcc_coach.packs.source import placed, read_scenario
 from kcc_coach.packs.writing import yaml_of
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Workpiece:
-    """What lies on the bench: `scenario` is None where the source has faults. `changed_elsewhere` counts foreign changes."""
+    """What lies on the bench: `scenario` is None where the source has faults."""
 
     file: Path
     source: str
@@ -53,6 +54,7 @@ class Workbench:
         self._bytes = b""
         self._history: History | None = None
         self._piece: Workpiece | None = None
+        self._written: dict[Keys, str] = {}  # what was written here last, for a field that didn't hear of it yet
 
     def look(self) -> Workpiece:
         """What lies there now; the same value as before where the file is as it was."""
@@ -68,15 +70,27 @@ class Workbench:
             return self._piece
         if self._history is None or self._history.present != text:
             self._history = History(text)  # another editor's changes are for that editor to undo
+            self._written = {}
         return self._judge(text, writable=True)
 
-    def write(self, keys: Keys, words: str) -> tuple[Problem, ...]:
-        """Changes one text and keeps the file; says why not, with the file as it was."""
+    def write(self, keys: Keys, before: str, words: str) -> tuple[Problem, ...]:
+        """Changes one text and keeps the file; says why not, with the file as it was.
+
+        `before` is what its author saw there: where something else stands, another editor moved or changed it.
+        """
         piece = self.look()
         if self._history is None or not piece.writable:
             return ()
+        found = next((each.text for each in piece.spots if each.keys == keys), None)
+        if found is not None and found not in (before, self._written.get(keys)):
+            return (fault("changed-elsewhere", Place(self.file.name, keys=keys)),)
         source, problems = with_text(self._history.present, keys, words, self.file.name)
-        return problems if source is None else self._keep(self._history.changed(source))
+        if source is None:
+            return problems
+        problems = self._keep(self._history.changed(source))
+        if not problems:
+            self._written[keys] = words
+        return problems
 
     def rewrite(self, scenario: Scenario) -> tuple[Problem, ...]:
         """Takes a whole conversation over, such as one that came back from Excel.
@@ -115,7 +129,7 @@ class Workbench:
             problem = save(self.file, self._bytes, history.present)
             if problem is not None:
                 return (problem,)
-            self._bytes = read_bytes(self.file)[0] or b""
+            self._bytes = saved_bytes(self._bytes, history.present)  # never read again: somebody may have been quicker
         self._history = history
         self._judge(history.present, writable=True)
         return ()
@@ -140,11 +154,13 @@ class Workbench:
         return self._piece
 
 
-def taken_back(bench: Workbench, scenario: Scenario, file: Path) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
+def taken_back(bench: Workbench, file: Path) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
     """What came back from a sheet and was kept, or why it could not be."""
     from kcc_coach.packs.formats.sheet_back import update_from
-    from kcc_coach.packs.shelf import read_bytes
 
+    scenario = bench.look().scenario
+    if scenario is None:
+        return (), (fault("faults-first", Place(bench.file.name)),)
     data, problems = read_bytes(file)
     if data is None:
         return (), problems

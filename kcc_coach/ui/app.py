@@ -59,7 +59,7 @@ def start(settings: Settings, places: Places, file: Path | None = None) -> int:
     app = make_app(settings, places)
     window = make_window(settings, places)
     if file is not None:
-        window.desk.shelved.connect(partial(window.bring, file))
+        window.bring(file)
     if sys.platform == "darwin":
         app.installEventFilter(_Dropped(window))
     hints = app.styleHints()

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self._has_painted = False
         self._outdated = False
         self._trainer = TrainerWays(self)
+        self._waiting: Path | None = None  # a file to bring in once the conversations are read
         self.setWindowTitle("KCC Coach")
         self.resize(_first_size())
         self._build()
@@ -234,7 +235,9 @@ class MainWindow(QMainWindow):
 
     def bring(self, file: Path) -> None:
         """Brings in a file that the program was started with, or that was dropped on its icon."""
-        if self.desk.shelf is not None:
+        if self.desk.shelf is None:
+            self._waiting = file
+        else:
             self._trainer.bring(file)
 
     # -- going on
@@ -250,6 +253,9 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         if self._here in ("", REFUSED):
             self.go(PRACTICE)
+        if self._waiting is not None:
+            file, self._waiting = self._waiting, None
+            self.bring(file)
 
     def _refuse(self, error: Exception) -> None:
         """Nothing else can be done until the records are open."""

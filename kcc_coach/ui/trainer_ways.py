@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
+from PySide6.QtCore import QTimer
+
 from kcc_coach.ui.desk import new_seed
 
 if TYPE_CHECKING:
@@ -59,8 +61,8 @@ class TrainerWays:
 
     def bring(self, file: Path) -> None:
         """Brings in a file that the program was started with, or that was dropped on its icon."""
+        self._window.go(PACKS)  # first: going may build the pages anew
         page: PacksPage = self._window.page(PACKS)  # type: ignore[assignment]
-        self._window.go(PACKS)
         page.bring(file)
 
     def _make_packs(self) -> Page:
@@ -92,19 +94,20 @@ class TrainerWays:
         from kcc_coach.ui.pages.group import GroupPage
 
         page = GroupPage()
-        page.done.connect(self._leave_group)
+        page.done.connect(lambda: self._window.go(WORKSHOP))
+        page.left.connect(self._end_projection)
         return page
 
     def work_on(self, entry: Entry) -> None:
         """Puts a conversation on the bench."""
-        page: WorkshopPage = self._window.page(WORKSHOP)  # type: ignore[assignment]
         self._window.go(WORKSHOP)
+        page: WorkshopPage = self._window.page(WORKSHOP)  # type: ignore[assignment]
         page.look_at(entry)
 
     def rehearse(self, scenario: Scenario, node: str) -> None:
         """Plays a conversation from a node, without keeping it."""
-        page: RehearsalPage = self._window.page(REHEARSAL)  # type: ignore[assignment]
         self._window.go(REHEARSAL)
+        page: RehearsalPage = self._window.page(REHEARSAL)  # type: ignore[assignment]
         page.try_out(scenario, new_seed(), node)
 
     def _renew(self, scenario: Scenario) -> None:
@@ -121,15 +124,19 @@ class TrainerWays:
         self._windowed = not window.isFullScreen()
         if self._windowed:
             window.showFullScreen()
-        page: GroupPage = window.page(GROUP)  # type: ignore[assignment]
         window.go(GROUP)
+        page: GroupPage = window.page(GROUP)  # type: ignore[assignment]
         page.try_out(scenario, new_seed())
 
-    def _leave_group(self) -> None:
+    def _end_projection(self) -> None:
+        """As it was before, whichever way the group was left."""
         window = self._window
         window.apply(window.desk.settings)
-        window.drop(GROUP)
         window.show_ways(shown=True)
         if self._windowed:
             window.showNormal()
-        window.go(WORKSHOP)
+        QTimer.singleShot(0, self._drop_group)  # it is still being left
+
+    def _drop_group(self) -> None:
+        if self._window.in_front(GROUP) is None:
+            self._window.drop(GROUP)

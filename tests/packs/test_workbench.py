@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec.structs import replace
 
+from kcc_coach.packs.saving import save
 from kcc_coach.packs.workbench import Workbench
-from kcc_coach.problem import FAULT
+from kcc_coach.problem import FAULT, Problem
 from tests.packs.kccpack.making import codes
 from tests.packs.small import SMALL, changed, line_of, scenario_of
 
@@ -36,6 +37,12 @@ def bench(file: Path) -> Workbench:
     return Workbench(file, TODAY)
 
 
+def put(bench: Workbench, keys: tuple[str, ...], words: str) -> tuple[Problem, ...]:
+    """Changes a text as somebody does who sees what stands there now."""
+    before = next((each.text for each in bench.look().spots if each.keys == keys), "")
+    return bench.write(keys, before, words)
+
+
 def test_a_look_shows_what_lies_there(bench: Workbench, file: Path) -> None:
     piece = bench.look()
     assert piece.file == file
@@ -62,7 +69,7 @@ def test_a_look_gives_a_new_value_after_another_editor_changed_the_file(bench: W
 
 
 def test_a_text_is_written_and_every_comment_stays(bench: Workbench, file: Path) -> None:
-    assert bench.write(TITLE, "De volle zaal") == ()
+    assert put(bench, TITLE, "De volle zaal") == ()
     wanted = REMARKED.replace("De lege zaal", "De volle zaal")
     assert file.read_text(encoding="utf-8") == wanted
     piece = bench.look()
@@ -73,7 +80,7 @@ def test_a_text_is_written_and_every_comment_stays(bench: Workbench, file: Path)
 def test_undo_and_redo_go_back_and_forth_byte_for_byte(bench: Workbench, file: Path) -> None:
     sources = [REMARKED.encode()]
     for keys, words in ((TITLE, "De volle zaal"), (WELL, "Je keek hem aan."), (TITLE, "De zaal")):
-        assert bench.write(keys, words) == ()
+        assert put(bench, keys, words) == ()
         sources.append(file.read_bytes())
     for wanted in reversed(sources[:-1]):
         assert bench.undo() == ()
@@ -93,14 +100,14 @@ def test_undo_with_nothing_to_undo_changes_nothing(bench: Workbench, file: Path)
 
 
 def test_what_was_undone_cannot_be_redone_after_another_change(bench: Workbench) -> None:
-    bench.write(TITLE, "De volle zaal")
+    put(bench, TITLE, "De volle zaal")
     bench.undo()
-    bench.write(WELL, "Je keek hem aan.")
+    put(bench, WELL, "Je keek hem aan.")
     assert not bench.look().can_redo
 
 
 def test_the_change_of_another_editor_is_not_undone_here(bench: Workbench, file: Path) -> None:
-    bench.write(TITLE, "De volle zaal")
+    put(bench, TITLE, "De volle zaal")
     theirs = file.read_text(encoding="utf-8") + "# van een ander\n"
     file.write_text(theirs, encoding="utf-8")
     assert not bench.look().can_undo
@@ -112,7 +119,7 @@ def test_a_text_is_written_into_what_another_editor_made_of_the_file(bench: Work
     bench.look()
     theirs = REMARKED.replace("Hij gaat naar huis.", "Hij loopt weg.")
     file.write_text(theirs, encoding="utf-8")
-    assert bench.write(TITLE, "De volle zaal") == ()
+    assert put(bench, TITLE, "De volle zaal") == ()
     assert file.read_text(encoding="utf-8") == theirs.replace("De lege zaal", "De volle zaal")
 
 
@@ -127,26 +134,26 @@ def test_changed_elsewhere_while_it_is_being_saved_leaves_the_other_editors_file
 
     bench.look()
     monkeypatch.setattr("kcc_coach.packs.workbench.save", overtaken)
-    assert codes(bench.write(TITLE, "De volle zaal")) == ["changed-elsewhere"]
+    assert codes(put(bench, TITLE, "De volle zaal")) == ["changed-elsewhere"]
     assert file.read_text(encoding="utf-8") == "# van een ander\n"
     assert not bench.look().can_undo
 
 
 def test_a_file_that_may_not_be_written_is_told_and_the_change_is_not_counted(bench: Workbench, file: Path) -> None:
     file.chmod(0o444)
-    assert codes(bench.write(TITLE, "De volle zaal")) == ["database-readonly"]
+    assert codes(put(bench, TITLE, "De volle zaal")) == ["database-readonly"]
     assert file.read_text(encoding="utf-8") == REMARKED
     assert not bench.look().can_undo
 
 
 def test_an_empty_required_text_is_refused_with_its_place(bench: Workbench, file: Path) -> None:
-    (problem,) = bench.write(TITLE, "")
+    (problem,) = put(bench, TITLE, "")
     assert problem.place.line == line_of(REMARKED, "title: De lege zaal")
     assert file.read_text(encoding="utf-8") == REMARKED
 
 
 def test_text_gone_where_the_keys_lead_nowhere(bench: Workbench) -> None:
-    assert codes(bench.write(("nodes", "verdwenen", "lines", "0"), "Hallo")) == ["text-gone"]
+    assert codes(put(bench, ("nodes", "verdwenen", "lines", "0"), "Hallo")) == ["text-gone"]
 
 
 def test_a_fault_has_its_line_and_there_is_no_conversation(bench: Workbench, file: Path) -> None:
@@ -163,7 +170,7 @@ def test_a_fault_has_its_line_and_there_is_no_conversation(bench: Workbench, fil
 def test_the_texts_of_a_source_with_faults_can_still_be_written(bench: Workbench, file: Path) -> None:
     spoiled = REMARKED.replace("minutes: 5", "minuten: 5")
     file.write_text(spoiled, encoding="utf-8")
-    assert bench.write(TITLE, "De volle zaal") == ()
+    assert put(bench, TITLE, "De volle zaal") == ()
     assert file.read_text(encoding="utf-8") == spoiled.replace("De lege zaal", "De volle zaal")
 
 
@@ -180,7 +187,7 @@ def test_a_file_that_is_gone_is_told_and_comes_back(bench: Workbench, file: Path
     piece = bench.look()
     assert codes(piece.problems) == ["file-missing"]
     assert not piece.writable
-    assert bench.write(TITLE, "De volle zaal") == ()
+    assert put(bench, TITLE, "De volle zaal") == ()
     assert not file.exists()
     file.write_text(REMARKED, encoding="utf-8")
     assert bench.look().scenario == scenario_of(SMALL)
@@ -243,7 +250,44 @@ def test_a_conversation_of_an_installed_pack_can_only_be_read(tmp_path: Path) ->
     assert piece.scenario == scenario_of(SMALL)
     assert not piece.writable
     assert bench.look() is piece
-    assert bench.write(TITLE, "De volle zaal") == ()
+    assert put(bench, TITLE, "De volle zaal") == ()
     assert codes(bench.rewrite(replace(scenario_of(SMALL), title="De volle zaal"))) == ["database-readonly"]
     assert bench.undo() == bench.redo() == ()
     assert packed.read_bytes() == b"PK"
+
+
+def test_a_text_that_another_editor_moved_is_not_written_over(file: Path) -> None:
+    bench = Workbench(file, TODAY)
+    keys = ("nodes", "opening", "lines", "0", "ruben (angry)")
+    seen = next(each.text for each in bench.look().spots if each.keys == keys)
+    source = file.read_text(encoding="utf-8")
+    line = "      - ruben (angry): De deur zit dicht.\n"
+    assert line in source
+    theirs = source.replace(line, "      - ruben (angry): Hallo?\n" + line)
+    file.write_text(theirs, encoding="utf-8")
+    assert codes(bench.write(keys, seen, "De deur is dicht.")) == ["changed-elsewhere"]
+    assert file.read_text(encoding="utf-8") == theirs
+
+
+def test_a_second_text_for_the_same_place_needs_no_answer_to_the_first(file: Path) -> None:
+    bench = Workbench(file, TODAY)
+    bench.look()
+    assert bench.write(TITLE, "De lege zaal", "De volle") == ()
+    assert bench.write(TITLE, "De lege zaal", "De volle zaal") == ()
+    assert "title: De volle zaal\n" in file.read_text(encoding="utf-8")
+
+
+def test_what_somebody_else_writes_right_after_is_seen(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = Workbench(file, TODAY)
+    bench.look()
+
+    def save_and_be_overtaken(*given: Any) -> Problem | None:
+        problem = save(*given)
+        file.write_text(file.read_text(encoding="utf-8").replace("minutes: 5", "minutes: 6"), encoding="utf-8")
+        return problem
+
+    monkeypatch.setattr("kcc_coach.packs.workbench.save", save_and_be_overtaken)
+    assert bench.write(TITLE, "De lege zaal", "De volle zaal") == ()
+    scenario = bench.look().scenario
+    assert scenario is not None
+    assert scenario.minutes == 6

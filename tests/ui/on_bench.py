@@ -30,8 +30,9 @@ PATIENCE = 15_000
 
 
 def field(shown: WorkshopPage, keys: Keys) -> TextField:
-    assert keys in shown._panel._fields, list(shown._panel._fields)
-    return shown._panel._fields[keys]
+    found = [identity for identity, each in shown._panel._keys.items() if each == keys]
+    assert found, list(shown._panel._keys.values())
+    return shown._panel._fields[found[0]]
 
 
 def box(shown: WorkshopPage, id: str) -> QPoint:

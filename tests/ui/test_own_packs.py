@@ -147,7 +147,7 @@ def test_handing_out_asks_for_the_author_and_tells_the_four_words(
     file = tmp_path / "zalen.kccpack"
     will_save_as(monkeypatch, file)
     press(qtbot, window, "Kies waar het komt te staan…")
-    assert "Het pakket is klaar om te delen" in texts(shown)
+    assert f"Het pakket is klaar om te delen. Stuur dit bestand: {file}" in texts(shown)
     looked, _ = look_at(
         file, type(places)(tmp_path / "ander", tmp_path / "machine", places.resources, tmp_path / "leeg")
     )
@@ -196,10 +196,15 @@ def test_a_new_pack_begins_in_the_workshop_and_is_on_the_shelf(
 ) -> None:
     to_packs(qtbot, window)
     press(qtbot, window, "Begin een nieuw pakket…")
+    (title,) = [each for each in packs(window).findChildren(QLineEdit) if each.isVisible()]
+    assert not find_button(window, "Begin").isEnabled()
+    qtbot.keyClicks(title, "De lantaarn")
+    press(qtbot, window, "Begin")
     assert workshop(window)._title.text() == "De parkeerkaart"
+    assert workshop(window)._where.text().endswith("de-lantaarn.yaml")
     press(qtbot, window, "Terug")
-    assert "Mijn eerste pakket" in cards(packs(window))
-    assert read_pack(places.data / "packs" / "nieuw-pakket").problems == ()
+    assert "De lantaarn" in cards(packs(window))
+    assert read_pack(places.data / "packs" / "de-lantaarn").problems == ()
 
 
 def test_the_template_for_excel_is_kept_where_the_person_wants(

@@ -97,7 +97,7 @@ def test_what_is_being_typed_is_in_the_talk_that_is_tried_out(
     qtbot: QtBot, window: MainWindow, shown: WorkshopPage
 ) -> None:
     click_box(qtbot, shown, "wachten")
-    (one,) = [each for keys, each in shown._panel._fields.items() if each._edit.toPlainText() == "Vanaf zes uur."]
+    (one,) = [each for each in shown._panel._fields.values() if each._edit.toPlainText() == "Vanaf zes uur."]
     type_instead(qtbot, one, "Vanaf zeven uur.")
     press(qtbot, window, "Speel vanaf hier")
     qtbot.waitUntil(lambda: any("Vanaf zeven uur." in each for each in said_in(window)), timeout=PATIENCE)

@@ -6,6 +6,7 @@ that conditions and effects name what exists: where one doesn't, it is left out 
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -43,10 +44,12 @@ if TYPE_CHECKING:
 LAST: Final = EndingId("einde")
 WAY_OUT: Final = "afronden"
 MOST_ROUNDS: Final = 60
+ALIKE: Final = 0.75  # from here on a name that isn't there is taken for a slip of the pen
 
 NOTES: Final[dict[str, str]] = {
     "unreachable-dropped": later("«{name}» is weggelaten: er wees geen pijl naartoe."),
     "lost-arrow": later("Een pijl wees naar «{name}», en dat is er niet. Hij gaat nu naar een einde."),
+    "arrow-guessed": later("«{name}» bestaat niet. De pijl gaat nu naar «{near}»; kijk of je dat bedoelde."),
     "stray-arrow": later(
         "Een pijl wees naar «{name}» in een ander onderwerp. Hij gaat nu naar een einde; kijk of dat klopt."
     ),
@@ -134,18 +137,22 @@ class _Bench:
             self.note(GUESSED, "speaker-added", problems[0], name)
 
     def lost_arrows(self, problems: list[Problem]) -> None:
-        last = self.last_ending(problems[0])
-        lost = {_value(each, "target") for each in problems}
+        inside = self.meant([each for each in problems if each.place.keys[:1] != ("closing",)])
+        self.each_subject(lambda subject: redirected(subject, lambda to: inside.get(to, to)))
+        closing = self.meant([each for each in problems if each.place.keys[:1] == ("closing",)])
+        arrows = tuple(Go(closing.get(each.to, each.to), each.when) for each in self.scenario.closing)
+        self.scenario = replace(self.scenario, closing=arrows)
+
+    def meant(self, problems: list[Problem]) -> dict[str, str]:
+        """Where arrows to nowhere should lead: to what they nearly name, else to an ending."""
+        found: dict[str, str] = {}
         for each in problems:
-            self.note(GUESSED, "lost-arrow", each, _value(each, "target"))
-        nodes = {node.id for node in self.scenario.nodes}
-        self.each_subject(lambda subject: redirected(subject, lambda to: last if to in lost else to))
-        self.scenario = replace(
-            self.scenario,
-            closing=tuple(
-                Go(last if each.to in lost | nodes else each.to, each.when) for each in self.scenario.closing
-            ),
-        )
+            target, near = _value(each, "target"), _value(each, "nearest")
+            slip = bool(near) and SequenceMatcher(None, target, near).ratio() >= ALIKE
+            found[target] = near if slip else self.last_ending(each)
+            code = "arrow-guessed" if slip else "lost-arrow"
+            self.notes.append(note(GUESSED, code, each.place, name=target, near=found[target]))
+        return found
 
     def strays(self, problems: list[Problem]) -> None:
         """An arrow into another subject cannot be kept: one turns to a subject, and the way there is an ending."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kcc_coach.i18n import later, tr
 from kcc_coach.packs.review.words import word_set, words_of
 from kcc_coach.problem import Place, Problem, smell
 from kcc_coach.scenario.spots import node_spots, reply_spots
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from kcc_coach.scenario.model import Scenario
 
 MOST_WORDS: Final = 60
+TO_FILL_IN: Final = later("Nog in te vullen.")
 _LONGEST_VERDICT: Final = 12
 
 
@@ -21,6 +23,20 @@ def text_smells(scenario: Scenario) -> Iterator[Problem]:
     """Smells of feedback and of length."""
     yield from _feedback(scenario)
     yield from _lengths(scenario)
+    yield from _blanks(scenario)
+
+
+def _blanks(scenario: Scenario) -> Iterator[Problem]:
+    """What an importer left for the trainer to write."""
+    blanks = {TO_FILL_IN, tr(TO_FILL_IN)}
+    texts: list[tuple[tuple[str, ...], str]] = [
+        ((name,), getattr(scenario, name)) for name in ("title", "summary", "place", "you")
+    ]
+    for ending in scenario.endings:
+        texts += [(("endings", ending.id, name), getattr(ending, name)) for name in ("text", "went_well", "think")]
+    for keys, text in texts:
+        if text in blanks:
+            yield smell("still-to-fill-in", Place(keys=keys))
 
 
 def _feedback(scenario: Scenario) -> Iterator[Problem]:

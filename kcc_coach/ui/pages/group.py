@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -17,6 +17,8 @@ from kcc_coach.ui.parts.trial import TrialPage
 class GroupPage(TrialPage):
     """A number key counts a vote for that reply, with Shift it takes one back; Enter chooses what has the most."""
 
+    left = Signal()
+
     def __init__(self) -> None:
         super().__init__(tr("Met een groep"), tr("Jullie spelen samen. Hiervan wordt niets bewaard, van niemand."))
         self._votes = Votes()
@@ -25,6 +27,10 @@ class GroupPage(TrialPage):
         self.column.addLayout(row(self._choose, self._tally, 1))
         self._leave.setText(tr("Stop"))
         self._leave.setAccessibleName(tr("Stop"))
+
+    def leave(self) -> None:
+        """Called when the page is left."""
+        self.left.emit()
 
     def _make_keys(self) -> None:
         for number in range(1, 10):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QVBoxLayout
 
@@ -21,9 +22,10 @@ from kcc_coach.ui.parts.pack_card import INSTALLED, OWN, SHIPPED, PackCard
 from kcc_coach.ui.parts.page import Card, Page, clear, row
 from kcc_coach.ui.parts.report_card import ReportCard
 from kcc_coach.ui.parts.texts import heading, text
+from kcc_coach.ui.parts.workshop_menu import with_ending
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from kcc_coach.packs.bringing import Brought
     from kcc_coach.packs.offers import Offer
@@ -53,6 +55,7 @@ class PacksPage(Page):
         self._shelf.setSpacing(theme.current().px(12))
         self.column.addLayout(self._shelf)
         self.column.addStretch()
+        self._stale = False
         self._progressed.connect(self._show_progress)
         desk.changes.changed.connect(self._changed)
         self._fill()
@@ -81,6 +84,13 @@ class PacksPage(Page):
 
     def _changed(self, what: str) -> None:
         if what == PACKS:
+            self._stale = True
+            if self.isVisible():
+                self.shown()
+
+    def shown(self) -> None:
+        if self._stale:
+            self._stale = False
             self._fill()
 
     def _fill(self) -> None:
@@ -152,7 +162,29 @@ class PacksPage(Page):
             self.look_at.emit(found.entry)
         else:
             self._refuse(found.problems)
-        self.verticalScrollBar().setValue(0)
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        """The answer may stand below what is in sight, once it is laid out."""
+        QTimer.singleShot(0, self._scroll_to_answer)
+
+    def _scroll_to_answer(self) -> None:
+        item = self._answer.itemAt(0)
+        card = item.widget() if item is not None else None
+        if card is not None:
+            self.verticalScrollBar().setValue(max(0, card.y() - theme.current().px(16)))
+
+    def _say(self, *words: str, figure: str = "") -> None:
+        """Says what came of something, until it was read."""
+        clear(self._answer)
+        card = Card("soft")
+        for each in words:
+            card.column.addWidget(text(each))
+        if figure:
+            card.column.addWidget(text(figure, "figure"))
+        card.column.addWidget(button(tr("Begrepen"), lambda: clear(self._answer), about=words[0]))
+        self._answer.addWidget(card)
+        self._bring_into_sight()
 
     def _failed(self, error: Exception) -> None:
         self._progress.hide()
@@ -166,10 +198,9 @@ class PacksPage(Page):
         self._answer.addWidget(card)
 
     def _open_file(self, file: Path) -> None:
-        shelf = self._desk.shelf
-        entry = next((each for each in shelf.entries if each.file == file), None) if shelf else None
-        if entry is not None:
-            self.look_at.emit(entry)
+        from kcc_coach.packs.shelf import read_entry
+
+        self._desk.tasks.run(lambda: read_entry(file), self.look_at.emit, self._failed)
 
     # -- installing and removing
 
@@ -183,6 +214,8 @@ class PacksPage(Page):
         clear(self._answer)
         if answer[0] is None:
             self._refuse(answer[1])
+        else:
+            self._say(tr("Geïnstalleerd. Je vindt de gesprekken bij Oefenen."))
         self._desk.read_packs_again()
 
     def _remove(self, pack_id: str) -> None:
@@ -202,22 +235,15 @@ class PacksPage(Page):
         """Asks in whose name a pack is handed out; that name and the four words are what a colleague will see."""
         from kcc_coach.packs.bringing import author_of
 
-        clear(self._answer)
-        card = Card("soft")
-        card.column.addWidget(heading(tr("Deel «{title}»").format(title=pack.title), 2))
-        card.column.addWidget(text(tr("Van wie is dit pakket? Dit ziet wie het installeert."), "small"))
-        known = author_of(pack, self._desk.places)
-        name = QLineEdit("" if known == tr("Nog in te vullen.") else known)
-        name.setAccessibleName(tr("Van wie is dit pakket?"))
-        name.setMaxLength(120)
-        card.column.addWidget(name)
-        go = button(tr("Kies waar het komt te staan…"), lambda: self._share_as(pack, name.text()), "primary")
-        go.setEnabled(bool(name.text().strip()))
-        name.textChanged.connect(lambda words: go.setEnabled(bool(words.strip())))
-        card.column.addLayout(row(go, button(tr("Niet nu"), lambda: clear(self._answer)), 1))
-        self._answer.addWidget(card)
-        self.verticalScrollBar().setValue(0)
-        name.setFocus()
+        self._ask(
+            tr("Deel «{title}»").format(title=pack.title),
+            tr(
+                "Van wie is dit pakket? Dit ziet wie het installeert. De naam hoort voortaan bij je sleutel en blijft zo."
+            ),
+            author_of(pack, self._desk.places),
+            tr("Kies waar het komt te staan…"),
+            lambda author: self._share_as(pack, author),
+        )
 
     def _share_as(self, pack: Pack, author: str) -> None:
         from kcc_coach.packs.bringing import share
@@ -225,29 +251,51 @@ class PacksPage(Page):
         start = str(Path.home() / f"{pack.id}-{pack.version}.kccpack")
         name, _ = QFileDialog.getSaveFileName(self, tr("Bewaar het pakket"), start, "KCC Coach (*.kccpack)")
         if name:
-            file, places = Path(name), self._desk.places
-            self._desk.tasks.run(lambda: share(pack.folder, file, places, author), self._shared, self._failed)
+            file, places = with_ending(name, ".kccpack"), self._desk.places
+            shared = partial(self._shared, file)
+            self._desk.tasks.run(lambda: share(pack.folder, file, places, author), shared, self._failed)
 
-    def _shared(self, answer: tuple[tuple[str, ...], tuple[Problem, ...]]) -> None:
+    def _shared(self, file: Path, answer: tuple[tuple[str, ...], tuple[Problem, ...]]) -> None:
         words, problems = answer
         clear(self._answer)
         if problems:
             self._refuse(problems)
             return
-        card = Card("soft")
-        card.column.addWidget(heading(tr("Het pakket is klaar om te delen"), 2))
-        card.column.addWidget(
-            text(tr("Geef deze vier woorden erbij, liefst aan de telefoon. Zo weet je collega dat het van jou is."))
+        self._say(
+            tr("Het pakket is klaar om te delen. Stuur dit bestand: {file}").format(file=file),
+            tr("Geef deze vier woorden erbij, liefst aan de telefoon. Zo weet je collega dat het van jou is."),
+            figure=" · ".join(words),
         )
-        card.column.addWidget(text(" · ".join(words), "figure"))
-        card.column.addWidget(button(tr("Begrepen"), lambda: clear(self._answer)))
-        self._answer.addWidget(card)
 
     def _begin_new(self) -> None:
+        """Asks what the new pack is called: its title makes it one of its own, on every computer."""
+        self._ask(tr("Begin een nieuw pakket"), tr("Hoe heet je pakket?"), "", tr("Begin"), self._begin_called)
+
+    def _begin_called(self, title: str) -> None:
         from kcc_coach.packs.bringing import begin_new
 
+        clear(self._answer)
         places, language = self._desk.places, self._desk.settings.language
-        self._desk.tasks.run(lambda: begin_new(places, language), self._begun, self._failed)
+        self._desk.tasks.run(lambda: begin_new(places, language, title), self._begun, self._failed)
+
+    def _ask(self, title: str, question: str, known: str, go: str, then: Callable[[str], None]) -> None:
+        """Asks for one line of text; nothing goes on without it."""
+        clear(self._answer)
+        card = Card("soft")
+        card.column.addWidget(heading(title, 2))
+        card.column.addWidget(text(question, "small"))
+        line = QLineEdit(known)
+        line.setAccessibleName(question)
+        line.setMaxLength(120)
+        card.column.addWidget(line)
+        yes = button(go, lambda: then(line.text().strip()), "primary")
+        yes.setEnabled(bool(known.strip()))
+        line.textChanged.connect(lambda words: yes.setEnabled(bool(words.strip())))
+        line.returnPressed.connect(yes.click)
+        card.column.addLayout(row(yes, button(tr("Niet nu"), lambda: clear(self._answer)), 1))
+        self._answer.addWidget(card)
+        self._bring_into_sight()
+        line.setFocus()
 
     def _begun(self, entry: Entry) -> None:
         self._desk.read_packs_again()
@@ -260,5 +308,8 @@ class PacksPage(Page):
         start = str(Path.home() / tr("gesprek-sjabloon.xlsx"))
         name, _ = QFileDialog.getSaveFileName(self, tr("Bewaar het sjabloon"), start, "Excel (*.xlsx)")
         if name:
-            file = Path(name)
-            self._desk.tasks.run(lambda: write_whole(file, template()), None, self._failed)
+            file = with_ending(name, ".xlsx")
+            self._desk.tasks.run(lambda: write_whole(file, template()), partial(self._tell_kept, file), self._failed)
+
+    def _tell_kept(self, file: Path, _: None) -> None:
+        self._say(tr("Bewaard: {file}").format(file=file))

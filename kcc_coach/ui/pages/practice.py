@@ -55,6 +55,7 @@ class PracticePage(Page):
         self._cards: list[QWidget] = []
         self._columns = 0
         self._stale = True
+        self._reshelved = False
         look = theme.current()
         self.head(heading(tr("Oefenen")), text(tr("Kies een gesprek. Tien minuten is genoeg."), "muted"))
         self._notices = QVBoxLayout()
@@ -72,13 +73,18 @@ class PracticePage(Page):
             self._show()
 
     def shown(self) -> None:
+        if self._reshelved:
+            self._reshelved = False
+            self._show()
         if self._stale and self._desk.open:
             self._stale = False
             self._desk.ask(kept, self._take)
 
     def _changed(self, what: str) -> None:
         if what == PACKS:
-            self._show()
+            self._reshelved = True
+            if self.isVisible():
+                self.shown()
         if what in (RUNS, DRAFTS, "profile"):
             self._stale = True
             if self.isVisible():

@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from kcc_coach.i18n import tr
 from kcc_coach.packs.workbench import Workbench, Workpiece, taken_back
-from kcc_coach.problem import FAULT, Place, ProblemError, fault, sentence
+from kcc_coach.problem import FAULT, ProblemError, sentence
 from kcc_coach.ui import theme
-from kcc_coach.ui.changes import PACKS
 from kcc_coach.ui.parts.bench_words import counted, standing
 from kcc_coach.ui.parts.buttons import button, icon_button
 from kcc_coach.ui.parts.flow import Flow
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from kcc_coach.problem import Problem
     from kcc_coach.scenario.model import Scenario
     from kcc_coach.ui.desk import Desk
+    from kcc_coach.ui.parts.text_field import TextField
 
 LOOK_MS = 400  # how often the file is looked at: what another editor changed is here within a second
 
@@ -59,6 +59,7 @@ class WorkshopPage(Page):
         self._asked = False
         self._here = ""
         self._build()
+        self._changed_here = False
         self.followed: Callable[[], bool] = lambda: False  # whether a talk that is tried out follows the file
         self._watch = QTimer(self)
         self._watch.setInterval(LOOK_MS)
@@ -240,20 +241,24 @@ class WorkshopPage(Page):
 
     # -- changing
 
-    def _write(self, keys: tuple[str, ...], words: str) -> None:
+    def _write(self, field: TextField, keys: tuple[str, ...], before: str, words: str) -> None:
         bench = self._bench
         if bench is not None:
             self._kept.setText(tr("Wordt opgeslagen …"))
-            self._desk.tasks.run(lambda: bench.write(keys, words), partial(self._written, keys), self._failed)
+            self._changed_here = True
+            self._desk.tasks.run(
+                lambda: bench.write(keys, before, words), partial(self._written, field, words), self._failed
+            )
 
-    def _written(self, keys: tuple[str, ...], problems: tuple[Problem, ...]) -> None:
-        told = self._panel.show_problem(keys, sentence(problems[0]) if problems else "")
+    def _written(self, field: TextField, words: str, problems: tuple[Problem, ...]) -> None:
+        shown = self._panel.shows(field)
+        if shown:
+            field.answer(words, sentence(problems[0]) if problems else "")
         if problems:
             self._kept.setText(tr("Niet opgeslagen"))
-        if problems and not told:
+        if problems and not shown:
             self._refuse(problems[0])
         self._look()
-        self._desk.read_packs_again()
 
     def _change(self, act: str) -> None:
         bench = self._bench
@@ -264,8 +269,8 @@ class WorkshopPage(Page):
     def _changed(self, problems: tuple[Problem, ...]) -> None:
         if problems:
             self._refuse(problems[0])
+        self._changed_here = True
         self._look()
-        self._desk.read_packs_again()
 
     def _refuse(self, problem: Problem) -> None:
         self._failed(ProblemError(problem))
@@ -280,12 +285,11 @@ class WorkshopPage(Page):
         self._kept.setText(tr("Bewaard: {file}").format(file=file))
 
     def _print_map(self, file: str) -> None:
+        from kcc_coach.packs.kept import write_whole
         from kcc_coach.ui.parts.paper import map_pdf
 
-        if map_pdf(self._map, self._title.text(), file):
-            self._tell_kept(file)
-        else:
-            self._refuse(fault("not-saved", Place(), why=file))
+        made = map_pdf(self._map, self._title.text())
+        self._desk.tasks.run(lambda: write_whole(Path(file), made), lambda _: self._tell_kept(file), self._failed)
 
     def _copy(self) -> None:
         """Goes on with a copy of one's own, in a pack of its own."""
@@ -301,9 +305,10 @@ class WorkshopPage(Page):
 
     def _take_back(self, file: str) -> None:
         """A sheet that was rewritten in Excel comes back, by id."""
-        bench, scenario = self._bench, self._last
-        if bench is not None and scenario is not None:
-            self._desk.tasks.run(lambda: taken_back(bench, scenario, Path(file)), self._taken_back, self._failed)
+        bench = self._bench
+        self._panel.give()
+        if bench is not None:
+            self._desk.tasks.run(lambda: taken_back(bench, Path(file)), self._taken_back, self._failed)
 
     def _taken_back(self, answer: tuple[tuple[Note, ...], tuple[Problem, ...]]) -> None:
         notes, problems = answer
@@ -316,8 +321,8 @@ class WorkshopPage(Page):
         card.column.addWidget(note_list(notes) if notes else text(tr("Er is niets veranderd.")))
         card.column.addWidget(button(tr("Begrepen"), partial(clear, self._answer)))
         self._answer.addWidget(card)
+        self._changed_here = True
         self._look()
-        self._desk.read_packs_again()
 
     # -- going on
 
@@ -338,19 +343,20 @@ class WorkshopPage(Page):
         if bench is None or self._last is None:
             return
 
-        def on(piece: Workpiece) -> None:
-            scenario = piece.scenario or self._last
-            if bench is self._bench and scenario is not None:
-                then(scenario)
+        self._desk.tasks.run(bench.look, partial(self._handed_on, bench, then), self._failed)
 
-        self._desk.tasks.run(bench.look, on, self._failed)
+    def _handed_on(self, bench: Workbench, then: Callable[[Scenario], None], piece: Workpiece) -> None:
+        scenario = piece.scenario or self._last
+        if bench is self._bench and scenario is not None and self.isVisible():  # else somebody went elsewhere meanwhile
+            then(scenario)
 
     def _leave_it(self) -> None:
-        self.leave()
         self._watch.stop()
-        self._desk.changes.changed.emit(PACKS)
         self.done.emit()
 
     def leave(self) -> None:
-        """Keeps what is being typed; called when the page is left."""
+        """Keeps what is being typed, and lets the other pages see it; called when the page is left."""
         self._panel.give()
+        if self._changed_here:
+            self._changed_here = False
+            self._desk.read_packs_again()

@@ -21,6 +21,8 @@ def counted(faults: int, smells: int) -> str:
 
 def standing(piece: Workpiece) -> str:
     """Whether what lies on the bench can be changed, and that it is kept."""
+    if piece.scenario is None:
+        return tr("Er zit een fout in het bestand; de kaart en «Speel vanaf hier» tonen wat er eerder stond.")
     if not piece.writable:
         return tr("Dit gesprek kun je lezen en proberen. Wil je het veranderen? Kies bij Meer: Maak een eigen kopie.")
     return tr("Opgeslagen. Wat je hier of in een andere editor verandert, zie je meteen.")

@@ -13,7 +13,7 @@ from kcc_coach.ui import theme
 
 WIDTH: Final = 210.0
 HEIGHT: Final = 74.0
-FAR: Final = 0.42  # below this scale words cannot be read, and are left out
+FAR: Final = 0.7  # below this scale words cannot be read, and are left out
 THICKEST: Final = 9.0
 ENDING: Final = "ending"
 DOTS: Final = 0.12  # below this scale numbers cannot be read either
@@ -85,7 +85,7 @@ class BoxItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
         look = theme.current()
         detail = option.levelOfDetailFromTransform(painter.worldTransform())
-        near = detail >= FAR
+        near = detail >= FAR * look.scale  # at a larger text size words are left out sooner
         color = look.color(tone(self.box.harmony))
         if detail < DOTS and not self.chosen:  # a thousand of them: a dot in its colour each
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

@@ -47,7 +47,8 @@ class MapSide(Card):
             "Kleur en cijfer: hoe gesprekken die hier langskomen gemiddeld uitkomen. Groen is 50 of meer, oranje 35 of "
             "meer, rood lager. Hoe dikker de pijl, hoe meer gesprekken."
         )
-        self.column.addWidget(text(legend, "small"))
+        self._legend = text(legend, "small")
+        self.column.addWidget(self._legend)
         self.count = heading("", 3)
         self.column.addWidget(self.count)
         self.problems = ProblemList()
@@ -83,4 +84,5 @@ class MapSide(Card):
         self._swap.setAccessibleName(self._swap.text())
         for each in self._zooms:
             each.setVisible(not shown)
+        self._legend.setVisible(not shown)
         self.take_focus()

@@ -16,48 +16,60 @@ from kcc_coach.ui.parts.text_field import TextField
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
-    from kcc_coach.scenario.model import Node, Scenario
+    from kcc_coach.packs.plain_words import Words
+    from kcc_coach.scenario.model import Condition, Node, Scenario
 
 Keys = tuple[str, ...]
+Identity = tuple[
+    str, str, int
+]  # whose text, of which kind, in which line: it stays when a line before it comes or goes
 
 
 class NodePanel(Card):
-    """Fields for the texts of a node or an ending. `written` comes with the keys of a text and what it became."""
+    """Fields for the texts of a node or an ending.
 
-    written = Signal(tuple, str)
+    `written` comes with the field, the keys of its text, what stood there and what it became.
+    """
+
+    written = Signal(object, tuple, str, str)
 
     def __init__(self) -> None:
         super().__init__(gap=10)
-        self._fields: dict[Keys, TextField] = {}
+        self._fields: dict[Identity, TextField] = {}
+        self._keys: dict[Identity, Keys] = {}
         self._shown = ""
 
     def show_node(self, id: str, scenario: Scenario | None, spots: tuple[TextSpot, ...]) -> None:
         """Shows the texts of this place; an empty id shows those of the conversation itself."""
-        found = spots_of(id, scenario, spots)
-        if id == self._shown and [each.keys for each in found] == list(self._fields):
-            for spot in found:
-                self._fields[spot.keys].show_text(spot.text)
+        found = {_identity(each): each for each in spots_of(id, scenario, spots)}
+        if id == self._shown and list(found) == list(self._fields):
+            self._keys = {identity: spot.keys for identity, spot in found.items()}
+            for identity, spot in found.items():
+                self._fields[identity].show_text(spot.text)
             return
         self.give()
         self._shown = id
+        self._keys = {identity: spot.keys for identity, spot in found.items()}
         self._fields = {}
         clear(self.column)
         self.column.addWidget(heading(id or tr("Over het gesprek"), 2))
         node = next((each for each in scenario.nodes if each.id == id), None) if scenario else None
-        for spot in found:
+        for identity, spot in found.items():
             field = TextField(_name(spot, node, scenario), spot.text, _about(spot, node, scenario))
-            field.written.connect(partial(self.written.emit, spot.keys))
-            self._fields[spot.keys] = field
+            field.written.connect(partial(self._give_on, identity, field))
+            self._fields[identity] = field
             self.column.addWidget(field)
         if not found:
             self.column.addWidget(text(tr("Hier staan geen teksten."), "muted"))
         self.column.addStretch()
 
-    def show_problem(self, keys: Keys, sentence: str) -> bool:
-        """What is wrong with one of the texts; empty where nothing is. False where that text isn't shown any more."""
-        if keys in self._fields:
-            self._fields[keys].show_problem(sentence)
-        return keys in self._fields
+    def _give_on(self, identity: Identity, field: TextField, before: str, words: str) -> None:
+        if identity in self._keys:
+            self.written.emit(field, self._keys[identity], before, words)
+
+    def shows(self, field: TextField) -> bool:
+        """Whether this field is still here."""
+        return any(each is field for each in self._fields.values())
 
     def go_in(self) -> None:
         """Puts the cursor in the first text."""
@@ -82,6 +94,10 @@ def spots_of(id: str, scenario: Scenario | None, spots: tuple[TextSpot, ...]) ->
     return tuple(each for each in spots if "nodes" not in each.keys and each.keys[0] != "endings")
 
 
+def _identity(spot: TextSpot) -> Identity:
+    return spot.owner, spot.kind, spot.line
+
+
 def _name(spot: TextSpot, node: Node | None, scenario: Scenario | None) -> str:
     """What a field is called: whose words it holds."""
     kind = tr(KINDS[spot.kind])
@@ -100,13 +116,19 @@ def _name(spot: TextSpot, node: Node | None, scenario: Scenario | None) -> str:
 
 
 def _about(spot: TextSpot, node: Node | None, scenario: Scenario | None) -> str:
-    """What a reply does, below its words."""
-    if spot.kind != "reply" or node is None or scenario is None:
-        return ""
-    reply = next((each for each in node.replies if each.id == spot.owner), None)
-    if reply is None:
+    """When a line is said, and what a reply does: below its words."""
+    if node is None or scenario is None:
         return ""
     words = words_of(scenario)
+    if spot.kind in ("line", "thought") and 0 <= spot.line < len(node.lines):
+        return _only(node.lines[spot.line].when, words)
+    reply = next((each for each in node.replies if each.id == spot.owner), None) if spot.kind == "reply" else None
+    if reply is None:
+        return ""
     told = ", ".join((*shows_words(reply), *effect_words(reply.effect, words)))
-    when = tr("Alleen als {condition}.").format(condition=condition_words(reply.when, words)) if reply.when else ""
-    return " ".join(part for part in (tr("Gaat naar {target}.").format(target=reply.to), when, told) if part)
+    parts = (tr("Gaat naar {target}.").format(target=reply.to), _only(reply.when, words), told)
+    return " ".join(part for part in parts if part)
+
+
+def _only(when: Condition | None, words: Words) -> str:
+    return tr("Alleen als {condition}.").format(condition=condition_words(when, words)) if when is not None else ""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from kcc_coach.packs.text_spots import as_read
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.texts import text
 
@@ -14,18 +15,24 @@ MOST_LINES = 12
 
 
 class TextField(QWidget):
-    """`written` comes with the new text when the person pauses or goes on to something else."""
+    """`written` comes with the text that stood there and the new one, when the person pauses or goes on.
 
-    written = Signal(str)
+    Whoever keeps it says how that went (`answer`). Until then, and while a text is refused, what is typed stays.
+    """
+
+    written = Signal(str, str)
 
     def __init__(self, name: str, words: str, about: str = "") -> None:
         super().__init__()
         look = theme.current()
-        self._kept = words
+        self._source = words
+        self._given = words
+        self._awaited = 0
+        self._refused = False
         self._edit = QPlainTextEdit(words)
         self._edit.setTabChangesFocus(True)
         self._edit.setAccessibleName(name)
-        label = text(name, "small")
+        label = text(name.replace("&", "&&"), "small")  # beside a field an & would be a key to press
         label.setBuddy(self._edit)
         self._wrong = text("", "brick")
         self._wrong.hide()
@@ -46,18 +53,27 @@ class TextField(QWidget):
         self._fit()
 
     def show_text(self, words: str) -> None:
-        """Takes on what stands in the source, unless somebody is typing here."""
-        if self._pause.isActive() or words == self._edit.toPlainText():
-            self._kept = words if not self._pause.isActive() else self._kept
+        """Takes on what stands in the source, unless somebody is typing here or waits for an answer."""
+        if self._pause.isActive() or self._awaited or self._refused:
             return
-        self._kept = words
+        self._source = self._given = words
+        if words == as_read(self._edit.toPlainText()):  # a space at its end is still being typed
+            return
+        cursor = self._edit.textCursor().position()
         self._edit.blockSignals(True)
         self._edit.setPlainText(words)
         self._edit.blockSignals(False)
+        after = self._edit.textCursor()
+        after.setPosition(min(cursor, len(words)))
+        self._edit.setTextCursor(after)
         self._fit()
 
-    def show_problem(self, sentence: str) -> None:
-        """What is wrong with the text; empty where nothing is."""
+    def answer(self, words: str, sentence: str) -> None:
+        """How it went with a text that was given: the sentence tells why it was refused, and is empty where it was kept."""
+        self._awaited = max(0, self._awaited - 1)
+        self._refused = bool(sentence)
+        if not sentence:
+            self._source = words
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
         if sentence:
@@ -71,10 +87,11 @@ class TextField(QWidget):
     def give(self) -> None:
         """Gives what was typed, at once."""
         self._pause.stop()
-        words = self._edit.toPlainText()
-        if words != self._kept:
-            self._kept = words
-            self.written.emit(words)
+        words = as_read(self._edit.toPlainText())
+        if words != self._given or (self._refused and words == self._source):
+            self._given = words
+            self._awaited += 1
+            self.written.emit(self._source, words)
 
     def _typed(self) -> None:
         self._fit()

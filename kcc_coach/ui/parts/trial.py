@@ -160,8 +160,8 @@ class TrialPage(Page):
         words = (
             ending.text,
             f"{said} {tr(QUADRANT_MEANINGS[outcome.quadrant])}",
-            ending.went_well,
-            ending.think,
+            tr("Wat goed ging: {text}").format(text=ending.went_well),
+            tr("Om over na te denken: {text}").format(text=ending.think),
             shown,
         )
         self._ending.column.addWidget(heading(ending.title, 2))

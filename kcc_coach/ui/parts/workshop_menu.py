@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from kcc_coach.ui.desk import Desk
 
 
+def with_ending(name: str, ending: str) -> Path:
+    """The file that somebody named; not every system adds the end of its name."""
+    file = Path(name)
+    return file if file.suffix.lower() == ending else file.with_name(file.name + ending)
+
+
 class WorkshopMenu(QObject):
     """`opener` is the button that opens it.
 
@@ -69,7 +75,7 @@ class WorkshopMenu(QObject):
         start = str(Path.home() / f"{piece.scenario.id}{ending}")
         name, _ = QFileDialog.getSaveFileName(self._page, tr("Bewaar"), start, f"(*{ending})")
         if name:
-            file = Path(name)
+            file = with_ending(name, ending)
             self._desk.tasks.run(make(piece, file), lambda _: self.kept.emit(str(file)), self._failed)
 
     def _ask_for_map(self) -> None:
@@ -79,7 +85,7 @@ class WorkshopMenu(QObject):
         start = str(Path.home() / f"{name}.pdf")
         file, _ = QFileDialog.getSaveFileName(self._page, tr("Bewaar"), start, "(*.pdf)")
         if file:
-            self.map_wanted.emit(file)
+            self.map_wanted.emit(str(with_ending(file, ".pdf")))
 
     def _ask_for_sheet(self) -> None:
         file, _ = QFileDialog.getOpenFileName(self._page, tr("Kies een bestand"), "", "Excel, CSV (*.xlsx *.csv)")
@@ -92,10 +98,11 @@ class WorkshopMenu(QObject):
 
     @staticmethod
     def _proof_pdf(piece: Workpiece, file: Path) -> Callable[[], None]:
+        from kcc_coach.packs.kept import write_whole
         from kcc_coach.ui.parts.paper import proof_pdf
 
         scenario, problems = piece.scenario, piece.problems
-        return lambda: proof_pdf(scenario, problems, file)  # type: ignore[arg-type]  # only called where there is one
+        return lambda: write_whole(file, proof_pdf(scenario, problems))  # type: ignore[arg-type]  # only called where there is one
 
     @staticmethod
     def _proof_html(piece: Workpiece, file: Path) -> Callable[[], None]:

@@ -90,10 +90,10 @@ QListView:focus {{ border: 2px solid {focus}; }}
 QListWidget, QTreeWidget {{ background: {surface}; color: {ink}; border: 1px solid {hairline}; border-radius: {r11}px;
     padding: {p4}px; font-size: {s16}px; outline: none; }}
 QListWidget:focus, QTreeWidget:focus {{ border: 2px solid {focus}; padding: {p3}px; }}
-QListWidget::item, QTreeWidget::item {{ color: {ink}; padding: {p4}px {p6}px; border-radius: {r8}px; }}
+QListWidget::item, QTreeWidget::item {{ color: {ink}; padding: {p4}px {p6}px; }}
 QListWidget::item:hover, QTreeWidget::item:hover {{ background: {paper}; }}
 QListWidget::item:selected, QTreeWidget::item:selected {{ background: {primary_soft}; color: {ink}; }}
-QGraphicsView {{ background: {paper}; border: 2px solid {hairline}; border-radius: {r11}px; }}
+QGraphicsView {{ background: {paper}; border: 2px solid {hairline}; }}
 QGraphicsView:focus {{ border: 2px solid {focus}; }}
 QProgressBar {{ background: {track}; border: none; border-radius: {p4}px; max-height: {p8}px; min-height: {p8}px; }}
 QProgressBar::chunk {{ background: {primary}; border-radius: {p4}px; }}

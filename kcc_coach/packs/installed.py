@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
-from kcc_coach.packs.kept import CACHE, kept_bytes, write_through, write_whole
+from kcc_coach.packs.kept import keep_read, write_through, write_whole
 from kcc_coach.packs.offers import FIRST, Offer, offer_of, own_folder
 from kcc_coach.packs.shelf import PACKED, Pack, read_shelf
 from kcc_coach.packs.trust import remember, trust_file
@@ -38,7 +38,7 @@ def install(
     try:
         packs.mkdir(parents=True, exist_ok=True)
         with FileLock(packs / _LOCK, timeout=_PATIENCE):
-            _sweep(packs)
+            _sweep(packs, places.cache)
             now = offer_of(offer.pack, offer.data, offer.file, places)
             refusals = now.stops or (() if confirmed else now.asks)
             if refusals:
@@ -49,6 +49,7 @@ def install(
                 remember(trust_file(places.data), now.author, now.pack.key, day)
             if now.installed is None or now.installed.digest != now.pack.digest:
                 _put(now, folder, packs)
+                keep_read(now.pack, places.cache)
     except Timeout:
         return None, (fault("pack-busy", Place(offer.file)),)
     except OSError as error:
@@ -66,7 +67,7 @@ def remove(pack_id: str, places: Places) -> tuple[Problem, ...]:
         with FileLock(packs / _LOCK, timeout=_PATIENCE):
             gone = packs / f"{_GONE}{secrets.token_hex(8)}"
             folder.replace(gone)
-            _sweep(packs)
+            _sweep(packs, places.cache)
     except Timeout:
         return (fault("pack-busy", Place(pack_id)),)
     except OSError as error:
@@ -80,19 +81,15 @@ def installed_packs(places: Places) -> tuple[Pack, ...]:
 
 
 def _put(offer: Offer, folder: Path, packs: Path) -> None:
-    """One rename makes it count: that of a whole folder, or of the one file that the rest must agree with."""
-    kept = kept_bytes(offer.pack)
+    """One rename makes it count: that of a whole folder, or of the one file in it."""
     if (folder / PACKED).is_file():
         write_whole(folder / PACKED, offer.data)
-        with suppress(OSError):  # it is read again where this is missing or belongs to the old one
-            write_whole(folder / CACHE, kept)
         _settle(folder)
         return
     fresh = packs / f"{_FRESH}{secrets.token_hex(8)}"
     fresh.mkdir()
     try:
         write_through(fresh / PACKED, offer.data)
-        write_through(fresh / CACHE, kept)
         _settle(fresh)
         with suppress(OSError):
             folder.rmdir()  # an empty folder is in the way
@@ -102,14 +99,13 @@ def _put(offer: Offer, folder: Path, packs: Path) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _sweep(packs: Path) -> None:
+def _sweep(packs: Path, cache: Path) -> None:
     """Throws out what an installation left behind that was cut off."""
     for left in (*packs.glob(f"{_FRESH}*"), *packs.glob(f"{_GONE}*")):
         shutil.rmtree(left, ignore_errors=True)
-    for name in (PACKED, CACHE):
-        for left in packs.glob(f"*/.{name}.*.tmp"):
-            with suppress(OSError):
-                left.unlink()
+    for left in (*packs.glob(f"*/.{PACKED}.*.tmp"), *cache.glob(".pack-*.tmp")):
+        with suppress(OSError):
+            left.unlink()
 
 
 def _settle(folder: Path) -> None:

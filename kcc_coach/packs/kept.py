@@ -1,4 +1,8 @@
-"""An installed pack in its folder: the file as it came, and beside it what was read from it, so that a start is fast."""
+"""An installed pack in its folder, and what was read from it, kept so that a start is fast.
+
+What is kept lies in the folder of the cache, never beside the pack: a folder that somebody hands over could bring what
+was never read from its pack, the four words of a signature included.
+"""
 
 from __future__ import annotations
 
@@ -20,45 +24,37 @@ if TYPE_CHECKING:
 
     from kcc_coach.problem import Problem
 
-CACHE: Final = "kept.msgpack"
 _SHAPE: Final = SHAPE + b"pack 1\n"
 _decoder: Final = msgspec.msgpack.Decoder(PackFile)
 
 
-def load_kept(folder: Path, elsewhere: Path | None = None) -> tuple[PackFile | None, tuple[Problem, ...]]:
-    """The pack that is installed in a folder. What was kept counts only for the very bytes that it was read from.
-
-    `elsewhere` is a folder to keep it in where the pack's own may not be written.
-    """
+def load_kept(folder: Path, cache: Path | None) -> tuple[PackFile | None, tuple[Problem, ...]]:
+    """The pack that is installed in a folder. What was kept in the cache counts only for the bytes that it was read from."""
     data, problems = read_bytes(folder / PACKED, PACK_RULES.largest_file)
     if data is None:
         return None, problems
     digest = hashlib.sha256(data).hexdigest()
-    files = [folder / CACHE, *([elsewhere / f"pack-{digest}.msgpack"] if elsewhere else [])]
-    for file in files:
-        found = _cached(file)
-        if found is not None and found.digest == digest:
-            return found, ()
+    found = _cached(kept_file(cache, digest)) if cache else None
+    if found is not None and found.digest == digest:
+        return found, ()
     from kcc_coach.packs.apart import read_data_apart
 
     found, problems = read_data_apart(data, PACKED)
-    if found is not None:
-        _keep(files, kept_bytes(found))
+    if found is not None and cache:
+        keep_read(found, cache)
     return found, problems
 
 
-def _keep(files: list[Path], content: bytes) -> None:
-    """Writes it to the first of these files that can be written, if any."""
-    for file in files:
-        with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(file, content)
-            return
+def kept_file(cache: Path, digest: str) -> Path:
+    """Where is kept what was read from the pack with this digest."""
+    return cache / f"pack-{digest}.msgpack"
 
 
-def kept_bytes(pack: PackFile) -> bytes:
-    """What is kept of a pack that was read."""
-    return _SHAPE + msgspec.msgpack.encode(pack)
+def keep_read(pack: PackFile, cache: Path) -> None:
+    """Keeps what was read from a pack; where that cannot be written it is read again at the next start."""
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+        write_whole(kept_file(cache, pack.digest), _SHAPE + msgspec.msgpack.encode(pack))
 
 
 def write_whole(file: Path, content: bytes) -> None:

@@ -75,7 +75,7 @@ def look_at(
 def offer_of(pack: PackFile, data: bytes, file: str, places: Places) -> Offer:
     """What installing a pack would mean that was read already, as things are now."""
     own = own_folder(places, pack.card.id)
-    installed = load_kept(own)[0] if (own / PACKED).is_file() else None
+    installed = load_kept(own, places.cache)[0] if (own / PACKED).is_file() else None
     trusted, notes = read_trusted(trust_file(places.data))
     trust = _trust(pack, installed, trusted)
     place = Place(file)

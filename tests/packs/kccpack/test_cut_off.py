@@ -125,7 +125,7 @@ def test_an_update_that_is_killed_leaves_the_old_or_the_new(here: Places) -> Non
     assert found[0] == [1]
     assert found[-1] == [2]
     assert all(len(each) == 1 for each in found)
-    assert {each.name for each in (here.data / "packs" / "zalen").iterdir()} == {"pack.kccpack", "kept.msgpack"}
+    assert {each.name for each in (here.data / "packs" / "zalen").iterdir()} == {"pack.kccpack"}
 
 
 def test_a_removal_that_is_killed_leaves_the_pack_or_nothing_to_see(here: Places) -> None:

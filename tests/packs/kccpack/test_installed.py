@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from kcc_coach.packs import apart, installed, offers
 from kcc_coach.packs.installed import install, installed_packs, remove
-from kcc_coach.packs.kept import CACHE
+from kcc_coach.packs.kept import keep_read, kept_file
 from kcc_coach.packs.offers import Offer, look_at
 from kcc_coach.packs.shelf import PACKED, read_shelf
 from kcc_coach.packs.trust import read_trusted, trust_file
 from kcc_coach.paths import Places
-from tests.packs.kccpack.making import AUTHOR, CARD, KEY, OTHER_KEY, codes, named, pack_of, source_folder
+from tests.packs.kccpack.making import AUTHOR, CARD, KEY, OTHER_KEY, codes, named, pack_of, read, source_folder
 from tests.packs.small import SMALL, scenario_of
 
 if TYPE_CHECKING:
@@ -259,7 +259,7 @@ def test_a_start_reads_no_zip_and_starts_no_process(here: Places, monkeypatch: p
 @pytest.mark.parametrize("spoilt", [b"", b"rommel", b"kcc-coach scenario cache 2\npack 1\n\xc1", None])
 def test_what_is_kept_is_made_again_where_it_cannot_be_read(here: Places, spoilt: bytes | None) -> None:
     put(here)
-    kept = here.data / "packs" / "zalen" / CACHE
+    (kept,) = here.cache.glob("pack-*")
     good = kept.read_bytes()
     kept.unlink() if spoilt is None else kept.write_bytes(spoilt)
     assert playable(here) == ["klein"]
@@ -273,15 +273,41 @@ def test_what_is_kept_of_another_file_does_not_count(here: Places) -> None:
     assert playable(here) == ["nieuw"]
 
 
+def test_what_was_put_beside_a_pack_is_never_believed(here: Places) -> None:
+    folder = here.data / "packs" / "zalen"
+    folder.mkdir(parents=True)
+    unsigned = pack_of(key=None)
+    (folder / PACKED).write_bytes(unsigned)
+    digest = hashlib.sha256(unsigned).hexdigest()
+    keep_read(replace(read(pack_of(CARD, named("vals"), key=KEY)), digest=digest), folder)
+    kept_file(folder, digest).rename(folder / "kept.msgpack")
+    keep_read(replace(read(pack_of(CARD, named("vals"), key=KEY)), digest=digest), folder)
+    assert playable(here) == ["klein"]
+    assert not installed_packs(here)[0].signed
+
+
+def test_nothing_but_the_pack_lies_in_its_folder(here: Places) -> None:
+    put(here)
+    put(here, version=2)
+    assert [each.name for each in (here.data / "packs" / "zalen").iterdir()] == [PACKED]
+
+
+def test_a_pack_is_installed_where_what_was_read_cannot_be_kept(here: Places) -> None:
+    here.data.mkdir()
+    here.cache.write_bytes(b"in de weg")
+    put(here)
+    assert playable(here) == ["klein"]
+
+
 def test_a_pack_for_the_whole_computer_is_kept_where_one_may_write(
     here: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = here.machine / "packs" / "zalen"
     folder.mkdir(parents=True)
     (folder / PACKED).write_bytes(pack_of(key=KEY))
-    (folder / CACHE).mkdir()  # in the way: nothing can be written there
     assert playable(here) == ["klein"]
     assert [each.name[:5] for each in here.cache.iterdir()] == ["pack-"]
+    assert [each.name for each in folder.iterdir()] == [PACKED]
     monkeypatch.setattr(apart, "read_data_apart", None)
     assert playable(here) == ["klein"]
 

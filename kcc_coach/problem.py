@@ -164,6 +164,9 @@ SENTENCES: Final[dict[str, str]] = {
     "pack-same-version": later(
         "Je hebt al een andere versie {found} van dit pakket. Vraag de maker om een hoger nummer te geven."
     ),
+    "installed-unreadable": later(
+        "Je hebt dit pakket al, maar dat is nu niet te lezen. Probeer het nog eens, of verwijder «{id}» eerst."
+    ),
     "pack-id-taken": later("Er is al een ander pakket met de naam «{id}», in {first}. Dat blijft staan."),
     "scenario-taken": later("Het gesprek «{id}» zit al in het pakket «{first}». Dat blijft staan."),
     "key-changed": later(

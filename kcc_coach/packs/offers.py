@@ -75,11 +75,14 @@ def look_at(
 def offer_of(pack: PackFile, data: bytes, file: str, places: Places) -> Offer:
     """What installing a pack would mean that was read already, as things are now."""
     own = own_folder(places, pack.card.id)
-    installed = load_kept(own, places.cache)[0] if (own / PACKED).is_file() else None
+    there = (own / PACKED).is_file()
+    installed = load_kept(own, places.cache)[0] if there else None
     trusted, notes = read_trusted(trust_file(places.data))
     trust = _trust(pack, installed, trusted)
     place = Place(file)
+    unread = there and installed is None  # its version and its key are unknown, so nothing may take its place
     stops = (
+        *((fault("installed-unreadable", place, id=pack.card.id),) if unread else ()),
         *_version_stops(pack, installed, place),
         *_trust_stops(pack, installed, trust, place),
         *_taken(pack, places, place),

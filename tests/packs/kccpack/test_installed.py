@@ -312,14 +312,36 @@ def test_a_pack_for_the_whole_computer_is_kept_where_one_may_write(
     assert playable(here) == ["klein"]
 
 
-def test_a_damaged_pack_is_told_on_the_shelf_and_can_be_installed_again(here: Places) -> None:
+def test_a_damaged_pack_is_told_on_the_shelf_and_can_be_installed_after_removing_it(here: Places) -> None:
     put(here, version=2)
     (here.data / "packs" / "zalen" / PACKED).write_bytes(b"rommel")
     (pack,) = installed_packs(here)
     assert (pack.entries, codes(pack.problems)) == ((), ["zip-damaged"])
     assert read_shelf(here.packs).problems == pack.problems
+    assert remove("zalen", here) == ()
     put(here, version=2)
     assert playable(here) == ["klein"]
+
+
+@pytest.mark.parametrize("key", [None, KEY, OTHER_KEY])
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_installed_unreadable_is_told_and_nothing_takes_the_place_of_a_damaged_pack(
+    here: Places, version: int, key: AuthorKey | None
+) -> None:
+    put(here, version=2)
+    file = here.data / "packs" / "zalen" / PACKED
+    file.write_bytes(file.read_bytes()[:-1])
+    offer = offered(here, version=version, key=key)
+    assert "installed-unreadable" in refusal(here, offer)
+    assert dict(offer.stops[0].values) == {"id": "zalen"}
+
+
+def test_installed_unreadable_is_told_where_reading_is_too_slow(here: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(here, version=2)
+    early = offered(here, version=1, key=None)
+    shutil.rmtree(here.cache)
+    monkeypatch.setattr(apart, "PATIENCE", 0.0)
+    assert refusal(here, early) == ["installed-unreadable"]
 
 
 def test_trust_damaged_is_told_and_everybody_is_unknown_again(here: Places) -> None:

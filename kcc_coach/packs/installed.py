@@ -33,14 +33,17 @@ _ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 def install(
     offer: Offer, places: Places, *, confirmed: bool, today: date | None = None
 ) -> tuple[Path | None, tuple[Problem, ...]]:
-    """Installs a pack and gives its folder, or says why not; `confirmed` where the person agreed to what it asks."""
+    """Installs a pack and gives its folder, or says why not.
+
+    `confirmed` where the person agreed to what the offer asks; what is asked only since then was seen by nobody.
+    """
     packs = places.data / "packs"
     try:
         packs.mkdir(parents=True, exist_ok=True)
         with FileLock(packs / _LOCK, timeout=_PATIENCE):
             _sweep(packs, places.cache)
             now = offer_of(offer.pack, offer.data, offer.file, places)
-            refusals = now.stops or (() if confirmed else now.asks)
+            refusals = now.stops or _unanswered(now, offer if confirmed else None)
             if refusals:
                 return None, refusals
             folder = own_folder(places, offer.pack.card.id)
@@ -55,6 +58,12 @@ def install(
     except OSError as error:
         return None, (_not_written(error, offer.file),)
     return folder, ()
+
+
+def _unanswered(now: Offer, agreed: Offer | None) -> tuple[Problem, ...]:
+    """What is asked now and wasn't in the offer that the person agreed to."""
+    seen = {(each.code, each.values) for each in agreed.asks} if agreed else set()
+    return tuple(each for each in now.asks if (each.code, each.values) not in seen)
 
 
 def remove(pack_id: str, places: Places) -> tuple[Problem, ...]:

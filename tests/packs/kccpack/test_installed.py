@@ -210,6 +210,21 @@ def test_what_changed_after_the_look_counts_when_it_is_installed(here: Places) -
     assert refusal(here, early) == ["pack-older"]
 
 
+def test_a_question_that_came_up_after_the_look_was_answered_by_nobody(here: Places) -> None:
+    put(here)
+    early = offered(here, version=2)
+    assert (early.trust, early.asks) == ("known", ())
+    trust_file(here.data).unlink()
+    assert refusal(here, early) == ["author-unknown"]
+    assert install(offered(here, version=2), here, confirmed=True)[1] == ()
+
+
+def test_an_answer_counts_only_for_the_words_that_were_shown(here: Places) -> None:
+    early, late = offered(here), offered(here, key=OTHER_KEY)
+    swapped = dataclasses.replace(early, pack=late.pack, data=late.data)
+    assert refusal(here, swapped) == ["author-unknown"]
+
+
 # -- other packs
 
 

@@ -122,7 +122,7 @@ def _verify(call: Call) -> int:
     else:
         for line in offer_lines(offer):
             print(line)
-        _complain((*told, *offer.notes))
+        _complain((*told, *_warnings(offer)))
     return DONE if offer.pack.signed and not told else FOUND
 
 
@@ -146,17 +146,23 @@ def _installed(call: Call, offer: Offer) -> int:
     folder, problems = install(offer, call.places, confirmed=call.options.yes)
     told = {**offer_value(offer), "folder": str(folder or ""), "installed": folder is not None}
     if call.options.json:
-        emit({**told, "problems": [problem_value(each) for each in (*problems, *offer.notes)]})
+        heard = dict.fromkeys((*problems, *_warnings(offer)))
+        emit({**told, "problems": [problem_value(each) for each in heard]})
         return DONE if folder else REFUSED
     for line in offer_lines(offer):
         print(line)
-    _complain((*offer.notes, *problems))
+    _complain(dict.fromkeys((*_warnings(offer), *problems)))
     if folder is None:
         if problems == offer.asks and not offer.stops:
             print(tr("Ben je het ermee eens? Geef dan --yes mee."), file=sys.stderr)
         return REFUSED
     print(tr("Dit pakket was er al.") if _was_there(offer) else tr("Geïnstalleerd in {folder}.").format(folder=folder))
     return DONE
+
+
+def _warnings(offer: Offer) -> tuple[Problem, ...]:
+    """What is told also to somebody who agreed beforehand."""
+    return (*offer.notes, *(each for each in offer.asks if each.code not in _QUESTIONS))
 
 
 def _was_there(offer: Offer) -> bool:
@@ -205,11 +211,12 @@ def _refused(call: Call, problems: tuple[Problem, ...], code: int) -> int:
     return code
 
 
-def _complain(problems: tuple[Problem, ...]) -> None:
+def _complain(problems: Iterable[Problem]) -> None:
     for each in problems:
         print(located_sentence(each), file=sys.stderr)
 
 
+_QUESTIONS: Final = ("author-unknown", "pack-unsigned")
 _ACTIONS: Final[dict[str, Command]] = {
     "build": _build,
     "info": _info,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kcc_coach.packs.apart import read_data_apart
 from kcc_coach.packs.kept import load_kept
 from kcc_coach.packs.shelf import PACKED, Pack, read_bytes, read_shelf
-from kcc_coach.packs.trust import Trusted, key_of, read_trusted, trust_file
+from kcc_coach.packs.trust import Trusted, key_of, read_trusted, set_aside, trust_file
 from kcc_coach.packs.zip_rules import PACK_RULES
 from kcc_coach.problem import Place, Problem, fault
 
@@ -78,6 +78,7 @@ def offer_of(pack: PackFile, data: bytes, file: str, places: Places) -> Offer:
     there = (own / PACKED).is_file()
     installed = load_kept(own, places.cache)[0] if there else None
     trusted, notes = read_trusted(trust_file(places.data))
+    doubts = tuple(dict.fromkeys((*set_aside(trust_file(places.data)), *notes)))
     trust = _trust(pack, installed, trusted)
     place = Place(file)
     unread = there and installed is None  # its version and its key are unknown, so nothing may take its place
@@ -96,8 +97,8 @@ def offer_of(pack: PackFile, data: bytes, file: str, places: Places) -> Offer:
         installed,
         **_differences(pack, installed),
         stops=stops,
-        asks=_asks(pack, installed, trust, place),
-        notes=notes,
+        asks=_asks(pack, installed, trust, place, doubts),
+        notes=() if trust == FIRST else notes,  # of a first author they are asked
     )
 
 
@@ -160,9 +161,12 @@ def _replaceable(pack: Pack, own: Path) -> bool:
     return pack.folder == own and (pack.installed or empty)
 
 
-def _asks(pack: PackFile, installed: PackFile | None, trust: str, place: Place) -> tuple[Problem, ...]:
+def _asks(
+    pack: PackFile, installed: PackFile | None, trust: str, place: Place, doubts: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """What needs a confirmation; `doubts` are why an author who seems new may not be."""
     if trust == FIRST:
-        return (fault("author-unknown", place, author=pack.card.author, words=" ".join(pack.words)),)
+        return (fault("author-unknown", place, author=pack.card.author, words=" ".join(pack.words)), *doubts)
     same = installed is not None and installed.digest == pack.digest
     return (fault("pack-unsigned", place),) if trust == UNSIGNED and not same else ()
 

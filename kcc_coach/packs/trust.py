@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMAT: Final = 1
+MOST_ASIDES: Final = 100
 _KEY: Final = re.compile(r"[0-9a-f]{64}")
 _KEYS: Final = frozenset({"author", "key", "first_seen"})
 
@@ -49,6 +50,12 @@ def read_trusted(file: Path) -> tuple[tuple[Trusted, ...], tuple[Problem, ...]]:
     if authors is None:
         return (), (fault("trust-damaged", Place(str(file)), file=_set_aside(file)),)
     return authors, ()
+
+
+def set_aside(file: Path) -> tuple[Problem, ...]:
+    """That a damaged list lies aside, for as long as one does: who seems new may have been known before."""
+    last = next((each for each in _asides(file)[::-1] if each.exists()), None)
+    return (fault("trust-damaged", Place(str(file)), file=str(last)),) if last else ()
 
 
 def key_of(author: str, trusted: tuple[Trusted, ...]) -> str:
@@ -93,10 +100,13 @@ def _folded(name: str) -> str:
 
 def _set_aside(file: Path) -> str:
     """Where a damaged file is now."""
-    for number in range(1, 1000):
-        aside = file.with_name(f"{file.stem}.damaged-{number}{file.suffix}")
-        if not aside.exists():
-            with suppress(OSError):
-                return str(file.replace(aside))
-            break
+    aside = next((each for each in _asides(file) if not each.exists()), None)
+    with suppress(OSError):
+        if aside:
+            return str(file.replace(aside))
     return str(file)
+
+
+def _asides(file: Path) -> tuple[Path, ...]:
+    """The names for damaged lists, in the order in which they are given out."""
+    return tuple(file.with_name(f"{file.stem}.damaged-{number}{file.suffix}") for number in range(1, MOST_ASIDES + 1))

@@ -365,12 +365,40 @@ def test_trust_damaged_is_told_and_everybody_is_unknown_again(here: Places) -> N
     for spoilt in (b"", b"rommel", b"[]", b'{"format": 1}', b'{"format": 1, "authors": [{}]}', b"\xff\xfe"):
         file.write_bytes(spoilt)
         offer = offered(here, named("straat"), name="straten")
-        assert (offer.trust, codes(offer.notes)) == ("first", ["trust-damaged"])
+        assert (offer.trust, offer.notes) == ("first", ())
+        assert codes(offer.asks) == ["author-unknown", "trust-damaged"]
         assert not file.exists()
     aside = sorted(each.name for each in here.data.glob("trusted.damaged-*"))
     assert len(aside) == 6
     assert offered(here, version=2).trust == "first"
     assert refusal(here, offered(here, version=2, key=OTHER_KEY)) == ["key-changed"]
+
+
+def test_trust_damaged_is_asked_at_every_look_while_the_damaged_list_lies_aside(here: Places) -> None:
+    put(here)
+    trust_file(here.data).write_bytes(b"rommel")
+    for _ in range(3):
+        offer = offered(here, named("straat"), name="straten", key=OTHER_KEY)
+        assert (offer.trust, codes(offer.asks)) == ("first", ["author-unknown", "trust-damaged"])
+        assert dict(offer.asks[1].values)["file"] == str(here.data / "trusted.damaged-1.json")
+        assert refusal(here, offer, confirmed=False) == ["author-unknown", "trust-damaged"]
+    (here.data / "trusted.damaged-1.json").unlink()
+    assert codes(offered(here, named("straat"), name="straten").asks) == ["author-unknown"]
+
+
+def test_trust_damaged_is_asked_anew_where_the_list_was_damaged_after_the_look(here: Places) -> None:
+    early = offered(here)
+    here.data.mkdir(exist_ok=True)
+    trust_file(here.data).write_bytes(b"rommel")
+    assert codes(install(early, here, confirmed=True)[1]) == ["trust-damaged"]
+    assert installed_packs(here) == ()
+
+
+def test_trust_damaged_is_not_asked_of_an_author_who_is_known(here: Places) -> None:
+    trust_file(here.data).parent.mkdir()
+    trust_file(here.data).write_bytes(b"rommel")
+    put(here)
+    assert offered(here, named("straat"), name="straten").asks == ()
 
 
 @pytest.mark.parametrize(

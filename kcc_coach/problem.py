@@ -181,6 +181,14 @@ SENTENCES: Final[dict[str, str]] = {
         "Van «{author}» heb je nog niets. Vergelijk deze woorden met die van de maker, en bevestig het dan: {words}."
     ),
     "pack-not-installed": later("Het pakket «{id}» is hier niet geïnstalleerd."),
+    "pack-twice": later(
+        "Het pakket «{id}» staat hier meer dan eens, in de mappen {folders}. "
+        "Verwijder zelf de map die weg mag, in {packs}."
+    ),
+    "pack-with-others": later(
+        "In de map {folder} staat meer dan het pakket, zoals «{name}». Er is niets verwijderd: "
+        "haal eerst weg wat je wilt houden."
+    ),
     "pack-not-written": later("Dit pakket is niet geïnstalleerd of verwijderd: {why}"),
     "pack-busy": later("Er wordt op dit moment een ander pakket geïnstalleerd. Probeer het zo nog eens."),
     "trust-damaged": later(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 import secrets
-import shutil
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
@@ -27,7 +25,7 @@ _LOCK: Final = ".lock"
 _FRESH: Final = ".fresh-"
 _GONE: Final = ".gone-"
 _PATIENCE: Final = 5
-_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_OURS: Final = (PACKED, "kept.msgpack")  # the second is what earlier ones put there
 
 
 def install(
@@ -67,20 +65,33 @@ def _unanswered(now: Offer, agreed: Offer | None) -> tuple[Problem, ...]:
 
 
 def remove(pack_id: str, places: Places) -> tuple[Problem, ...]:
-    """Removes an installed pack; what was played of it stays in the records."""
+    """Removes an installed pack; what was played of it stays in the records.
+
+    A folder is never removed with more in it than installing puts there: it could be somebody's sources.
+    """
     packs = places.data / "packs"
-    folder = packs / pack_id
-    if not _ID.fullmatch(pack_id) or not (folder / PACKED).is_file():
+    folders = [pack.folder for pack in installed_packs(places) if pack.id == pack_id]
+    if not folders:
         return (fault("pack-not-installed", Place(), id=pack_id),)
+    if len(folders) > 1:
+        found = ", ".join(f"«{each.name}»" for each in folders)
+        return (fault("pack-twice", Place(pack_id), id=pack_id, folders=found, packs=packs),)
     try:
         with FileLock(packs / _LOCK, timeout=_PATIENCE):
-            gone = packs / f"{_GONE}{secrets.token_hex(8)}"
-            folder.replace(gone)
-            _sweep(packs, places.cache)
+            return _removed(folders[0], packs, places.cache)
     except Timeout:
         return (fault("pack-busy", Place(pack_id)),)
     except OSError as error:
         return (_not_written(error, pack_id),)
+
+
+def _removed(folder: Path, packs: Path, cache: Path) -> tuple[Problem, ...]:
+    _sweep(packs, cache)
+    others = sorted(each.name for each in folder.iterdir() if each.name not in _OURS)
+    if others:
+        return (fault("pack-with-others", Place(folder.name), folder=folder, name=others[0]),)
+    folder.replace(packs / f"{_GONE}{secrets.token_hex(8)}")
+    _sweep(packs, cache)
     return ()
 
 
@@ -105,16 +116,27 @@ def _put(offer: Offer, folder: Path, packs: Path) -> None:
         fresh.rename(folder)
         _settle(packs)
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        _throw_out(fresh)
 
 
 def _sweep(packs: Path, cache: Path) -> None:
     """Throws out what an installation left behind that was cut off."""
     for left in (*packs.glob(f"{_FRESH}*"), *packs.glob(f"{_GONE}*")):
-        shutil.rmtree(left, ignore_errors=True)
+        _throw_out(left)
     for left in (*packs.glob(f"*/.{PACKED}.*.tmp"), *cache.glob(".pack-*.tmp")):
         with suppress(OSError):
             left.unlink()
+
+
+def _throw_out(folder: Path) -> None:
+    """Deletes what installing put into a folder, and the folder where that was all; a link only as a link."""
+    with suppress(OSError):
+        if folder.is_symlink():
+            folder.unlink()
+            return
+        for name in _OURS:
+            (folder / name).unlink(missing_ok=True)
+        folder.rmdir()
 
 
 def _settle(folder: Path) -> None:

@@ -197,9 +197,9 @@ def test_a_new_pack_begins_in_the_workshop_and_is_on_the_shelf(
     to_packs(qtbot, window)
     press(qtbot, window, "Begin een nieuw pakket…")
     (title,) = [each for each in packs(window).findChildren(QLineEdit) if each.isVisible()]
-    assert not find_button(window, "Begin").isEnabled()
+    assert not find_button(window, "Beginnen").isEnabled()
     qtbot.keyClicks(title, "De lantaarn")
-    press(qtbot, window, "Begin")
+    press(qtbot, window, "Beginnen")
     assert workshop(window)._title.text() == "De parkeerkaart"
     assert workshop(window)._where.text().endswith("de-lantaarn.yaml")
     press(qtbot, window, "Terug")

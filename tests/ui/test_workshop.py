@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from kcc_coach.ui.pages.workshop import LOOK_MS
 from tests.packs.small import line_of
@@ -324,3 +325,45 @@ def test_what_is_being_typed_is_not_overwritten_by_another_editor(
     qtbot.keyClicks(one._edit, " hem aan.")
     wanted = REMARKED.replace("De lege zaal", "De volle zaal").replace("Je zei hem gedag.", "Je keek hem aan.")
     kept(qtbot, window, file, wanted)
+
+
+def test_a_pause_after_a_space_keeps_the_cursor_where_it_is(qtbot: QtBot, window: MainWindow, file: Path) -> None:
+    shown = put_on_bench(qtbot, window, file)
+    shown._choose("weg")
+    typed = field(shown, WELL)._edit
+    typed.setFocus()
+    typed.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(typed, " Netjes ")
+    qtbot.waitUntil(lambda: "gedag. Netjes" in file.read_text(encoding="utf-8"), timeout=PATIENCE)
+    settle(qtbot, window)
+    qtbot.keyClicks(typed, "hoor")
+    qtbot.waitUntil(lambda: "gedag. Netjes hoor" in file.read_text(encoding="utf-8"), timeout=PATIENCE)
+    assert typed.toPlainText() == "Je zei hem gedag. Netjes hoor"
+
+
+def test_a_refused_text_stays_with_its_reason_while_another_is_kept(
+    qtbot: QtBot, window: MainWindow, file: Path
+) -> None:
+    shown = put_on_bench(qtbot, window, file)
+    shown._choose("weg")
+    refused, other = field(shown, WELL), field(shown, ("endings", "weg", "think"))
+    refused._edit.setPlainText("x" * 300)
+    qtbot.waitUntil(refused._wrong.isVisible, timeout=PATIENCE)
+    other._edit.setPlainText("Wat hoorde hij?")
+    qtbot.waitUntil(lambda: "Wat hoorde hij?" in file.read_text(encoding="utf-8"), timeout=PATIENCE)
+    settle(qtbot, window)
+    assert refused._edit.toPlainText() == "x" * 300
+    assert refused._wrong.isVisible()
+    refused._edit.setPlainText("Je zei hem gedag.")
+    qtbot.waitUntil(lambda: not refused._wrong.isVisible(), timeout=PATIENCE)
+
+
+def test_a_thought_that_comes_leaves_the_cursor_in_its_field(qtbot: QtBot, window: MainWindow, file: Path) -> None:
+    shown = put_on_bench(qtbot, window, file)
+    shown._choose("wachten")
+    (thought,) = [each for key, each in shown._panel._fields.items() if key[1] == "thought"]
+    thought._edit.setFocus()
+    qtbot.keyClicks(thought._edit, "Eindelijk.")
+    qtbot.waitUntil(lambda: "Eindelijk." in file.read_text(encoding="utf-8"), timeout=PATIENCE)
+    settle(qtbot, window)
+    assert QApplication.focusWidget() is thought._edit

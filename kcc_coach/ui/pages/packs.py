@@ -269,7 +269,7 @@ class PacksPage(Page):
 
     def _begin_new(self) -> None:
         """Asks what the new pack is called: its title makes it one of its own, on every computer."""
-        self._ask(tr("Begin een nieuw pakket"), tr("Hoe heet je pakket?"), "", tr("Begin"), self._begin_called)
+        self._ask(tr("Begin een nieuw pakket"), tr("Hoe heet je pakket?"), "", tr("Beginnen"), self._begin_called)
 
     def _begin_called(self, title: str) -> None:
         from kcc_coach.packs.bringing import begin_new

@@ -157,6 +157,9 @@ SENTENCES: Final[dict[str, str]] = {
         "Je sleutel staat op naam van «{mine}», en dit pakket is van «{found}». Zet in pack.yaml dezelfde naam."
     ),
     "key-damaged": later("Je sleutel om mee te ondertekenen is beschadigd. Er is niets overschreven."),
+    "pack-hides-sources": later(
+        "Met de naam «{name}» zou dit pakket de gesprekken verbergen die in deze map staan. Kies een andere naam of map."
+    ),
     "reading-slow": later("Het lezen duurde te lang en is gestopt. Maak er kleinere pakketten van."),
     "reading-stopped": later("Het lezen is vastgelopen en gestopt. Dit bestand wordt niet gebruikt."),
     # Distributed packs: installed

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import secrets
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.i18n import tr
 from kcc_coach.packs.apart import read_foreign_apart
-from kcc_coach.packs.building import build_pack
+from kcc_coach.packs.building import build_pack, refusal_among_sources
 from kcc_coach.packs.fingerprint import fingerprint
 from kcc_coach.packs.formats.door import FORMATS, known_endings, write_draft
 from kcc_coach.packs.formats.draft import Draft
 from kcc_coach.packs.formats.naming import slug
-from kcc_coach.packs.kept import write_whole
+from kcc_coach.packs.kept import write_through
 from kcc_coach.packs.offers import look_at
 from kcc_coach.packs.packfile import ENDING
-from kcc_coach.packs.shelf import PACK_FILE, Entry, read_entry, read_shelf, read_text
-from kcc_coach.packs.signing import author_key_file, make_key, read_key
+from kcc_coach.packs.saving import save
+from kcc_coach.packs.shelf import PACK_FILE, Entry, decoded, read_bytes, read_entry, read_shelf
+from kcc_coach.packs.signing import author_key_file, fresh_key, keep_key, read_key
 from kcc_coach.packs.skeleton import SAMPLE_AUTHOR, make_skeleton, with_field
 from kcc_coach.problem import Place, Problem, fault
 
@@ -104,22 +107,40 @@ def author_of(pack: Pack, places: Places) -> str:
 
 
 def share(folder: Path, file: Path, places: Places, author: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Writes a pack as one signed file; returns the four words of the key. A key is made the first time."""
+    """Writes a pack as one signed file; returns the four words of the key. A key is made the first time.
+
+    The author's name is put in pack.yaml. Where it cannot be done, pack.yaml and the keys are as they were; raises
+    OSError where the file or the key cannot be written.
+    """
     name = " ".join(author.split())
-    key, problems = read_key(author_key_file(places.data))
+    keys, card = author_key_file(places.data), folder / PACK_FILE
+    known, problems = read_key(keys)
+    problems = (*problems, *refusal_among_sources(file))
     if problems:
         return (), problems
-    if key is not None and key.author != name:
-        return (), (fault("other-author", Place(file.name), mine=key.author, found=name),)
-    text, problems = read_text(folder / PACK_FILE)
-    if text is None:
+    if known is not None and known.author != name:
+        return (), (fault("other-author", Place(file.name), mine=known.author, found=name),)
+    before, problems = read_bytes(card)
+    text, problems = decoded(before, PACK_FILE) if before is not None else (None, problems)
+    if before is None or text is None:
         return (), problems
     named = with_field(text, "author", name)
-    if named != text:
-        (folder / PACK_FILE).write_text(named, encoding="utf-8", newline="\n")
-    key = key or make_key(author_key_file(places.data), name)
-    data, problems = build_pack(folder, key)
+    key = known or fresh_key(name)
+    data, problems = build_pack(folder, key, named)
     if data is None:
         return (), problems
-    write_whole(file, data)
+    with ExitStack() as undo:
+        ready = file.with_name(f".{file.name}.{secrets.token_hex(4)}.tmp")
+        undo.callback(ready.unlink, missing_ok=True)
+        write_through(ready, data)  # a full disk is told before anything else changes
+        if known is None:
+            keep_key(keys, key)
+            undo.callback(keys.unlink, missing_ok=True)
+        if named != text:
+            problem = save(card, before, named)
+            if problem:
+                return (), (problem,)
+            undo.callback(save, card, card.read_bytes(), text)
+        ready.replace(file)
+        undo.pop_all()
     return tuple(fingerprint(key.public)), ()

@@ -11,7 +11,7 @@ from kcc_coach.packs.card import card_document, read_card
 from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.packs.kccpack import CARD, SCENARIOS, read_kccpack
 from kcc_coach.packs.manifest import MANIFEST, SIGNATURE, manifest_bytes, manifest_of
-from kcc_coach.packs.shelf import PACK_FILE, read_pack, read_text
+from kcc_coach.packs.shelf import PACK_FILE, PACKED, read_pack, read_text
 from kcc_coach.packs.signing import signature_bytes
 from kcc_coach.packs.yaml_tree import read_yaml
 from kcc_coach.packs.zip_door import Entries, open_entries
@@ -27,12 +27,18 @@ if TYPE_CHECKING:
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _TIGHTEST: Final = PACK_RULES.highest_ratio // 2  # what would be packed tighter is stored as it is
 _UNIX: Final = 3
+SOURCE_ENDINGS: Final = (".yaml", ".yml")
 _PLAIN_FILE: Final = 0o100644 << 16
 
 
-def build_pack(folder: Path, key: AuthorKey | None = None) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """The pack of a folder with sources, signed where a key is given; None with the faults where there are any."""
-    card, problems = _card(folder)
+def build_pack(
+    folder: Path, key: AuthorKey | None = None, told: str | None = None
+) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """The pack of a folder with sources, signed where a key is given; None with the faults where there are any.
+
+    `told` is what pack.yaml would say, where that isn't what it says now.
+    """
+    card, problems = _card(folder, told)
     pack = read_pack(folder)
     problems = (*problems, *(problem for entry in pack.entries for problem in entry.problems))
     if not pack.entries:
@@ -56,8 +62,16 @@ def sign_pack(data: bytes, file: str, key: AuthorKey) -> tuple[bytes | None, tup
     return (None, problems) if entries is None else _finished(pack.card, entries, key, file)
 
 
-def _card(folder: Path) -> tuple[Card | None, tuple[Problem, ...]]:
-    text, problems = read_text(folder / PACK_FILE)
+def refusal_among_sources(file: Path) -> tuple[Problem, ...]:
+    """Why a pack cannot be written here: beside sources a file of this name would hide them."""
+    hides = file.name.casefold() == PACKED and any(
+        each.suffix in SOURCE_ENDINGS for each in file.absolute().parent.glob("*")
+    )
+    return (fault("pack-hides-sources", Place(str(file)), name=file.name),) if hides else ()
+
+
+def _card(folder: Path, told: str | None) -> tuple[Card | None, tuple[Problem, ...]]:
+    text, problems = (told, ()) if told is not None else read_text(folder / PACK_FILE)
     if text is None:
         return None, problems
     tree, problems = read_yaml(text, PACK_FILE)

@@ -41,12 +41,23 @@ def author_key_file(data: Path) -> Path:
 
 
 def make_key(file: Path, author: str) -> AuthorKey:
-    """Makes a key that only this account can read; raises OSError, also where there is one already."""
-    key = AuthorKey(author, secrets.token_bytes(32))
+    """Makes a key and keeps it; raises OSError, also where there is one already."""
+    key = fresh_key(author)
+    keep_key(file, key)
+    return key
+
+
+def fresh_key(author: str) -> AuthorKey:
+    """A new key, which is nowhere yet."""
+    return AuthorKey(author, secrets.token_bytes(32))
+
+
+def keep_key(file: Path, key: AuthorKey) -> None:
+    """Keeps a key so that only this account can read it; raises OSError, also where there is one already."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with suppress(OSError):  # not every disk knows who may do what
         file.parent.chmod(0o700)
-    content = canonical({"key": FORMAT, "author": author, "seed": key.seed.hex(), "public": key.public.hex()})
+    content = canonical({"key": FORMAT, "author": key.author, "seed": key.seed.hex(), "public": key.public.hex()})
     fresh = file.with_suffix(f".{os.getpid()}.tmp")
     try:
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
@@ -59,7 +70,6 @@ def make_key(file: Path, author: str) -> AuthorKey:
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
-    return key
 
 
 def read_key(file: Path) -> tuple[AuthorKey | None, tuple[Problem, ...]]:

@@ -51,5 +51,5 @@ def _write(file: Path, text: str) -> None:
 def with_field(text: str, name: str, value: str) -> str:
     """A pack.yaml with another value for a field that stands on a line of its own."""
     plain = value if re.fullmatch(r"[a-z][a-z0-9-]*", value) else json.dumps(value, ensure_ascii=False)
-    pattern = rf"^{name}:[^\n]*?([ \t]+#[^\n]*)?$"
+    pattern = rf"^{name}:[^\r\n]*?([ \t]+#[^\r\n]*)?(?=\r?$)"
     return re.sub(pattern, lambda found: f"{name}: {plain}{found[1] or ''}", text, count=1, flags=re.MULTILINE)

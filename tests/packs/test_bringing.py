@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec.structs import replace
 
+from kcc_coach.packs import bringing
 from kcc_coach.packs.bringing import author_of, begin_new, bring, free_folder, own_copy, share
 from kcc_coach.packs.formats.sheet_out import excel_sheet
 from kcc_coach.packs.installed import install
@@ -265,6 +266,101 @@ def test_an_author_with_signs_of_yaml_is_written_as_it_is(here: Places) -> None:
     assert problems == []
     assert pack_here(here).author == author
     assert (here.data / "packs" / "zalen" / PACK_FILE).read_text(encoding="utf-8").count("\n") == 7
+
+
+def everything_told(here: Places) -> dict[str, bytes]:
+    files = (each for each in here.data.rglob("*") if each.is_file() and "cache" not in each.parts)
+    return {str(each): each.read_bytes() for each in files}
+
+
+@pytest.mark.parametrize("name", ["pack.kccpack", "Pack.KCCPACK"])
+def test_pack_hides_sources_is_told_of_a_file_that_would_make_its_folder_an_installed_pack(
+    here: Places, name: str
+) -> None:
+    for folder in (source_folder(here.data / "packs" / "zalen"), source_folder(here.data / "packs" / "straten")):
+        before = everything_told(here)
+        _, problems = share(here.data / "packs" / "zalen", folder / name, here, "Iemand anders")
+        assert codes(problems) == ["pack-hides-sources"]
+        assert everything_told(here) == before
+
+
+def test_a_pack_that_cannot_be_handed_out_leaves_its_card_and_the_keys(here: Places) -> None:
+    folder = source_folder(here.data / "packs" / "zalen", klein=changed(("minutes: 5", "minuten: 5")))
+    before = everything_told(here)
+    _, problems = share(folder, here.data.parent / "uit.kccpack", here, "Iemand anders")
+    assert problems
+    assert everything_told(here) == before
+
+
+def test_a_card_without_a_line_for_its_author_leaves_no_key(here: Places) -> None:
+    folder = source_folder(here.data / "packs" / "zalen")
+    card = folder / PACK_FILE
+    card.write_text(card.read_text(encoding="utf-8").replace("author: ", '"author": '), encoding="utf-8")
+    before = everything_told(here)
+    _, problems = share(folder, here.data.parent / "uit.kccpack", here, "Iemand anders")
+    assert codes(problems) == ["other-author"]
+    assert everything_told(here) == before
+
+
+def test_a_place_that_cannot_be_written_leaves_the_card_and_the_keys(here: Places, tmp_path: Path) -> None:
+    folder = source_folder(here.data / "packs" / "zalen")
+    before = everything_told(here)
+    with pytest.raises(OSError, match="uit"):
+        share(folder, tmp_path / "weg" / "uit.kccpack", here, "Iemand anders")
+    assert everything_told(here) == before
+
+
+def test_a_key_that_cannot_be_kept_leaves_the_card_and_writes_no_pack(
+    here: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(file: Path, _: object) -> None:
+        raise PermissionError(13, "mag niet", str(file))
+
+    folder = source_folder(here.data / "packs" / "zalen")
+    before = everything_told(here)
+    monkeypatch.setattr(bringing, "keep_key", refuse)
+    with pytest.raises(PermissionError):
+        share(folder, tmp_path / "uit.kccpack", here, "Iemand anders")
+    assert everything_told(here) == before
+    assert list(tmp_path.glob("*uit*")) == []
+
+
+def test_a_folder_in_the_place_of_the_pack_leaves_the_card_and_the_keys(here: Places, tmp_path: Path) -> None:
+    card = source_folder(here.data / "packs" / "zalen") / PACK_FILE
+    card.write_bytes(b"\xef\xbb\xbf" + card.read_bytes())
+    before = everything_told(here)
+    (tmp_path / "uit.kccpack").mkdir()
+    with pytest.raises(OSError, match="uit"):
+        share(card.parent, tmp_path / "uit.kccpack", here, "Iemand anders")
+    assert everything_told(here) == before
+    assert [each.name for each in tmp_path.glob("*uit*")] == ["uit.kccpack"]
+
+
+def test_changed_elsewhere_is_told_of_a_card_that_changed_meanwhile(
+    here: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = source_folder(here.data / "packs" / "zalen")
+    build = bringing.build_pack
+
+    def built_slowly(*arguments: Any) -> Any:
+        found = build(*arguments)
+        (folder / PACK_FILE).write_bytes((folder / PACK_FILE).read_bytes() + b"summary: Nieuw\n")
+        return found
+
+    monkeypatch.setattr(bringing, "build_pack", built_slowly)
+    file = here.data.parent / "uit.kccpack"
+    assert codes(share(folder, file, here, "Iemand anders")[1]) == ["changed-elsewhere"]
+    assert (folder / PACK_FILE).read_bytes().endswith(b"summary: Nieuw\n")
+    assert not author_key_file(here.data).exists()
+    assert not file.exists()
+
+
+def test_a_card_keeps_its_byte_order_mark_and_its_line_ends(here: Places) -> None:
+    card = source_folder(here.data / "packs" / "zalen") / PACK_FILE
+    before = b"\xef\xbb\xbf" + card.read_bytes().replace(b"\n", b"\r\n")
+    card.write_bytes(before)
+    assert share(card.parent, here.data.parent / "uit.kccpack", here, "Iemand anders")[1] == ()
+    assert card.read_bytes() == before.replace(AUTHOR.encode(), b'"Iemand anders"')
 
 
 def test_who_hands_out_is_the_owner_of_the_key_before_the_author_of_the_pack(here: Places) -> None:

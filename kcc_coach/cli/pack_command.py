@@ -18,11 +18,13 @@ from kcc_coach.cli.pack_words import (
     signed_line,
 )
 from kcc_coach.i18n import tr
-from kcc_coach.packs.apart import read_apart
+from kcc_coach.packs.apart import read_apart, read_data_apart
 from kcc_coach.packs.installed import install, installed_packs, remove
 from kcc_coach.packs.kept import write_whole
 from kcc_coach.packs.offers import SAME, Offer, look_at
-from kcc_coach.problem import Place, Problem, ProblemError, fault, located_sentence
+from kcc_coach.packs.shelf import read_bytes
+from kcc_coach.packs.zip_rules import PACK_RULES
+from kcc_coach.problem import Place, Problem, fault, located_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,9 +39,12 @@ def command(call: Call) -> int:
 
 
 def _build(call: Call) -> int:
-    from kcc_coach.packs.building import build_pack
+    from kcc_coach.packs.building import build_pack, refusal_among_sources
 
     folder, out = Path(call.options.folder), Path(call.options.output)
+    refusal = refusal_among_sources(out)
+    if refusal:
+        return _refused(call, refusal, REFUSED)
     data, problems = build_pack(folder)
     if data is None:
         return _refused(call, problems, exit_code(problems))
@@ -47,11 +52,17 @@ def _build(call: Call) -> int:
 
 
 def _sign(call: Call) -> int:
+    """Signs the very bytes that were read, whatever becomes of the file meanwhile."""
+    from kcc_coach.packs.building import refusal_among_sources
+
     file = Path(call.options.file)
-    pack, problems = read_apart(file)
-    if pack is None:
+    out = Path(call.options.output or file)
+    data, problems = read_bytes(file, PACK_RULES.largest_file)
+    problems = problems or refusal_among_sources(out)
+    if data is None or problems:
         return _refused(call, problems, REFUSED)
-    return _signed(call, file.read_bytes(), Path(call.options.output or file))
+    pack, problems = read_data_apart(data, file.name)
+    return _refused(call, problems, REFUSED) if pack is None else _signed(call, data, out)
 
 
 def _signed(call: Call, data: bytes, out: Path) -> int:
@@ -61,22 +72,27 @@ def _signed(call: Call, data: bytes, out: Path) -> int:
     pack, problems = read_kccpack(data, out.name)
     if pack is None:
         return _refused(call, problems, REFUSED)
-    signed, problems = sign_pack(data, out.name, _key(call, pack))
+    key, problems = _key(call, pack, out)
+    if key is None:
+        return _refused(call, problems, REFUSED)
+    signed, problems = sign_pack(data, out.name, key)
     return _refused(call, problems, REFUSED) if signed is None else _written(call, signed, out)
 
 
-def _key(call: Call, pack: PackFile) -> AuthorKey:
-    """The author's key; one is made where there is none."""
+def _key(call: Call, pack: PackFile, out: Path) -> tuple[AuthorKey | None, tuple[Problem, ...]]:
+    """The author's key; one is made where there is none, for who made the pack and for nobody else."""
     from kcc_coach.packs.fingerprint import fingerprint
     from kcc_coach.packs.signing import author_key_file, make_key, read_key
 
     file = author_key_file(call.places.data)
     key, problems = read_key(file)
     if problems:
-        raise ProblemError(problems[0])
-    wanted = call.options.author
+        return None, problems
+    wanted, author = call.options.author, pack.card.author
     if key is None:
-        key = make_key(file, wanted or pack.card.author)
+        if wanted and wanted != author:
+            return None, (fault("other-author", Place(out.name), mine=wanted, found=author),)
+        key = make_key(file, author)
         words = " ".join(fingerprint(key.public))
         print(
             tr("Er is een sleutel gemaakt voor «{author}», in {file}.").format(author=key.author, file=file),
@@ -85,7 +101,7 @@ def _key(call: Call, pack: PackFile) -> AuthorKey:
         print(tr("Geef wie je pakketten gebruikt deze vier woorden: {words}").format(words=words), file=sys.stderr)
     elif wanted and wanted != key.author:
         raise RefusedError(tr("Er is al een sleutel, op naam van «{author}».").format(author=key.author), WRONG_USE)
-    return key
+    return key, ()
 
 
 def _written(call: Call, data: bytes, out: Path) -> int:

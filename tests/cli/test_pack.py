@@ -73,8 +73,22 @@ def test_a_key_of_another_name_signs_nothing(kcc: Caller, folder: Path, tmp_path
     out = tmp_path / "uit.kccpack"
     assert kcc("pack", "build", str(folder), "-o", str(out), "--sign", "--author", "Iemand").code == 3
     assert not out.exists()
-    assert kcc("pack", "build", str(folder), "-o", str(out), "--sign", "--author", AUTHOR).code == 2
+    assert not (kcc.data / "keys").exists()
+    assert kcc("pack", "build", str(folder), "-o", str(out), "--sign", "--author", AUTHOR).code == 0
+    out.unlink()
+    assert kcc("pack", "build", str(folder), "-o", str(out), "--sign", "--author", "Iemand").code == 2
     assert not out.exists()
+
+
+def test_a_pack_is_not_written_where_it_would_hide_its_own_sources(kcc: Caller, folder: Path, file: Path) -> None:
+    out = folder / "pack.kccpack"
+    for said in (
+        kcc("pack", "build", str(folder), "-o", str(out), "--sign"),
+        kcc("pack", "sign", str(file), "-o", str(out)),
+    ):
+        assert (said.code, len(said.sentences)) == (3, 1)
+    assert not out.exists()
+    assert not (kcc.data / "keys").exists()
 
 
 def test_a_damaged_key_is_told_and_left(kcc: Caller, folder: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from kcc_coach.packs import bringing
 from kcc_coach.packs.bringing import author_of, begin_new, bring, free_folder, own_copy, share
+from kcc_coach.packs.building import build_pack
 from kcc_coach.packs.formats.sheet_out import excel_sheet
 from kcc_coach.packs.installed import install
 from kcc_coach.packs.offers import look_at
@@ -340,10 +341,9 @@ def test_changed_elsewhere_is_told_of_a_card_that_changed_meanwhile(
     here: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = source_folder(here.data / "packs" / "zalen")
-    build = bringing.build_pack
 
     def built_slowly(*arguments: Any) -> Any:
-        found = build(*arguments)
+        found = build_pack(*arguments)
         (folder / PACK_FILE).write_bytes((folder / PACK_FILE).read_bytes() + b"summary: Nieuw\n")
         return found
 

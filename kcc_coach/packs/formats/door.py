@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
+import shutil
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -72,9 +75,9 @@ def note_sentence(note: Note) -> str:
 def write_draft(draft: Draft, folder: Path, pack_id: str = "", taken: frozenset[str] = frozenset()) -> tuple[Path, ...]:
     """Writes a draft as a pack with its sources, and returns the files of its conversations.
 
-    The folder is made, and must not hold anything yet. A conversation whose id is `taken` gets another.
+    The folder is made, and must not hold anything yet. A conversation whose id is `taken` gets another. Raises OSError,
+    and then nothing is written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     names = Names(taken | {Path(PACK_FILE).stem})
     scenarios = [replace(each, id=ScenarioId(names.give(each.id))) for each in draft.scenarios]
     pack = {
@@ -87,8 +90,35 @@ def write_draft(draft: Draft, folder: Path, pack_id: str = "", taken: frozenset[
         "licence": draft.licence or tr("Nog in te vullen."),
         "language": draft.language,
     }
-    (folder / PACK_FILE).write_text(yaml_of(pack), encoding="utf-8", newline="\n")
-    files = tuple(folder / f"{each.id}.yaml" for each in scenarios)
-    for file, scenario in zip(files, scenarios, strict=True):
-        file.write_text(yaml_of(document_of(scenario)), encoding="utf-8", newline="\n")
-    return files
+    conversations = {f"{each.id}.yaml": yaml_of(document_of(each)) for each in scenarios}
+    _fill(folder, {PACK_FILE: yaml_of(pack), **conversations})
+    return tuple(folder / name for name in conversations)
+
+
+def _fill(folder: Path, texts: dict[str, str]) -> None:
+    """Puts all of these files in a folder or none: they are written elsewhere on the same disk first.
+
+    A folder that is there already may be the one that somebody works in, so it is filled and not replaced.
+    """
+    there = folder.is_dir()
+    around = folder if there else folder.parent
+    around.mkdir(parents=True, exist_ok=True)
+    fresh = around / f".draft-{secrets.token_hex(8)}"
+    moved: list[Path] = []
+    try:
+        fresh.mkdir()
+        for name, text in texts.items():
+            (fresh / name).write_text(text, encoding="utf-8", newline="\n")
+        if not there:
+            fresh.rename(folder)
+            return
+        for name in texts:
+            (fresh / name).rename(folder / name)
+            moved.append(folder / name)
+    except OSError:
+        for file in moved:
+            with suppress(OSError):
+                file.unlink()
+        raise
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)

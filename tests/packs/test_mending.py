@@ -80,3 +80,10 @@ def test_an_arrow_into_another_subject_goes_to_an_ending() -> None:
 
 def test_a_note_of_a_mend_is_a_whole_sentence() -> None:
     assert all(each.endswith(".") and "{name}" in each for each in NOTES.values())
+
+
+def test_a_slip_of_the_pen_in_an_arrow_is_taken_for_what_it_nearly_names() -> None:
+    found, notes = mended(plain(node("opening", reply("on", "hom"))))
+    assert [(each.code, dict(each.values)) for each in notes] == [("arrow-guessed", {"name": "hom", "near": "home"})]
+    assert found.nodes[0].replies[0].to == "home"
+    assert [each.id for each in found.endings] == ["home"]

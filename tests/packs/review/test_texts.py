@@ -75,3 +75,11 @@ def test_a_long_thought_is_a_long_line_too() -> None:
 def test_a_long_reply_has_over_sixty_words() -> None:
     assert has("long-reply", talk(node("n", saying(words(61)))))
     assert not has("long-reply", talk(node("n", saying(words(60)))))
+
+
+def test_a_text_still_to_fill_in_is_told_and_a_written_one_is_not() -> None:
+    scenario = talk(node("n", reply("a"), reply("b")))
+    ending = replace(scenario.endings[0], think="Nog in te vullen.")
+    (found,) = smells("still-to-fill-in", replace(scenario, endings=(ending, *scenario.endings[1:])))
+    assert found.place.keys == ("endings", ending.id, "think")
+    assert not has("still-to-fill-in", scenario)

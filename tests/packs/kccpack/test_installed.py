@@ -1,77 +1,27 @@
+"""What installing a pack means, and what stands in its way."""
+
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 import shutil
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
 from msgspec.structs import replace
 
-from kcc_coach.packs import apart, installed, offers
+from kcc_coach.packs import installed, offers
 from kcc_coach.packs.installed import install, installed_packs, remove
-from kcc_coach.packs.kept import keep_read, kept_file
-from kcc_coach.packs.offers import Offer, look_at
+from kcc_coach.packs.offers import look_at
 from kcc_coach.packs.shelf import PACKED, read_shelf
 from kcc_coach.packs.trust import read_trusted, trust_file
-from kcc_coach.paths import Places
-from tests.packs.kccpack.making import AUTHOR, CARD, KEY, OTHER_KEY, codes, named, pack_of, read, source_folder
+from tests.packs.kccpack.installing import offered, playable, put, refusal, state
+from tests.packs.kccpack.making import AUTHOR, CARD, KEY, OTHER_KEY, codes, named, pack_of, source_folder
 from tests.packs.small import SMALL, scenario_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from kcc_coach.packs.signing import AuthorKey
-    from kcc_coach.scenario.model import Scenario
-
-TODAY = date(2026, 11, 21)
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Places:
-    """A computer on which nothing is installed and nothing shipped."""
-    return Places(tmp_path / "data", tmp_path / "machine", tmp_path / "resources", tmp_path / "scenarios")
-
-
-def offered(
-    here: Places, *scenarios: Scenario, version: int = 1, key: AuthorKey | None = KEY, name: str = "zalen"
-) -> Offer:
-    """A pack that somebody sent, looked at."""
-    file = here.data.parent / "ontvangen.kccpack"
-    file.write_bytes(pack_of(replace(CARD, version=version, id=name), *scenarios, key=key))
-    offer, problems = look_at(file, here)
-    assert offer is not None, problems
-    assert problems == ()
-    return offer
-
-
-def put(here: Places, *scenarios: Scenario, version: int = 1, key: AuthorKey | None = KEY, name: str = "zalen") -> None:
-    folder, problems = install(
-        offered(here, *scenarios, version=version, key=key, name=name), here, confirmed=True, today=TODAY
-    )
-    assert problems == ()
-    assert folder == here.data / "packs" / name
-
-
-def refusal(here: Places, offer: Offer, *, confirmed: bool = True) -> list[str]:
-    """Why it is not installed, and nothing changed by the try."""
-    before = state(here)
-    folder, problems = install(offer, here, confirmed=confirmed)
-    assert folder is None
-    assert state(here) == before
-    return codes(problems)
-
-
-def state(here: Places) -> dict[str, str]:
-    files = [each for each in here.data.rglob("*") if each.is_file() and "cache" not in each.parts]
-    return {str(each): hashlib.sha256(each.read_bytes()).hexdigest() for each in files if each.name != ".lock"}
-
-
-def playable(here: Places) -> list[str]:
-    return [str(each.scenario.id) for each in read_shelf(here.packs, here.cache).playable if each.scenario]
+    from kcc_coach.paths import Places
 
 
 # -- a first pack
@@ -241,182 +191,6 @@ def test_scenario_taken_is_told_of_a_conversation_that_another_pack_has(here: Pl
     offer = offered(here, named("klein"), name="straten")
     assert "scenario-taken" in refusal(here, offer)
     assert offered(here, named("groot"), name="straten").stops == ()
-
-
-# -- removing
-
-
-def test_a_removed_pack_is_gone_and_its_author_still_known(here: Places) -> None:
-    put(here)
-    assert remove("zalen", here) == ()
-    assert (playable(here), installed_packs(here)) == ([], ())
-    assert [each.name for each in (here.data / "packs").iterdir()] == [".lock"]
-    assert offered(here).trust == "known"
-
-
-@pytest.mark.parametrize("name", ["zalen", "", "..", ".", "../packs", "eigen", "/", "a/b", ".lock"])
-def test_pack_not_installed_is_told_and_sources_are_never_removed(here: Places, name: str) -> None:
-    source_folder(here.data / "packs" / "eigen")
-    before = state(here)
-    assert codes(remove(name, here)) == ["pack-not-installed"]
-    assert state(here) == before
-
-
-def test_pack_with_others_is_told_and_sources_beside_a_pack_are_never_removed(here: Places) -> None:
-    folder = source_folder(here.data / "packs" / "zalen")
-    (folder / PACKED).write_bytes(pack_of(key=KEY))
-    before = state(here)
-    (problem,) = remove("zalen", here)
-    assert problem.code == "pack-with-others"
-    assert dict(problem.values) == {"folder": str(folder), "name": "klein.yaml"}
-    assert state(here) == before
-
-
-def test_pack_with_others_is_told_of_a_folder_and_of_a_hidden_file_too(here: Places) -> None:
-    put(here)
-    folder = here.data / "packs" / "zalen"
-    (folder / "oud").mkdir()
-    assert codes(remove("zalen", here)) == ["pack-with-others"]
-    (folder / "oud").rename(folder / ".oud")
-    assert codes(remove("zalen", here)) == ["pack-with-others"]
-    assert playable(here) == ["klein"]
-
-
-def test_pack_twice_is_told_where_two_folders_hold_the_pack(here: Places) -> None:
-    put(here)
-    shutil.copytree(here.data / "packs" / "zalen", here.data / "packs" / "kopie")
-    before = state(here)
-    (problem,) = remove("zalen", here)
-    assert problem.code == "pack-twice"
-    assert dict(problem.values)["folders"] == "«kopie», «zalen»"
-    assert state(here) == before
-
-
-def test_a_pack_is_removed_by_its_own_id_and_not_by_the_name_of_a_folder(here: Places) -> None:
-    put(here, named("straat"), name="straten")
-    packs = here.data / "packs"
-    (packs / "straten").rename(packs / "zalen")
-    assert codes(remove("zalen", here)) == ["pack-not-installed"]
-    assert playable(here) == ["straat"]
-    assert remove("straten", here) == ()
-    assert playable(here) == []
-
-
-def test_a_link_to_a_folder_is_removed_and_the_folder_stays(here: Places) -> None:
-    put(here)
-    folder = here.data / "packs" / "zalen"
-    elsewhere = folder.rename(here.data.parent / "elders")
-    try:
-        folder.symlink_to(elsewhere, target_is_directory=True)
-    except OSError:
-        pytest.skip("This account may not make links.")
-    assert remove("zalen", here) == ()
-    assert installed_packs(here) == ()
-    assert (elsewhere / PACKED).is_file()
-
-
-def test_what_an_earlier_version_kept_beside_a_pack_goes_with_it(here: Places) -> None:
-    put(here)
-    (here.data / "packs" / "zalen" / "kept.msgpack").write_bytes(b"oud")
-    assert remove("zalen", here) == ()
-    assert [each.name for each in (here.data / "packs").iterdir()] == [".lock"]
-
-
-# -- what starts fast, and what is spoiled
-
-
-def test_a_start_reads_no_zip_and_starts_no_process(here: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(here)
-    monkeypatch.setattr(apart, "read_data_apart", None)
-    assert playable(here) == ["klein"]
-
-
-@pytest.mark.parametrize("spoilt", [b"", b"rommel", b"kcc-coach scenario cache 2\npack 1\n\xc1", None])
-def test_what_is_kept_is_made_again_where_it_cannot_be_read(here: Places, spoilt: bytes | None) -> None:
-    put(here)
-    (kept,) = here.cache.glob("pack-*")
-    good = kept.read_bytes()
-    kept.unlink() if spoilt is None else kept.write_bytes(spoilt)
-    assert playable(here) == ["klein"]
-    assert kept.read_bytes() == good
-
-
-def test_what_is_kept_of_another_file_does_not_count(here: Places) -> None:
-    put(here)
-    folder = here.data / "packs" / "zalen"
-    (folder / PACKED).write_bytes(pack_of(replace(CARD, version=2), named("nieuw"), key=KEY))
-    assert playable(here) == ["nieuw"]
-
-
-def test_what_was_put_beside_a_pack_is_never_believed(here: Places) -> None:
-    folder = here.data / "packs" / "zalen"
-    folder.mkdir(parents=True)
-    unsigned = pack_of(key=None)
-    (folder / PACKED).write_bytes(unsigned)
-    digest = hashlib.sha256(unsigned).hexdigest()
-    keep_read(replace(read(pack_of(CARD, named("vals"), key=KEY)), digest=digest), folder)
-    kept_file(folder, digest).rename(folder / "kept.msgpack")
-    keep_read(replace(read(pack_of(CARD, named("vals"), key=KEY)), digest=digest), folder)
-    assert playable(here) == ["klein"]
-    assert not installed_packs(here)[0].signed
-
-
-def test_nothing_but_the_pack_lies_in_its_folder(here: Places) -> None:
-    put(here)
-    put(here, version=2)
-    assert [each.name for each in (here.data / "packs" / "zalen").iterdir()] == [PACKED]
-
-
-def test_a_pack_is_installed_where_what_was_read_cannot_be_kept(here: Places) -> None:
-    here.data.mkdir()
-    here.cache.write_bytes(b"in de weg")
-    put(here)
-    assert playable(here) == ["klein"]
-
-
-def test_a_pack_for_the_whole_computer_is_kept_where_one_may_write(
-    here: Places, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = here.machine / "packs" / "zalen"
-    folder.mkdir(parents=True)
-    (folder / PACKED).write_bytes(pack_of(key=KEY))
-    assert playable(here) == ["klein"]
-    assert [each.name[:5] for each in here.cache.iterdir()] == ["pack-"]
-    assert [each.name for each in folder.iterdir()] == [PACKED]
-    monkeypatch.setattr(apart, "read_data_apart", None)
-    assert playable(here) == ["klein"]
-
-
-def test_a_damaged_pack_is_told_on_the_shelf_and_can_be_installed_after_removing_it(here: Places) -> None:
-    put(here, version=2)
-    (here.data / "packs" / "zalen" / PACKED).write_bytes(b"rommel")
-    (pack,) = installed_packs(here)
-    assert (pack.entries, codes(pack.problems)) == ((), ["zip-damaged"])
-    assert read_shelf(here.packs).problems == pack.problems
-    assert remove("zalen", here) == ()
-    put(here, version=2)
-    assert playable(here) == ["klein"]
-
-
-@pytest.mark.parametrize("key", [None, KEY, OTHER_KEY])
-@pytest.mark.parametrize("version", [1, 2, 3])
-def test_installed_unreadable_is_told_and_nothing_takes_the_place_of_a_damaged_pack(
-    here: Places, version: int, key: AuthorKey | None
-) -> None:
-    put(here, version=2)
-    file = here.data / "packs" / "zalen" / PACKED
-    file.write_bytes(file.read_bytes()[:-1])
-    offer = offered(here, version=version, key=key)
-    assert "installed-unreadable" in refusal(here, offer)
-    assert dict(offer.stops[0].values) == {"id": "zalen"}
-
-
-def test_installed_unreadable_is_told_where_reading_is_too_slow(here: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(here, version=2)
-    early = offered(here, version=1, key=None)
-    shutil.rmtree(here.cache)
-    monkeypatch.setattr(apart, "PATIENCE", 0.0)
-    assert refusal(here, early) == ["installed-unreadable"]
 
 
 def test_trust_damaged_is_told_and_everybody_is_unknown_again(here: Places) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT: Final = Path(kcc_coach.__file__).parent
-TABLE: Final = ROOT / "problem.py"
+TABLE: Final = ROOT / "sentences.py"
 MAKERS: Final = ("fault", "smell")
 
 

@@ -13,9 +13,9 @@ import pytest
 from kcc_coach import i18n
 from kcc_coach.cli.main import run
 from kcc_coach.paths import shipped
-from kcc_coach.problem import KINDS, SENTENCES
 from kcc_coach.scenario.competencies import COMPETENCIES
 from kcc_coach.scenario.words import CHANNELS, MOODS, QUADRANT_MEANINGS, QUADRANTS
+from kcc_coach.sentences import KINDS, SENTENCES
 from tests.catalogue import (
     TRANSLATIONS,
     brought_up_to_date,

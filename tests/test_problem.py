@@ -6,17 +6,8 @@ from string import Formatter
 import pytest
 
 from kcc_coach import problem
-from kcc_coach.problem import (
-    KINDS,
-    SENTENCES,
-    SMELL,
-    Place,
-    Problem,
-    ProblemError,
-    fault,
-    located_sentence,
-    sentence,
-)
+from kcc_coach.problem import SMELL, Place, Problem, ProblemError, fault, located_sentence, sentence
+from kcc_coach.sentences import KINDS, SENTENCES
 from tests.calls import Raised, raised, words
 
 BY_NAME = [each for each in raised() if each.code]

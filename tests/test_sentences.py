@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from kcc_coach.problem import SENTENCES
+from kcc_coach.sentences import SENTENCES
 from tests.catalogue import KEYWORDS, PACKAGE, ROOT, called, calls, dutch, extracted, placeholders, sentences
 
 if TYPE_CHECKING:

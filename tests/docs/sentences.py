@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kcc_coach.problem import SENTENCES
+from kcc_coach.sentences import SENTENCES
 from tests.docs.guide import DOCS
 
 ROW = re.compile(r"^\| `([a-z-]+)` \| [^|]* \| ([^|]+ \| [^|]+ \|)$", re.MULTILINE)

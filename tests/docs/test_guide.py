@@ -11,11 +11,11 @@ from kcc_coach.packs import nodes, shelf, source, variables
 from kcc_coach.packs.source import read_scenario
 from kcc_coach.packs.transcripts import mismatches, read_path
 from kcc_coach.packs.yaml_tree import read_yaml
-from kcc_coach.problem import SENTENCES
 from kcc_coach.scenario import model, rules
 from kcc_coach.scenario.competencies import COMPETENCIES
 from kcc_coach.scenario.names import RESERVED
 from kcc_coach.scenario.score import scores
+from kcc_coach.sentences import SENTENCES
 from tests.docs.guide import AUTHORS, DOCS, blocks, in_code, section, tables
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kcc_coach.packs.shelf import read_entry
-from kcc_coach.problem import SENTENCES, located_sentence
+from kcc_coach.problem import located_sentence
+from kcc_coach.sentences import SENTENCES
 
 TESTS = Path(__file__).resolve().parents[1]
 EXAMPLES = sorted((Path(__file__).parent / "broken").glob("*.yaml"))

@@ -9,8 +9,9 @@ import pytest
 
 from kcc_coach.packs.shelf import Entry, read_entry
 from kcc_coach.paths import places
-from kcc_coach.problem import SENTENCES, located_sentence
+from kcc_coach.problem import located_sentence
 from kcc_coach.scenario.engine import EndlessError, choose, start, tokens
+from kcc_coach.sentences import SENTENCES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,8 @@ import pytest
 
 from kcc_coach.packs.document import content_hash
 from kcc_coach.packs.source import read_scenario
-from kcc_coach.problem import SENTENCES, located_sentence
+from kcc_coach.problem import located_sentence
+from kcc_coach.sentences import SENTENCES
 from tests.packs.small import SMALL, changed
 from tests.samples import sample_folder
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kcc_coach import scenario
-from kcc_coach.problem import SENTENCES, sentence
+from kcc_coach.problem import sentence
+from kcc_coach.sentences import SENTENCES
 from tests.scenario.broken import Broken, named
 from tests.scenario.test_check_arrows import CLOSED_WAYS, DEAD_ENDS, LOST_ARROWS, STRAYS
 from tests.scenario.test_check_names import CLASHING_NAMES, DOUBLE_NAMES, UNKNOWN_METERS, UNKNOWN_NAMES

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from kcc_coach.problem import SENTENCES, ProblemError
+from kcc_coach.problem import ProblemError
+from kcc_coach.sentences import SENTENCES
 from kcc_coach.storage.database import set_aside
 from kcc_coach.storage.store import Store, open_store, read_store
 from tests.storage.files import as_after_a_crash, copied, plain, side_file

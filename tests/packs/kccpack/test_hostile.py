@@ -12,7 +12,8 @@ import pytest
 
 from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.packs.kccpack import read_kccpack
-from kcc_coach.problem import SENTENCES, located_sentence
+from kcc_coach.problem import located_sentence
+from kcc_coach.sentences import SENTENCES
 from tests.cli.calling import call_apart
 from tests.packs.kccpack.making import CARD, KEY, pack_of
 from tests.packs.small import SMALL, scenario_of

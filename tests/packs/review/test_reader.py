@@ -13,8 +13,9 @@ from kcc_coach.packs.review import lots, review, search, states, ways
 from kcc_coach.packs.shelf import read_pack
 from kcc_coach.packs.source import placed
 from kcc_coach.paths import shipped
-from kcc_coach.problem import SENTENCES, SMELL, sentence
+from kcc_coach.problem import SMELL, sentence
 from kcc_coach.scenario.engine import choose
+from kcc_coach.sentences import SENTENCES
 from tests.bench.generated import generated
 from tests.packs.review.talks import TODAY, sound
 from tests.packs.small import line_of

@@ -11,7 +11,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY_MS: Final = 2000
+EVERY_MS: Final = 250  # what has piled up since the last time is soon looked through
+SETTLED_MS: Final = 5000  # by then the pages are read ahead, and all that they brought is here to stay
+LIMITS: Final = (700, 10, 100)  # the oldest are looked through seldom: it takes long, and little of it is rubbish
 
 
 class Collector(QObject):
@@ -24,10 +26,11 @@ class Collector(QObject):
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
+        QTimer.singleShot(SETTLED_MS, self, gc.freeze)
 
     def collect(self) -> None:
         """Collects the youngest generation, and the older ones where theirs is due."""
-        for generation, limit in enumerate(gc.get_threshold()):
+        for generation, limit in enumerate(LIMITS):
             if gc.get_count()[generation] <= limit:
                 return
             gc.collect(generation)

@@ -134,7 +134,9 @@ def _answer(
     told: Heard = (0, 0)
     try:
         while True:
-            told = heard.get(timeout=max(0.0, end - monotonic()))
+            if (left := end - monotonic()) <= 0:  # asked each time: one that never stops talking is never waited for
+                return None, False
+            told = heard.get(timeout=left)
             if not isinstance(told, tuple):
                 break
             progress(*told)
@@ -223,11 +225,11 @@ def _limit(memory: int) -> None:
         import resource
     except ImportError:
         return
-    for kind, limit in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, _SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
+    for kind, limit, most in (
+        (resource.RLIMIT_AS, memory, memory),
+        (resource.RLIMIT_CPU, _SECONDS, _SECONDS + 1),  # at the first it is told that time is up, at the second killed
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_CORE, 0, 0),
     ):
         with suppress(OSError, ValueError):
-            resource.setrlimit(kind, (limit, limit))
+            resource.setrlimit(kind, (limit, most))

@@ -61,9 +61,9 @@ def work(folder: Path, manner: str, inside: int, say: Connection) -> None:
         _without_journal(store)
     number = len(store.runs())
     begun = max((draft.seconds for draft in store.talk_drafts()), default=0)
-    voice = _Voice(store, say, early=manner == BEFORE_THE_COMMIT)
     if inside:
         _die_inside(store, inside)
+    voice = _Voice(store, say, early=manner == BEFORE_THE_COMMIT)  # after it, so that it still speaks and then dies
     while True:
         _once(store, number, begun, voice)
         number, begun = number + 1, 0

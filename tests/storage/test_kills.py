@@ -33,7 +33,7 @@ _LONGEST: Final = 0.12
 
 def _killed(profile: Profile, manner: str, random: Random) -> list[tuple[str, int, int]]:
     """What a process acknowledged until it was killed at a random moment, or inside a transaction."""
-    if manner == WITHOUT_JOURNAL or random.random() < 0.3:
+    if manner in (WITHOUT_JOURNAL, BEFORE_THE_COMMIT) or random.random() < 0.3:
         return _killed_inside(profile, manner, random.randint(1, 12))
     acknowledged = []
     with child(work, profile.folder, manner, 0) as (process, heard):

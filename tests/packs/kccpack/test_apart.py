@@ -130,6 +130,19 @@ def test_a_pack_made_to_take_long_is_given_up_in_time() -> None:
 
 
 @no_such_limit
+def test_reading_slow_is_told_too_where_the_work_rather_than_the_clock_ends_it(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = (
+        "import resource; from kcc_coach.packs import apart; apart._SECONDS = 1; apart._limit(apart.MEMORY)\n"
+        "while True: pass"
+    )
+    pretend(monkeypatch, program)
+    monkeypatch.setattr(apart, "PATIENCE", 60.0)
+    assert codes(read_apart(file)[1]) == ["reading-slow"]
+
+
+@no_such_limit
 def test_the_other_process_may_use_so_much_memory_and_write_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     program = (
         "import sys; from kcc_coach.packs.apart import MEMORY, _limit; _limit(MEMORY)\n"

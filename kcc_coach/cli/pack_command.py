@@ -17,10 +17,10 @@ from kcc_coach.cli.pack_words import (
     shelf_value,
     signed_line,
 )
+from kcc_coach.durable import write_whole
 from kcc_coach.i18n import tr
 from kcc_coach.packs.apart import read_apart, read_data_apart
 from kcc_coach.packs.installed import install, installed_packs, remove
-from kcc_coach.packs.kept import write_whole
 from kcc_coach.packs.offers import SAME, Offer, look_at
 from kcc_coach.packs.shelf import read_bytes
 from kcc_coach.packs.zip_rules import PACK_RULES
@@ -81,7 +81,7 @@ def _signed(call: Call, data: bytes, out: Path) -> int:
 
 def _key(call: Call, pack: PackFile, out: Path) -> tuple[AuthorKey | None, tuple[Problem, ...]]:
     """The author's key; one is made where there is none, for who made the pack and for nobody else."""
-    from kcc_coach.packs.fingerprint import fingerprint
+    from kcc_coach.fingerprint import fingerprint
     from kcc_coach.packs.signing import author_key_file, make_key, read_key
 
     file = author_key_file(call.places.data)

@@ -7,14 +7,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kcc_coach.durable import write_through
+from kcc_coach.fingerprint import fingerprint
 from kcc_coach.i18n import tr
 from kcc_coach.packs.apart import read_foreign_apart
 from kcc_coach.packs.building import build_pack, refusal_among_sources
-from kcc_coach.packs.fingerprint import fingerprint
 from kcc_coach.packs.formats.door import FORMATS, known_endings, write_draft
 from kcc_coach.packs.formats.draft import Draft
 from kcc_coach.packs.formats.naming import slug
-from kcc_coach.packs.kept import write_through
 from kcc_coach.packs.offers import look_at
 from kcc_coach.packs.packfile import ENDING
 from kcc_coach.packs.saving import save

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
-from kcc_coach.packs.kept import keep_read, write_through, write_whole
+from kcc_coach.durable import settle, write_through, write_whole
+from kcc_coach.packs.kept import keep_read
 from kcc_coach.packs.offers import FIRST, Offer, offer_of, own_folder
 from kcc_coach.packs.shelf import PACKED, Pack, read_shelf
 from kcc_coach.packs.trust import remember, trust_file
@@ -104,17 +104,17 @@ def _put(offer: Offer, folder: Path, packs: Path) -> None:
     """One rename makes it count: that of a whole folder, or of the one file in it."""
     if (folder / PACKED).is_file():
         write_whole(folder / PACKED, offer.data)
-        _settle(folder)
+        settle(folder)
         return
     fresh = packs / f"{_FRESH}{secrets.token_hex(8)}"
     fresh.mkdir()
     try:
         write_through(fresh / PACKED, offer.data)
-        _settle(fresh)
+        settle(fresh)
         with suppress(OSError):
             folder.rmdir()  # an empty folder is in the way
         fresh.rename(folder)
-        _settle(packs)
+        settle(packs)
     finally:
         _throw_out(fresh)
 
@@ -137,16 +137,6 @@ def _throw_out(folder: Path) -> None:
         for name in _OURS:
             (folder / name).unlink(missing_ok=True)
         folder.rmdir()
-
-
-def _settle(folder: Path) -> None:
-    """Has the disk remember which files a folder holds; Windows does so by itself."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _not_written(error: OSError, file: str) -> Problem:

@@ -11,18 +11,18 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
+from kcc_coach.fingerprint import fingerprint
 from kcc_coach.packs.cache import Kept
 from kcc_coach.packs.card import read_card
 from kcc_coach.packs.document import content_hash, scenario_of_document, tree_of
-from kcc_coach.packs.fingerprint import fingerprint
 from kcc_coach.packs.manifest import MANIFEST, SIGNATURE, check_manifest
 from kcc_coach.packs.packfile import Card, PackFile
 from kcc_coach.packs.signing import check_signature
 from kcc_coach.packs.source import MOST_NODES
-from kcc_coach.packs.strict_json import MOST_VALUES, read_json, values_in
 from kcc_coach.packs.zip_door import Entries, open_entries
 from kcc_coach.packs.zip_rules import PACK_RULES
 from kcc_coach.problem import Place, Problem, fault
+from kcc_coach.strict_json import MOST_VALUES, read_json, values_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable

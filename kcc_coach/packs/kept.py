@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from kcc_coach.durable import write_whole
 from kcc_coach.packs.cache import SHAPE
 from kcc_coach.packs.packfile import PackFile
 from kcc_coach.packs.shelf import PACKED, read_bytes
@@ -55,25 +55,6 @@ def keep_read(pack: PackFile, cache: Path) -> None:
     with suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True)
         write_whole(kept_file(cache, pack.digest), _SHAPE + msgspec.msgpack.encode(pack))
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Writes a file so that it is the old one or the new one at any moment; raises OSError."""
-    fresh = file.with_name(f".{file.name}.{os.getpid()}.tmp")
-    try:
-        write_through(fresh, content)
-        fresh.replace(file)
-    finally:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-
-
-def write_through(file: Path, content: bytes) -> None:
-    """Writes a file down to the disk; raises OSError."""
-    with file.open("wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
 
 
 def _cached(file: Path) -> PackFile | None:

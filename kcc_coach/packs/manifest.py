@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from kcc_coach.packs.strict_json import read_json
 from kcc_coach.problem import Place, Problem, fault
+from kcc_coach.strict_json import canonical, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,11 +60,6 @@ def manifest_bytes(manifest: Manifest) -> bytes:
             "entries": [{"path": each.path, "sha256": each.sha256, "size": each.size} for each in manifest.entries],
         }
     )
-
-
-def canonical(value: Any) -> bytes:
-    """A value as JSON in the one way that is signed."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 def check_manifest(card: Card, entries: Mapping[str, bytes], file: str) -> tuple[Problem, ...]:

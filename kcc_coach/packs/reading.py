@@ -10,7 +10,7 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from kcc_coach.packs.lookalikes import hides_something, mixes_scripts
+from kcc_coach.lookalikes import HIDDEN, hides_something, mixes_scripts, shortened
 from kcc_coach.packs.yaml_tree import Block, Row, Scalar, Tree
 from kcc_coach.problem import Place, Problem, fault
 from kcc_coach.scenario.spots import Keys, nearest
@@ -27,7 +27,6 @@ _METER_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}(\.[a-z0-9][a-z0-9_-]{0,
 _WHOLE: Final = re.compile(r"[+-]?\d{1,9}")
 _NUMBER: Final = re.compile(r"[+-]?\d{1,9}([.,]\d{1,9})?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_HIDDEN: Final = frozenset({"Cf", "Cc", "Co", "Cs", "Cn", "Zl", "Zp"})
 _SHY: Final = "\u00ad"
 
 
@@ -154,7 +153,7 @@ class Cursor:
         if longest > LONGEST_WORD:
             self.fault("too-long", found=longest, limit=LONGEST_WORD)
         if not text.isprintable() and any(
-            unicodedata.category(each) in _HIDDEN and each not in ("\n", _SHY) for each in text
+            unicodedata.category(each) in HIDDEN and each not in ("\n", _SHY) for each in text
         ):
             self.fault("hidden-characters")
         return text
@@ -224,9 +223,3 @@ class Cursor:
         if word not in YES | NO:
             self.wrong("kind:yes-no")
         return word in YES
-
-
-def shortened(text: str, limit: int = 40) -> str:
-    """A text that fits into a sentence, on one line and without what cannot be seen."""
-    clean = "".join(each if unicodedata.category(each) not in _HIDDEN else " " for each in text)
-    return clean if len(clean) <= limit else clean[: limit - 1] + "…"

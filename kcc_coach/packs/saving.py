@@ -9,6 +9,7 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from kcc_coach.durable import settle
 from kcc_coach.problem import Place, Problem, fault
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _replaced(file: Path, before: bytes, data: bytes) -> Problem | None:
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
-    _settle(file.parent)
+    settle(file.parent)
     return None
 
 
@@ -73,13 +74,3 @@ def _write(file: Path, data: bytes, mode: int) -> None:
         out.flush()
         os.fsync(out.fileno())
     file.chmod(mode)
-
-
-def _settle(folder: Path) -> None:
-    """The new name is on the disk too, where the system can be asked for that."""
-    with suppress(OSError, AttributeError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

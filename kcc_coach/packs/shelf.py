@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from kcc_coach.lookalikes import shortened
 from kcc_coach.packs import cache, card
 from kcc_coach.packs.document import content_hash
-from kcc_coach.packs.reading import Report, shortened
+from kcc_coach.packs.reading import Report
 from kcc_coach.packs.source import read_scenario
 from kcc_coach.packs.yaml_tree import read_yaml
 from kcc_coach.problem import Place, Problem, fault

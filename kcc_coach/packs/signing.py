@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey, VerifyKey
 
-from kcc_coach.packs.manifest import SIGNATURE, canonical
-from kcc_coach.packs.strict_json import read_json
+from kcc_coach.durable import write_private
+from kcc_coach.packs.manifest import SIGNATURE
 from kcc_coach.problem import Place, Problem, fault
+from kcc_coach.strict_json import canonical, read_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,22 +53,8 @@ def fresh_key(author: str) -> AuthorKey:
 
 def keep_key(file: Path, key: AuthorKey) -> None:
     """Keeps a key so that only this account can read it; raises OSError, also where there is one already."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(OSError):  # not every disk knows who may do what
-        file.parent.chmod(0o700)
     content = canonical({"key": FORMAT, "author": key.author, "seed": key.seed.hex(), "public": key.public.hex()})
-    fresh = file.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            out.write(content + b"\n")
-            out.flush()
-            os.fsync(out.fileno())
-        if file.exists():
-            raise FileExistsError(file)
-        fresh.replace(file)
-    finally:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+    write_private(file, content + b"\n")
 
 
 def read_key(file: Path) -> tuple[AuthorKey | None, tuple[Problem, ...]]:

@@ -9,9 +9,9 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from kcc_coach.packs.kept import write_whole
-from kcc_coach.packs.strict_json import read_json
+from kcc_coach.durable import write_whole
 from kcc_coach.problem import Place, Problem, fault
+from kcc_coach.strict_json import read_json
 
 if TYPE_CHECKING:
     from datetime import date

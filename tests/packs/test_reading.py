@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kcc_coach.packs.reading import Cursor, Report, shortened
+from kcc_coach.lookalikes import shortened
+from kcc_coach.packs.reading import Cursor, Report
 from kcc_coach.packs.yaml_tree import read_yaml
 
 Told = list[tuple[str, dict[str, str]]]

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from kcc_coach.lookalikes import hides_something, mixes_scripts
 from kcc_coach.packs.formats.draft import GUESSED, Note, note
 from kcc_coach.packs.formats.naming import plain_text, slug
-from kcc_coach.packs.lookalikes import hides_something, mixes_scripts
 from kcc_coach.packs.reading import LONGEST_TEXT, LONGEST_WORD
 from kcc_coach.packs.variables import with_types
 from kcc_coach.problem import Place

@@ -302,8 +302,8 @@ class PacksPage(Page):
         self.look_at.emit(entry)
 
     def _save_template(self) -> None:
+        from kcc_coach.durable import write_whole
         from kcc_coach.packs.formats.sheet_template import template
-        from kcc_coach.packs.kept import write_whole
 
         start = str(Path.home() / tr("gesprek-sjabloon.xlsx"))
         name, _ = QFileDialog.getSaveFileName(self, tr("Bewaar het sjabloon"), start, "Excel (*.xlsx)")

@@ -285,7 +285,7 @@ class WorkshopPage(Page):
         self._kept.setText(tr("Bewaard: {file}").format(file=file))
 
     def _print_map(self, file: str) -> None:
-        from kcc_coach.packs.kept import write_whole
+        from kcc_coach.durable import write_whole
         from kcc_coach.ui.parts.paper import map_pdf
 
         made = map_pdf(self._map, self._title.text())

@@ -98,7 +98,7 @@ class WorkshopMenu(QObject):
 
     @staticmethod
     def _proof_pdf(piece: Workpiece, file: Path) -> Callable[[], None]:
-        from kcc_coach.packs.kept import write_whole
+        from kcc_coach.durable import write_whole
         from kcc_coach.ui.parts.paper import proof_pdf
 
         scenario, problems = piece.scenario, piece.problems
@@ -106,7 +106,7 @@ class WorkshopMenu(QObject):
 
     @staticmethod
     def _proof_html(piece: Workpiece, file: Path) -> Callable[[], None]:
-        from kcc_coach.packs.kept import write_whole
+        from kcc_coach.durable import write_whole
         from kcc_coach.packs.proof import proof_html
 
         scenario, problems = piece.scenario, piece.problems
@@ -114,16 +114,16 @@ class WorkshopMenu(QObject):
 
     @staticmethod
     def _excel(piece: Workpiece, file: Path) -> Callable[[], None]:
+        from kcc_coach.durable import write_whole
         from kcc_coach.packs.formats.sheet_out import excel_sheet
-        from kcc_coach.packs.kept import write_whole
 
         scenario = piece.scenario
         return lambda: write_whole(file, excel_sheet(scenario))  # type: ignore[arg-type]  # as above
 
     @staticmethod
     def _twee(piece: Workpiece, file: Path) -> Callable[[], None]:
+        from kcc_coach.durable import write_whole
         from kcc_coach.packs.formats.twee_out import twee_of
-        from kcc_coach.packs.kept import write_whole
 
         scenario = piece.scenario
         return lambda: write_whole(file, twee_of(scenario).encode())  # type: ignore[arg-type]  # as above

@@ -13,7 +13,7 @@ from kcc_coach.packs import apart
 from kcc_coach.packs.apart import ARGUMENT, MEMORY, read_apart, read_data_apart
 from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.packs.kccpack import read_kccpack
-from kcc_coach.packs.strict_json import MOST_VALUES, values_in
+from kcc_coach.strict_json import MOST_VALUES, values_in
 from tests.packs.kccpack.largest import largest_scenarios
 from tests.packs.kccpack.making import CARD, KEY, codes, named, no_such_limit, pack_of
 from tests.packs.small import SMALL, scenario_of

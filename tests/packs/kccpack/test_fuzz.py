@@ -14,11 +14,11 @@ import pytest
 from msgspec.structs import replace
 
 from kcc_coach.packs.kccpack import read_kccpack
-from kcc_coach.packs.strict_json import read_json
 from kcc_coach.packs.zip_door import open_entries
 from kcc_coach.packs.zip_rules import FOREIGN_RULES
 from kcc_coach.problem import located_sentence
 from kcc_coach.sentences import SENTENCES
+from kcc_coach.strict_json import read_json
 from tests.packs.kccpack.making import CARD, KEY, named, pack_of, pack_with
 from tests.scenario import strategies
 

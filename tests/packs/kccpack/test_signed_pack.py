@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from kcc_coach.fingerprint import fingerprint
 from kcc_coach.packs.building import build_pack, sign_pack
 from kcc_coach.packs.document import document_bytes, document_of
-from kcc_coach.packs.fingerprint import fingerprint
 from kcc_coach.packs.manifest import MANIFEST, SIGNATURE, manifest_bytes, manifest_of
 from kcc_coach.packs.signing import signature_bytes
 from tests.packs.kccpack.making import (

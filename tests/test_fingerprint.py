@@ -4,7 +4,7 @@ import re
 from itertools import combinations
 
 from kcc_coach import i18n
-from kcc_coach.packs.fingerprint import BITS, COUNT, fingerprint, words
+from kcc_coach.fingerprint import BITS, COUNT, fingerprint, words
 from kcc_coach.paths import places
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+# Categories of characters without a picture: controls, marks of direction, halves.
+HIDDEN: Final = frozenset({"Cf", "Cc", "Co", "Cs", "Cn", "Zl", "Zp"})
 # Scripts with letters that look like those of another: they never stand in one name.
 _ALIKE: Final = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"})
 # Letters that are another letter in costume.
@@ -33,3 +35,9 @@ def _is_selector(number: int) -> bool:
 
 def _script(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
+
+
+def shortened(text: str, limit: int = 40) -> str:
+    """A text that fits into a sentence, on one line and without what cannot be seen."""
+    clean = "".join(each if unicodedata.category(each) not in HIDDEN else " " for each in text)
+    return clean if len(clean) <= limit else clean[: limit - 1] + "…"

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from typing import Any, Final
 
-from kcc_coach.packs.reading import shortened
+from kcc_coach.lookalikes import shortened
 from kcc_coach.problem import Place, Problem, ProblemError, fault
 
 DEEPEST: Final = 32
@@ -36,6 +36,11 @@ def read_json(data: bytes, file: str) -> tuple[Any, tuple[Problem, ...]]:
     finally:
         if collecting:
             gc.enable()
+
+
+def canonical(value: Any) -> bytes:
+    """A value as JSON in the one way that is signed."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 def values_in(data: bytes) -> int:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from kcc_coach.packs.strict_json import DEEPEST, MOST_VALUES, read_json
+from kcc_coach.strict_json import DEEPEST, MOST_VALUES, read_json
 from tests.samples import sample_folder
 
 

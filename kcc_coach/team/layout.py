@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kcc_coach.i18n import later
-from kcc_coach.scenario.model import CompetencyId
+
+if TYPE_CHECKING:
+    from kcc_coach.scenario.model import CompetencyId
 
 VERSION: Final = 1
 MOST_COMPETENCIES: Final = 3

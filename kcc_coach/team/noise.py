@@ -84,7 +84,8 @@ def _geometric(number: int, scale: Fraction) -> int:
 @cache
 def _steps(scale: Fraction) -> tuple[int, ...]:
     """Up to where each number of noise reaches, in whole numbers, so that every computer draws the same."""
-    q, left, steps = _power(scale), Fraction(1), []
+    q, left = _power(scale), Fraction(1)
+    steps: list[int] = []
     while True:
         left = Fraction(int(left * q * 2**128), 2**128)
         step = 2**_BITS - int(left * 2**_BITS)

@@ -8,6 +8,7 @@ quarter with so many Mondays).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -41,6 +42,9 @@ VOLUME_NAMES: Final = (
     later("4 tot en met 9 gesprekken"),
     later("10 gesprekken of meer"),
 )
+
+_QUARTER: Final = re.compile(r"20[0-9]{2}-Q[1-4]")
+_WEEK: Final = re.compile(r"20[0-9]{2}-W(0[1-9]|[1-4][0-9]|5[0-3])")
 
 RATING, PRESENT, VOLUME, THEME, CHALLENGE = ("rating", "present", "volume", "theme", "challenge")
 
@@ -106,12 +110,21 @@ def quarter_of(day: date) -> str:
     return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
+def is_quarter(text: str) -> bool:
+    """Whether this is written as a quarter, such as 2026-Q4."""
+    return _QUARTER.fullmatch(text) is not None
+
+
+def is_week(text: str) -> bool:
+    """Whether this is written as an ISO week, such as 2026-W47."""
+    return _WEEK.fullmatch(text) is not None
+
+
 def first_day(quarter: str) -> date:
     """The day on which a quarter begins; raises ValueError where it isn't written as one."""
-    year, mark, number = quarter.partition("-Q")
-    if not mark or len(year) != 4 or not year.isdecimal() or number not in ("1", "2", "3", "4"):
+    if not is_quarter(quarter):
         raise ValueError(quarter)
-    return date(int(year), 3 * int(number) - 2, 1)
+    return date(int(quarter[:4]), 3 * int(quarter[-1]) - 2, 1)
 
 
 def next_quarter(quarter: str) -> str:

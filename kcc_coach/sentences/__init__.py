@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kcc_coach.i18n import later
+from kcc_coach.sentences.team import TEAM
 
 SENTENCES: Final[dict[str, str]] = {
     # A file that cannot be read
@@ -312,6 +313,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "records-closed": later("Je gegevens zijn niet open, dus dit is niet opgeslagen."),
     "not-saved": later("Dit is niet opgeslagen: {why}"),
+    **TEAM,
 }
 
 # What stands in the place of a value where the value is a kind of thing and not a word of the author's own.
@@ -323,4 +325,7 @@ KINDS: Final[dict[str, str]] = {
     "kind:yes-no": later("yes of no"),
     "kind:list": later("een lijst"),
     "kind:block": later("een blok met namen"),
+    "kind:member": later("een lid"),
+    "kind:lead": later("de teamleider"),
+    "kind:keeper": later("de sleutelbewaarder"),
 }

@@ -1,0 +1,130 @@
+"""The folder that a team shares: documents in the open, and sealed entries under names that say nothing.
+
+    team.json  roster.json  cards/NAME.json  challenges/WEEK.json
+    QUARTER/opening.json  roster.json  closing.json  release.json  RANDOM.kccteam
+
+Everybody may write here, so nothing here is believed before its signature was checked.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final, Protocol
+
+from kcc_coach.durable import write_whole
+from kcc_coach.problem import Place, Problem, fault
+from kcc_coach.team.documents import LARGEST, read_document
+from kcc_coach.team.entry import LEAD, TOP, box_size, entry_of, entry_size, read_entry
+from kcc_coach.team.layout import last_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kcc_coach.team.documents import Body, Document
+    from kcc_coach.team.entry import Entry
+
+TEAM, ROSTER, OPENING, CLOSING, RELEASE = ("team.json", "roster.json", "opening.json", "closing.json", "release.json")
+CARDS, CHALLENGES = ("cards", "challenges")
+SUFFIX: Final = ".kccteam"
+MOST_FILES: Final = 100_000
+_LONGEST_NAME: Final = 200
+
+
+class Shared(Protocol):
+    """Where a team's documents and entries are: a folder, or a database of a large organisation."""
+
+    @property
+    def name(self) -> str: ...
+    def put_document(self, name: str, data: bytes) -> None: ...
+    def document(self, name: str) -> bytes | None: ...
+    def documents(self, under: str) -> tuple[str, ...]: ...
+    def put_entry(self, quarter: str, data: bytes) -> None: ...
+    def entries(self, quarter: str, width: int) -> Iterator[tuple[Entry | None, tuple[Problem, ...]]]: ...
+
+
+@dataclass(frozen=True)
+class TeamFolder:
+    """A team's documents and entries in a folder."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return str(self.path)
+
+    def put_document(self, name: str, data: bytes) -> None:
+        """Writes a document whole; raises OSError."""
+        file = self.path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, data + b"\n")
+
+    def document(self, name: str) -> bytes | None:
+        """The bytes of a document, no more than any of ours has; None where there is none. Raises OSError."""
+        try:
+            with (self.path / name).open("rb") as content:
+                return content.read(LARGEST + 1).removesuffix(b"\n")
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def documents(self, under: str) -> tuple[str, ...]:
+        """The names of all documents in one of its folders. Raises OSError."""
+        folder = self.path / under
+        if not folder.is_dir():
+            return ()
+        return tuple(sorted(f"{under}/{each.name}" for each in folder.iterdir() if each.suffix == ".json"))
+
+    def put_entry(self, quarter: str, data: bytes) -> None:
+        """Writes an entry under a random name, dated on the last day of its round; raises OSError."""
+        file = self.path / quarter / f"{secrets.token_hex(16)}{SUFFIX}"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, data)
+        with suppress(OSError):  # not every disk lets one say so
+            told = datetime.combine(last_day(quarter) + timedelta(days=1), time(), UTC).timestamp()
+            os.utime(file, (told, told))
+
+    def entries(self, quarter: str, width: int) -> Iterator[tuple[Entry | None, tuple[Problem, ...]]]:
+        """Every entry of a round, or what is wrong with its file. Whatever has another ending is left alone."""
+        folder = self.path / quarter
+        if not folder.is_dir():
+            return
+        with os.scandir(folder) as inside:
+            names = sorted(
+                each.name for each, _ in zip(inside, range(MOST_FILES + 1), strict=False) if each.name.endswith(SUFFIX)
+            )
+        if len(names) > MOST_FILES:
+            yield None, (fault("folder-crowded", Place(str(folder)), limit=MOST_FILES),)
+            return
+        for name in names:
+            yield _entry(folder / name, width)
+
+
+def _entry(file: Path, width: int) -> tuple[Entry | None, tuple[Problem, ...]]:
+    try:
+        if not file.is_file():
+            return None, (fault("entry-foreign", Place(file.name)),)
+        with file.open("rb") as content:
+            data = content.read(entry_size(width) + 1)
+    except OSError as error:
+        return None, (fault("file-unreadable", Place(file.name), why=error.strerror or type(error).__name__),)
+    return read_entry(data, width, file.name)
+
+
+def document_in(shared: Shared, name: str, kind: type[Body]) -> tuple[Document[Body] | None, tuple[Problem, ...]]:
+    """A document of this kind; None without a problem where there is none."""
+    try:
+        data = shared.document(name)
+    except OSError as error:
+        return None, (fault("file-unreadable", Place(name), why=error.strerror or type(error).__name__),)
+    return (None, ()) if data is None else read_document(data, kind, name)
+
+
+def apart_from(top: bytes, box: bytes, role: str, width: int, name: str) -> tuple[Entry | None, tuple[Problem, ...]]:
+    """The entry of a head and the one box that this role may have, as a database hands them out."""
+    if len(top) != TOP or len(box) != box_size(width):
+        return None, (fault("entry-damaged", Place(name)),)
+    return entry_of(top, *((box, b"") if role == LEAD else (b"", box)), name)

@@ -1,0 +1,242 @@
+"""What everybody checks of a round before anything else: who opened it, over whom, and which entries count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kcc_coach.problem import Place, Problem, fault
+from kcc_coach.scenario.competencies import COMPETENCIES
+from kcc_coach.scenario.model import CompetencyId
+from kcc_coach.team import folder as places
+from kcc_coach.team.answering import answered, need, refuse
+from kcc_coach.team.documents import Closing, Opening, Release, Roster, TeamFile
+from kcc_coach.team.entry import CONTRIBUTION, Round
+from kcc_coach.team.folder import document_in
+from kcc_coach.team.layout import MOST_COMPETENCIES, PRESENT, RATING, VERSION, Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kcc_coach.team.documents import Body, Document
+    from kcc_coach.team.entry import Entry
+    from kcc_coach.team.folder import Shared
+
+LEAST_K: Final = 8
+WHOLE_FROM: Final = 10  # members; below it only the competencies are told
+RESPONSE: Final = 60  # percent of the roster
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A round as the keeper opened it: its documents, checked against each other."""
+
+    team: TeamFile
+    opening: Document[Opening]
+    roster: Roster
+
+    @property
+    def round(self) -> Round:
+        """What each entry of this round is bound to."""
+        body = self.opening.body
+        return Round(bytes.fromhex(body.team), body.quarter, bytes.fromhex(self.opening.hash))
+
+    @property
+    def layout(self) -> Layout:
+        body = self.opening.body
+        return Layout(tuple(CompetencyId(each) for each in body.competencies), body.quarter)
+
+    @property
+    def width(self) -> int:
+        return len(self.layout.slots)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The entries of a round: those that count, who withdrew (signing keys), and what is wrong with the others."""
+
+    counted: tuple[Entry, ...]
+    withdrawn: tuple[bytes, ...]
+    problems: tuple[Problem, ...]
+
+
+def enough(count: int, opened: Opened) -> bool:
+    """Whether so many contributions are enough to tell anything of; a k that was raised meanwhile counts at once."""
+    return count >= max(opened.opening.body.k, opened.team.k) and 100 * count >= RESPONSE * len(opened.roster.members)
+
+
+def released_slots(layout: Layout, *, whole: bool) -> tuple[int, ...]:
+    """The places of the slots that are told."""
+    slots = enumerate(layout.slots)
+    return tuple(place for place, slot in slots if whole or slot.kind in (RATING, PRESENT))
+
+
+@answered
+def team_of(shared: Shared, known: TeamFile | None = None) -> TeamFile:
+    """The team as lead and keeper signed it, and no other than the one that is known."""
+    document = need(_there(shared, places.TEAM, TeamFile))
+    team = document.body
+    if not {team.lead.sign, team.keeper.sign} <= set(document.signers):
+        refuse("team-unsigned", places.TEAM)
+    if team.k < LEAST_K or team.lead.sign == team.keeper.sign:
+        refuse("document-damaged", places.TEAM)
+    if known is not None:
+        _judge_change(team, known)
+    return team
+
+
+def _judge_change(team: TeamFile, known: TeamFile) -> None:
+    if team.team != known.team:
+        refuse("team-other", places.TEAM, known=known.name, found=team.name)
+    if team.keeper != known.keeper:
+        refuse("keeper-changed", places.TEAM, name=known.keeper.name)
+    if team.lead != known.lead:
+        refuse("lead-changed", places.TEAM, name=known.lead.name)
+    if team.revision < known.revision or team.k < known.k:
+        refuse("team-older", places.TEAM, k=known.k)
+
+
+@answered
+def roster_of(shared: Shared, team: TeamFile) -> Roster:
+    """The members as the keeper confirmed them; nobody where the keeper hasn't begun."""
+    found, problems = document_in(shared, places.ROSTER, Roster)
+    if found is None and not problems:
+        return Roster(team.team, 0, ())
+    document = need((found, problems))
+    _judge_signer(document, team, places.ROSTER)
+    return document.body
+
+
+@answered
+def opened_round(shared: Shared, team: TeamFile, quarter: str) -> Opened:
+    """A round that was opened, over the members of that moment."""
+    name = f"{quarter}/{places.OPENING}"
+    opening, problems = document_in(shared, name, Opening)
+    if opening is None and not problems:
+        refuse("round-not-opened", name, quarter=quarter)
+    opening = need((opening, problems))
+    roster = need(_there(shared, f"{quarter}/{places.ROSTER}", Roster))
+    _judge_signer(opening, team, name)
+    _judge_signer(roster, team, f"{quarter}/{places.ROSTER}")
+    body = opening.body
+    if body.quarter != quarter or body.roster != roster.hash:
+        refuse("document-foreign", name)
+    if body.layout > VERSION:
+        refuse("document-newer", name)
+    if not proper_competencies(body.competencies) or not LEAST_K <= body.k <= len(roster.body.members):
+        refuse("document-damaged", name)
+    return Opened(team, opening, roster.body)
+
+
+def proper_competencies(names: Iterable[str]) -> bool:
+    """Whether these are one to three competencies that exist, none of them twice."""
+    asked = list(names)
+    known = {each.id for each in COMPETENCIES}
+    return 1 <= len(asked) <= MOST_COMPETENCIES and len(set(asked)) == len(asked) and known.issuperset(asked)
+
+
+@answered
+def closing_of(shared: Shared, opened: Opened) -> Document[Closing] | None:
+    """The keeper's list of what counts; None while the round is open."""
+    name = f"{opened.opening.body.quarter}/{places.CLOSING}"
+    closing, problems = document_in(shared, name, Closing)
+    if closing is None and not problems:
+        return None
+    closing = need((closing, problems))
+    _judge_signer(closing, opened.team, name)
+    if closing.body.opening != opened.opening.hash or closing.body.quarter != opened.opening.body.quarter:
+        refuse("document-foreign", name)
+    count = len(closing.body.entries)
+    if count and not enough(count, opened):
+        refuse("document-damaged", name)
+    return closing
+
+
+@answered
+def release_of(shared: Shared, opened: Opened, closing: Document[Closing]) -> Document[Release] | None:
+    """The keeper's half of the sums; None before it was released."""
+    name = f"{opened.opening.body.quarter}/{places.RELEASE}"
+    release, problems = document_in(shared, name, Release)
+    if release is None and not problems:
+        return None
+    release = need((release, problems))
+    _judge_signer(release, opened.team, name)
+    body = release.body
+    if body.closing != closing.hash or body.quarter != opened.opening.body.quarter:
+        refuse("document-foreign", name)
+    whole = len(closing.body.entries) >= WHOLE_FROM
+    if body.whole != whole or len(body.sums) != len(released_slots(opened.layout, whole=whole)):
+        refuse("document-damaged", name)
+    return release
+
+
+def gathered(shared: Shared, opened: Opened) -> Gathered:
+    """Which entries of a round count: of each member the one with the highest number, unless that withdraws."""
+    found: dict[bytes, dict[int, Entry]] = {}
+    torn: set[bytes] = set()
+    problems: list[Problem] = []
+    for entry, wrong in shared.entries(opened.opening.body.quarter, opened.width):
+        why = _stranger(entry, opened) if entry else None
+        problems += [*wrong, *([why] if why else [])]
+        if entry is None or why:
+            continue
+        theirs = found.setdefault(entry.head.member, {})
+        there = theirs.setdefault(entry.head.sequence, entry)
+        if there is not entry and there.hash == entry.hash:
+            problems.append(fault("entry-twice", Place(_shown(entry))))
+        elif there is not entry:
+            torn.add(entry.head.member)
+            problems.append(fault("entry-conflict", Place(_shown(entry))))
+    last = [theirs[max(theirs)] for member, theirs in sorted(found.items()) if member not in torn]
+    counted = tuple(each for each in last if each.head.kind == CONTRIBUTION)
+    withdrawn = tuple(each.head.member for each in last if each.head.kind != CONTRIBUTION)
+    return Gathered(counted, withdrawn, tuple(problems))
+
+
+def listed(shared: Shared, opened: Opened, closing: Closing) -> tuple[Entry, ...]:
+    """The entries on the keeper's list, in its order; raises ProblemError where one is missing or doesn't belong there."""
+    wanted = set(closing.entries)
+    there = {}
+    for entry, _ in shared.entries(opened.opening.body.quarter, opened.width):
+        if entry is not None and entry.hash.hex() in wanted and _stranger(entry, opened) is None:
+            there[entry.hash.hex()] = entry
+    if len(there) < len(wanted):
+        refuse("entries-missing", opened.opening.body.quarter, count=len(wanted) - len(there))
+    entries = tuple(there[each] for each in closing.entries)
+    if len({each.head.member for each in entries}) < len(entries) or any(
+        each.head.kind != CONTRIBUTION for each in entries
+    ):
+        refuse("document-damaged", f"{opened.opening.body.quarter}/{places.CLOSING}")
+    return entries
+
+
+def _stranger(entry: Entry, opened: Opened) -> Problem | None:
+    """Why an entry has no place in this round."""
+    place = Place(_shown(entry))
+    if entry.head.round.team != opened.round.team:
+        return fault("entry-other-team", place)
+    if entry.head.round != opened.round:
+        return fault("entry-other-round", place)
+    if entry.head.member.hex() not in opened.roster.members:
+        return fault("entry-stranger", place)
+    return None
+
+
+def _shown(entry: Entry) -> str:
+    return entry.hash.hex()[:8]
+
+
+def _there(shared: Shared, name: str, kind: type[Body]) -> tuple[Document[Body] | None, tuple[Problem, ...]]:
+    found, problems = document_in(shared, name, kind)
+    if found is None and not problems:
+        return None, (fault("document-missing", Place(name)),)
+    return found, problems
+
+
+def _judge_signer(
+    document: Document[Roster] | Document[Opening] | Document[Closing] | Document[Release], team: TeamFile, name: str
+) -> None:
+    if team.keeper.sign not in document.signers:
+        refuse("document-forged", name)
+    if document.body.team != team.team:
+        refuse("document-foreign", name)

@@ -10,9 +10,9 @@ from kcc_coach.team import entry as entries, folder as places
 from kcc_coach.team.answering import answered, need, passed, refuse
 from kcc_coach.team.founding import known_team
 from kcc_coach.team.keys import LEAD
-from kcc_coach.team.ledger import Figures, alone, keep_ledger
+from kcc_coach.team.ledger import alone, keep_ledger
 from kcc_coach.team.noise import about, noise_for
-from kcc_coach.team.plausible import implausible
+from kcc_coach.team.reading import Figures, implausible
 from kcc_coach.team.rounds import closing_of, listed, opened_round, release_of, released_slots, team_of
 from kcc_coach.team.shares import PRIME, added, signed
 
@@ -84,10 +84,11 @@ def _figures(lead: Keys, opened: Opened, closing: Closing, release: Release, cou
     places_told = released_slots(opened.layout, whole=release.whole)
     theirs = _numbers(release)
     sums = signed((half[place] + other) % PRIME for place, other in zip(places_told, theirs, strict=True))
-    if implausible(sums, tuple(slots[place] for place in places_told), len(counted)):
+    k = max(opened.opening.body.k, opened.team.k)
+    figures = Figures(closing.quarter, opened.layout.competencies, len(counted), sums, release.whole, k)
+    if implausible(figures):
         refuse("round-implausible", closing.quarter, quarter=closing.quarter)
-    body = opened.opening.body
-    return Figures(closing.quarter, body.competencies, len(counted), max(body.k, opened.team.k), release.whole, sums)
+    return figures
 
 
 def _numbers(release: Release) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from kcc_coach.durable import settle, write_whole
 from kcc_coach.problem import Place, Problem, ProblemError, fault
 from kcc_coach.strict_json import read_json
 from kcc_coach.team.documents import TeamFile
+from kcc_coach.team.reading import Figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,17 +24,6 @@ if TYPE_CHECKING:
 
 FORMAT: Final = 1
 _PATIENCE: Final = 5
-
-
-class Figures(Struct, frozen=True):
-    """What the lead keeps of a round: the sums with both keys' noise. `whole` where the counts were released too."""
-
-    quarter: str
-    competencies: tuple[str, ...]
-    n: int
-    k: int
-    whole: bool
-    sums: tuple[int, ...]
 
 
 class Remembered(Struct, frozen=True):

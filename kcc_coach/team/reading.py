@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import ceil, floor, sqrt
 from typing import TYPE_CHECKING, Final
 
+from kcc_coach.scenario.model import CompetencyId  # noqa: TC001  # figures are read from files, by their types
 from kcc_coach.team.layout import CHALLENGE, MIDDLE, MOST_THEMES, THEME, VOLUME, Layout, bounds
 from kcc_coach.team.noise import SCALE_OF_COUNTS, SCALE_OF_RATINGS, scale_of, variance
 from kcc_coach.team.spread import KEYS, reach
@@ -21,7 +22,6 @@ from kcc_coach.team.spread import KEYS, reach
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kcc_coach.scenario.model import CompetencyId
     from kcc_coach.team.layout import Slot
 
 LEAST_MEMBERS: Final = 8

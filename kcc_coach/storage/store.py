@@ -11,7 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
-from sqlalchemy import Connection, Engine, Integer, func, literal_column, select
+from sqlalchemy import Connection, Engine, Integer, and_, func, literal_column, select
 from sqlcipher3 import dbapi2
 from sqlmodel import col
 
@@ -223,6 +223,22 @@ class Store:
             found = [msgspec.json.decode(row.detail, type=Run) for row in to.execute(wanted)]
         return tuple(sorted(found, key=lambda each: each.started, reverse=True))
 
+    def own_ratings(self, first: date, last: date) -> tuple[tuple[CompetencyId, int], ...]:
+        """The own ratings of the talks that began in these days, both included, as (competency, 1..5)."""
+        wanted = (
+            select(col(RatingRow.competency), col(RatingRow.rating))
+            .join(RunRow, col(RunRow.id) == col(RatingRow.run))
+            .where(_in_days(first, last))
+        )
+        with self._transaction() as to:
+            return tuple((CompetencyId(row.competency), row.rating) for row in to.execute(wanted))
+
+    def talks_between(self, first: date, last: date) -> int:
+        """How many full talks began in these days, both included."""
+        wanted = select(func.count()).select_from(RunRow).where(_in_days(first, last), col(RunRow.kind) == FULL)
+        with self._transaction() as to:
+            return int(to.execute(wanted).scalar_one())
+
     # -- drafts
 
     def save_talk_draft(self, draft: TalkDraft) -> None:
@@ -308,6 +324,12 @@ def open_store(profile: Profile) -> Store:
 def read_store(profile: Profile) -> Store:
     """The records to read, also beside a window that writes."""
     return Store(profile, open_reader(profile))
+
+
+def _in_days(first: date, last: date) -> Any:
+    """Talks that began in these days: moments are kept as text that sorts by the day it was where the person was."""
+    end = (last + timedelta(days=1)).isoformat()
+    return and_(col(RunRow.started) >= first.isoformat(), col(RunRow.started) < end)
 
 
 def _run_values(run: Run) -> dict[str, object]:

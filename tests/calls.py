@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT: Final = Path(kcc_coach.__file__).parent
-TABLE: Final = ROOT / "sentences.py"
+TABLES: Final = ROOT / "sentences"
 MAKERS: Final = ("fault", "smell")
+REFUSING: Final = "refuse"  # in the room of teams, where it raises a fault
 
 
 @dataclass(frozen=True)
 class Raised:
-    """A call of `fault` or `smell`: its code (empty where a variable holds it), the values it carries, and where it stands."""
+    """A call of `fault`, `smell` or `refuse`: its code (empty where a variable holds it), the values it carries, and where it stands."""
 
     code: str
     values: frozenset[str]
@@ -27,9 +28,9 @@ class Raised:
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
-    """Every module of the program but the one with the table."""
+    """Every module of the program but those with the tables."""
     for file in sorted(ROOT.rglob("*.py")):
-        if file != TABLE:
+        if TABLES not in file.parents:
             yield file.relative_to(ROOT).as_posix(), ast.parse(file.read_text(encoding="utf-8"))
 
 
@@ -37,7 +38,8 @@ def raised() -> Iterator[Raised]:
     """Every problem that is made by name, and those whose code is in a variable."""
     for name, tree in modules():
         for call in ast.walk(tree):
-            if isinstance(call, ast.Call) and _called(call) in MAKERS and call.args:
+            makers = (*MAKERS, REFUSING) if name.startswith("team/") else MAKERS
+            if isinstance(call, ast.Call) and _called(call) in makers and call.args:
                 first = call.args[0]
                 code = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
                 values = frozenset(each.arg for each in call.keywords if each.arg)

@@ -7,7 +7,7 @@ from typing import Final
 from kcc_coach.i18n import later
 from kcc_coach.sentences.team import TEAM
 
-SENTENCES: Final[dict[str, str]] = {
+_GENERAL: Final[dict[str, str]] = {
     # A file that cannot be read
     "file-missing": later("Dit bestand of deze map is er niet. Kijk of de naam klopt."),
     "file-unreadable": later("Dit bestand is niet te openen: {why}"),
@@ -313,8 +313,9 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "records-closed": later("Je gegevens zijn niet open, dus dit is niet opgeslagen."),
     "not-saved": later("Dit is niet opgeslagen: {why}"),
-    **TEAM,
 }
+
+SENTENCES: Final[dict[str, str]] = _GENERAL | TEAM
 
 # What stands in the place of a value where the value is a kind of thing and not a word of the author's own.
 KINDS: Final[dict[str, str]] = {

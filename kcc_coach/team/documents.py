@@ -20,7 +20,7 @@ from nacl.signing import SigningKey, VerifyKey
 from kcc_coach.lookalikes import HIDDEN, hides_something, mixes_scripts
 from kcc_coach.problem import Place, Problem, fault
 from kcc_coach.strict_json import canonical, read_json
-from kcc_coach.team.keys import Person
+from kcc_coach.team.keys import ROLES, Person
 from kcc_coach.team.layout import is_quarter, is_week
 
 if TYPE_CHECKING:
@@ -191,6 +191,8 @@ def _plain(text: str, longest: int) -> bool:
 def _sensible(body: Struct) -> bool:
     """Whether the texts of a body are what they should be; keys and hashes are hexadecimal and of their size."""
     plain: dict[str, Any] = msgspec.to_builtins(body)
+    if isinstance(body, Card) and body.role not in ROLES:
+        return False
     people = [body.person] if isinstance(body, Card) else []
     people += [body.lead, body.keeper] if isinstance(body, TeamFile) else []
     if not all(plain_name(each.name) and _hex(each.sign, 64) and _hex(each.box, 64) for each in people):

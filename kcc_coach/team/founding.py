@@ -17,7 +17,7 @@ from kcc_coach.team import folder as places
 from kcc_coach.team.answering import answered, need, passed, refuse
 from kcc_coach.team.documents import Card, Roster, TeamFile, countersigned, plain_name, read_document, written
 from kcc_coach.team.folder import document_in
-from kcc_coach.team.keys import KEEPER, LEAD, MEMBER, Person
+from kcc_coach.team.keys import KEEPER, KINDS_OF_ROLES, LEAD, MEMBER, Person
 from kcc_coach.team.ledger import FORMAT, Ledger, alone, keep_ledger, read_ledger
 from kcc_coach.team.rounds import LEAST_K, roster_of, team_of
 
@@ -43,7 +43,7 @@ def read_card(data: bytes, role: str, file: str) -> Person:
     if document.body.person.sign not in document.signers:
         refuse("document-forged", file)
     if document.body.role != role:
-        refuse("card-other-role", file, found=f"kind:{document.body.role}", wanted=f"kind:{role}")
+        refuse("card-other-role", file, found=KINDS_OF_ROLES[document.body.role], wanted=KINDS_OF_ROLES[role])
     return document.body.person
 
 
@@ -198,7 +198,7 @@ def _renewed(known: Ledger | None, role: str, shared: Shared, team: TeamFile) ->
 
 def _judge_role(keys: Keys, role: str) -> None:
     if keys.role != role:
-        refuse("keys-other-role", found=f"kind:{keys.role}", wanted=f"kind:{role}")
+        refuse("keys-other-role", found=KINDS_OF_ROLES[keys.role], wanted=KINDS_OF_ROLES[role])
 
 
 def _file_name(member: Keys) -> str:

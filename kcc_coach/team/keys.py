@@ -27,6 +27,7 @@ MEMBER: Final = "member"
 LEAD: Final = "lead"
 KEEPER: Final = "keeper"
 ROLES: Final = (MEMBER, LEAD, KEEPER)
+KINDS_OF_ROLES: Final = {MEMBER: "kind:member", LEAD: "kind:lead", KEEPER: "kind:keeper"}
 FORMAT: Final = 1
 FILE: Final = "keys.json"
 SHORTEST_PASSPHRASE: Final = 10

@@ -11,7 +11,7 @@ from kcc_coach.problem import Problem
 from kcc_coach.team import entry as entries, folder as places
 from kcc_coach.team.answering import answered, need, passed, refuse
 from kcc_coach.team.founding import known_team
-from kcc_coach.team.keys import MEMBER
+from kcc_coach.team.keys import KINDS_OF_ROLES, MEMBER
 from kcc_coach.team.layout import vector
 from kcc_coach.team.ledger import Remembered, alone, keep_ledger, ledgers
 from kcc_coach.team.rounds import closing_of, opened_round, release_of, team_of
@@ -140,7 +140,7 @@ def _once_closed(remembered: Remembered, listed: tuple[str, ...]) -> str:
 def _open(member: Keys, own: Path, shared: Shared, team_id: str, quarter: str) -> tuple[Ledger, Opened]:
     """What is remembered, and the round; refuses where nothing may leave."""
     if member.role != MEMBER:
-        refuse("keys-other-role", found=f"kind:{member.role}", wanted=f"kind:{MEMBER}")
+        refuse("keys-other-role", found=KINDS_OF_ROLES[member.role], wanted=KINDS_OF_ROLES[MEMBER])
     ledger = need(known_team(own, team_id))
     team: TeamFile = need(team_of(shared, ledger.team_file))
     opened = need(opened_round(shared, team, quarter))

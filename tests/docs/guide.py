@@ -9,6 +9,7 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 DOCS: Final = ROOT / "docs"
 AUTHORS: Final = (DOCS / "scenario.md").read_text(encoding="utf-8")
+TEAMS: Final = (DOCS / "team.md").read_text(encoding="utf-8")
 COMMANDS: Final = (DOCS / "commands.md").read_text(encoding="utf-8")
 
 _FENCED: Final = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

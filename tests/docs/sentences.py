@@ -1,4 +1,4 @@
-"""Writes the sentences of the program into the authors' guide: python -m tests.docs.sentences.
+"""Writes the sentences of the program into the guides: python -m tests.docs.sentences.
 
 Codes, causes and cures are written by hand; a code that is missing there is a failing test.
 """
@@ -24,5 +24,6 @@ def _row(found: re.Match[str]) -> str:
 
 
 if __name__ == "__main__":
-    file = DOCS / "scenario.md"
-    file.write_text(written_into(file.read_text(encoding="utf-8")), encoding="utf-8")
+    for name in ("scenario.md", "team.md"):
+        file = DOCS / name
+        file.write_text(written_into(file.read_text(encoding="utf-8")), encoding="utf-8")

@@ -13,6 +13,7 @@ import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol
 
 from kcc_coach.durable import write_whole
@@ -32,6 +33,7 @@ TEAM, ROSTER, OPENING, CLOSING, RELEASE = ("team.json", "roster.json", "opening.
 CARDS, CHALLENGES = ("cards", "challenges")
 SUFFIX: Final = ".kccteam"
 MOST_FILES: Final = 100_000
+MOST_DOCUMENTS: Final = 5_000
 _LONGEST_NAME: Final = 200
 
 
@@ -65,18 +67,19 @@ class TeamFolder:
 
     def document(self, name: str) -> bytes | None:
         """The bytes of a document, no more than any of ours has; None where there is none. Raises OSError."""
-        try:
-            with (self.path / name).open("rb") as content:
-                return content.read(LARGEST + 1).removesuffix(b"\n")
-        except (FileNotFoundError, NotADirectoryError):
+        file = self.path / name
+        if not file.is_file():  # a pipe of that name would keep one waiting for ever
             return None
+        with file.open("rb") as content:
+            return content.read(LARGEST + 1).removesuffix(b"\n")
 
     def documents(self, under: str) -> tuple[str, ...]:
-        """The names of all documents in one of its folders. Raises OSError."""
+        """The names of the documents in one of its folders, no more than anybody waits for. Raises OSError."""
         folder = self.path / under
         if not folder.is_dir():
             return ()
-        return tuple(sorted(f"{under}/{each.name}" for each in folder.iterdir() if each.suffix == ".json"))
+        names = (each.name for each in folder.iterdir() if each.suffix == ".json" and not each.name.startswith("."))
+        return tuple(f"{under}/{each}" for each in sorted(islice(names, MOST_DOCUMENTS)))
 
     def put_entry(self, quarter: str, data: bytes) -> None:
         """Writes an entry under a random name, dated on the last day of its round; raises OSError."""

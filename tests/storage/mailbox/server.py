@@ -96,11 +96,13 @@ def running_server() -> Iterator[Server]:
 
 def _programs() -> Path:
     """Where the server's programs are, the newest where there are more."""
+    installed = shutil.which("initdb")
     known = [each.parent for each in DEBIAN.glob("*/bin/initdb")]
-    found = shutil.which("initdb")
-    if not known and not found:
+    if installed:
+        known.append(Path(installed).resolve().parent)
+    if not known:
         raise NoServerError("PostgreSQL is not installed here; Debian calls the package postgresql.")
-    return max(known, key=lambda each: int(re.sub(r"\D", "", each.parent.name) or 0)) if known else Path(found).parent
+    return max(known, key=lambda each: int(re.sub(r"\D", "", each.parent.name) or 0))
 
 
 def _user() -> pwd.struct_passwd | None:
@@ -117,7 +119,7 @@ def _user() -> pwd.struct_passwd | None:
 
 def _run(command: list[str | Path], user: pwd.struct_passwd | None) -> None:
     """Runs a program of the server; raises NoServerError with its last line where it fails."""
-    as_user = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+    as_user: dict[str, Any] = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
     try:
         done = subprocess.run(
             [str(each) for each in command],

@@ -2,20 +2,104 @@
 
 from __future__ import annotations
 
+import re
+import secrets
+import weakref
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from kcc_coach.team.folder import TeamFolder
+import msgspec
+
+from kcc_coach.problem import Place, ProblemError, fault
+from kcc_coach.team.entry import TOP
+from kcc_coach.team.folder import CARDS, Shared, TeamFolder, apart_from
+from kcc_coach.team.keys import KEEPER, MEMBER
 
 if TYPE_CHECKING:
-    from kcc_coach.team.folder import Shared
+    from collections.abc import Iterator
+
+    from kcc_coach.problem import Problem
+    from kcc_coach.storage.mailbox import Mailbox
+    from kcc_coach.team.entry import Entry
+
+_DATABASE: Final = "postgresql"
+_MARK: Final = "#"
+_TEAM: Final = re.compile(r"[0-9a-f]{32}")
 
 
 def shared_of(where: str, role: str) -> Shared:
-    """The place with this name, as this role sees it."""
-    return TeamFolder(Path(where))
+    """The place with this name, as this role sees it; raises ProblemError where a database cannot be reached.
+
+    An address of a database ends in # and the team; without that a new team is meant.
+    """
+    if not where.startswith(_DATABASE):
+        return TeamFolder(Path(where))
+    from kcc_coach.storage.mailbox import open_mailbox
+    from kcc_coach.storage.mailbox_door import holds_password
+
+    address, _, team = where.partition(_MARK)
+    if holds_password(address):  # it would be remembered, and read by others
+        raise ProblemError(fault("mailbox-password", Place()))
+    mailbox = open_mailbox(address)
+    place = TeamMailbox(mailbox, address, team if _TEAM.fullmatch(team) else secrets.token_hex(16), role)
+    weakref.finalize(place, mailbox.close)  # whoever asks for a place needn't know that this one holds a connection
+    return place
 
 
 def own_folder(profile: Path, role: str) -> Path:
     """Where a person keeps the keys of this role, in the folder of the own profile, and what is remembered of each team."""
     return profile / "team" / role
+
+
+class TeamMailbox:
+    """A team's documents and entries in a database.
+
+    A member cannot read entries there, not even the own ones: whoever sends from two computers sends twice with the same
+    number, and neither counts. Of documents that replace each other the newest counts.
+    """
+
+    def __init__(self, mailbox: Mailbox, address: str, team: str, role: str) -> None:
+        self._mailbox = mailbox
+        self._role = role
+        self._key = bytes.fromhex(team)
+        self.team: Final = team
+        self.name: Final = f"{address}{_MARK}{team}"
+
+    def put_document(self, name: str, data: bytes) -> None:
+        if name.startswith(f"{CARDS}/"):
+            self._mailbox.put_card(self._key, data)
+        else:
+            self._mailbox.put_document(self._key, name, data)
+
+    def document(self, name: str) -> bytes | None:
+        if name.startswith(f"{CARDS}/"):
+            return dict(self._cards()).get(name)
+        return max(self._mailbox.document(self._key, name), key=_newness, default=None)
+
+    def documents(self, under: str) -> tuple[str, ...]:
+        if under == CARDS:
+            return tuple(name for name, _ in self._cards())
+        return self._mailbox.documents(self._key, f"{under}/")
+
+    def put_entry(self, quarter: str, data: bytes) -> None:
+        size = (len(data) - TOP) // 2
+        self._mailbox.put(self._key, quarter, data[:TOP], data[TOP : TOP + size], data[TOP + size :])
+
+    def entries(self, quarter: str, width: int) -> Iterator[tuple[Entry | None, tuple[Problem, ...]]]:
+        if self._role == MEMBER:
+            return
+        for place, (top, box) in enumerate(self._mailbox.entries(self._role, self._key, quarter), 1):
+            yield apart_from(top, box, self._role, width, f"{quarter}/{place}")
+
+    def _cards(self) -> list[tuple[str, bytes]]:
+        cards = self._mailbox.cards(self._key) if self._role == KEEPER else ()
+        return [(f"{CARDS}/{place}.json", card) for place, card in enumerate(cards)]
+
+
+def _newness(data: bytes) -> tuple[int, int, bytes]:
+    """What replaces what: by its revision, then by how many have signed; the rest only so that all choose the same."""
+    try:
+        told = msgspec.json.decode(data)
+        return int(told["body"].get("revision", 0)), len(told["signatures"]), data
+    except (msgspec.MsgspecError, KeyError, TypeError, ValueError, AttributeError, RecursionError):
+        return -1, 0, data

@@ -136,4 +136,32 @@ TEAM: Final[dict[str, str]] = {
     "sent-elsewhere": later(
         "Je hebt dit kwartaal al ingestuurd bij {name}. Eén keer per kwartaal is genoeg; trek dat eerst terug."
     ),
+    # Team figures in PostgreSQL
+    "mailbox-address": later(
+        "Dit is geen adres van een PostgreSQL-database. Schrijf het als postgresql+psycopg://NAAM@COMPUTER/DATABASE."
+    ),
+    "mailbox-password": later(
+        "Zet het wachtwoord niet in het adres, want daar kan een ander het lezen. Zet het in PGPASSWORD of in het bestand .pgpass."
+    ),
+    "mailbox-unreachable": later(
+        "Deze database is niet te bereiken. Kijk of het adres klopt en of je verbinding hebt, en probeer het nog eens."
+    ),
+    "mailbox-login": later(
+        "De database laat «{login}» niet binnen. Kijk of de naam en het wachtwoord kloppen, of vraag het je beheerder."
+    ),
+    "mailbox-database": later(
+        "Op die computer is geen database met deze naam. Kijk of de naam klopt, of laat je beheerder hem maken."
+    ),
+    "mailbox-rights": later("«{login}» mag dit niet in deze database. Vraag je beheerder om de rol die hierbij hoort."),
+    "mailbox-missing": later(
+        "Deze database is nog niet klaar voor teamcijfers. Laat je beheerder «kcc-coach team mailbox» uitvoeren."
+    ),
+    "mailbox-newer": later("Deze database is klaargezet door een nieuwere KCC Coach. Vraag om die nieuwere versie."),
+    "mailbox-taken": later("In deze database heet al iets anders {name}. Kies een andere database."),
+    "mailbox-busy": later("De database heeft het te druk. Probeer het over een paar minuten nog eens."),
+    "mailbox-full": later("De schijf van de database is vol. Er is niets bewaard: waarschuw je beheerder."),
+    "mailbox-refused": later(
+        "De database weigert dit, want het heeft niet de vorm van wat daar hoort. Er is niets bewaard."
+    ),
+    "mailbox-fault": later("De database meldt een fout. Geef je beheerder deze code: {state}."),
 }

@@ -38,10 +38,15 @@ _LONGEST_NAME: Final = 200
 
 
 class Shared(Protocol):
-    """Where a team's documents and entries are: a folder, or a database of a large organisation."""
+    """Where a team's documents and entries are: a folder, or a database of a large organisation.
+
+    `name` is what is remembered of it; `team` the only team that it is for, empty where any may be founded there.
+    """
 
     @property
     def name(self) -> str: ...
+    @property
+    def team(self) -> str: ...
     def put_document(self, name: str, data: bytes) -> None: ...
     def document(self, name: str) -> bytes | None: ...
     def documents(self, under: str) -> tuple[str, ...]: ...
@@ -58,6 +63,10 @@ class TeamFolder:
     @property
     def name(self) -> str:
         return str(self.path)
+
+    @property
+    def team(self) -> str:
+        return ""
 
     def put_document(self, name: str, data: bytes) -> None:
         """Writes a document whole; raises OSError."""

@@ -66,7 +66,7 @@ def found_team(lead: Keys, own: Path, shared: Shared, name: str, k: int, keeper:
         refuse("same-person")
     if shared.document(places.TEAM) is not None:
         refuse("team-there", shared.name)
-    team = TeamFile(secrets.token_hex(16), name, 1, k, lead.person, keeper)
+    team = TeamFile(shared.team or secrets.token_hex(16), name, 1, k, lead.person, keeper)
     with alone(own):
         passed(keep_ledger(own, Ledger(FORMAT, LEAD, shared.name, team)))
         shared.put_document(places.TEAM, written(team, lead.signing))

@@ -155,7 +155,7 @@ def test_a_real_entry_comes_back_as_it_was_sealed(server: Server) -> None:
         assert not problems
         shares.append(entry.opened(found, role, key, 32))
     assert None not in shares
-    assert tuple(sum(each) % (2**61 - 1) for each in zip(*shares, strict=True)) == values  # type: ignore[arg-type]
+    assert tuple(sum(each) % (2**61 - 1) for each in zip(*shares, strict=True)) == values
 
 
 def test_an_entry_that_is_put_in_twice_is_there_twice_for_the_reader_to_notice(server: Server) -> None:

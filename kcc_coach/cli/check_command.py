@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, FOUND, REFUSED, Call, emit
 from kcc_coach.cli.spread_table import spread_table, spread_value
+from kcc_coach.cli.words import problem_value
 from kcc_coach.i18n import tr, trn
 from kcc_coach.packs.packfile import ENDING
 from kcc_coach.packs.review import Reviewed, Waived, reviewed, reviewed_pack, spread
@@ -54,8 +55,8 @@ def command(call: Call) -> int:
         emit(
             {
                 "checked": found.count,
-                "problems": [_value(each) for each in (*found.faults, *found.smells)],
-                "accepted": [_value(each.problem) | {"reason": each.reason} for each in found.accepted],
+                "problems": [problem_value(each) for each in (*found.faults, *found.smells)],
+                "accepted": [problem_value(each.problem) | {"reason": each.reason} for each in found.accepted],
                 "spread": [spread_value(*each) for each in spreads],
             }
         )
@@ -169,15 +170,3 @@ def _at(problems: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:
         replace(each, place=replace(each.place, file=str(folder / each.place.file) if each.place.file else str(folder)))
         for each in problems
     )
-
-
-def _value(problem: Problem) -> dict[str, object]:
-    return {
-        "code": problem.code,
-        "severity": problem.severity,
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "keys": list(problem.place.keys),
-        "sentence": sentence(problem),
-    }

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, REFUSED, Call, emit
 from kcc_coach.cli.folders import refusal_to_fill
+from kcc_coach.cli.words import problem_value
 from kcc_coach.i18n import tr, trn
 from kcc_coach.packs.apart import read_foreign_apart
 from kcc_coach.packs.formats.door import KIND_WORDS, note_sentence, write_draft
 from kcc_coach.packs.formats.draft import KINDS
-from kcc_coach.problem import Place, Problem, located_sentence, sentence
+from kcc_coach.problem import Place, Problem, located_sentence
 
 if TYPE_CHECKING:
     from kcc_coach.packs.formats.draft import Draft, Note
@@ -80,7 +81,7 @@ def _value(
         "scenarios": [file.stem for file in files],
         "folder": str(folder),
         "notes": [_note_value(each) for each in draft.notes] if draft else [],
-        "problems": [_problem_value(each) for each in problems],
+        "problems": [problem_value(each) for each in problems],
     }
 
 
@@ -92,16 +93,4 @@ def _note_value(note: Note) -> dict[str, object]:
         "line": note.place.line,
         "keys": list(note.place.keys),
         "sentence": note_sentence(note),
-    }
-
-
-def _problem_value(problem: Problem) -> dict[str, object]:
-    return {
-        "code": problem.code,
-        "severity": problem.severity,
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "keys": list(problem.place.keys),
-        "sentence": sentence(problem),
     }

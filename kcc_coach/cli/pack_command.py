@@ -13,10 +13,10 @@ from kcc_coach.cli.pack_words import (
     offer_value,
     pack_lines,
     pack_value,
-    problem_value,
     shelf_value,
     signed_line,
 )
+from kcc_coach.cli.words import problem_value
 from kcc_coach.durable import write_whole
 from kcc_coach.i18n import tr
 from kcc_coach.packs.apart import read_apart, read_data_apart

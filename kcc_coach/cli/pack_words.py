@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kcc_coach.cli.words import problem_value
 from kcc_coach.i18n import later, tr, trn
-from kcc_coach.problem import Problem, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,19 +27,6 @@ VERSION_WORDS: Final = {
     "same": later("de versie die je al hebt"),
     "older": later("een oudere versie dan je hebt"),
 }
-
-
-def problem_value(problem: Problem) -> dict[str, object]:
-    """A problem as JSON."""
-    return {
-        "code": problem.code,
-        "severity": problem.severity,
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "keys": list(problem.place.keys),
-        "sentence": sentence(problem),
-    }
 
 
 def pack_value(pack: PackFile) -> dict[str, object]:

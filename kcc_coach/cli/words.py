@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kcc_coach.i18n import tr
+from kcc_coach.problem import sentence
 from kcc_coach.scenario.competencies import BY_ID
 from kcc_coach.scenario.model import NARRATOR, YOU, CompetencyId, Line, Scenario
 from kcc_coach.scenario.words import CHANNELS, MOODS
+
+if TYPE_CHECKING:
+    from kcc_coach.problem import Problem
+
+
+def problem_value(problem: Problem) -> dict[str, object]:
+    """A problem as JSON."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "keys": list(problem.place.keys),
+        "sentence": sentence(problem),
+    }
 
 
 def competency_name(competency: str) -> str:

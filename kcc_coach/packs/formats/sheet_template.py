@@ -79,11 +79,15 @@ def template() -> bytes:
 
 def _example() -> tuple[dict[str, str], ...]:
     """A question at a counter in five rows: one line, two replies and two endings."""
-    line, reply, ending = (tr(KINDS[kind]) for kind in ("line", "reply", "ending"))
-    open_, bike, desk = tr("opening"), tr("fiets-terug"), tr("ander-loket")
+    at = tr("opening"), tr("fiets-terug"), tr("ander-loket")
+    return (*_example_talk(*at), *_example_endings(*at[1:]))
+
+
+def _example_talk(opening: str, bike: str, desk: str) -> tuple[dict[str, str], ...]:
+    line, reply = tr(KINDS["line"]), tr(KINDS["reply"])
     return (
         {
-            "node": open_,
+            "node": opening,
             "kind": line,
             "who": tr("Joris"),
             "mood": tr(MOODS["worried"]),
@@ -91,7 +95,7 @@ def _example() -> tuple[dict[str, str], ...]:
             "thought": tr("Als ze nu maar niet zeggen dat het mijn eigen schuld is."),
         },
         {
-            "node": open_,
+            "node": opening,
             "kind": reply,
             "text": tr("Dan zoeken we hem nu samen op. Hoe laat begint haar school morgen?"),
             "shows:listening": "1",
@@ -103,7 +107,7 @@ def _example() -> tuple[dict[str, str], ...]:
             "to": bike,
         },
         {
-            "node": open_,
+            "node": opening,
             "kind": reply,
             "text": tr("Daar gaat de fietsenstalling over. Het adres staat op de site."),
             "shows:listening": "-1",
@@ -113,6 +117,12 @@ def _example() -> tuple[dict[str, str], ...]:
             "feedback": tr("Het adres klopt. Maar hij staat weer alleen op straat, zonder fiets."),
             "to": desk,
         },
+    )
+
+
+def _example_endings(bike: str, desk: str) -> tuple[dict[str, str], ...]:
+    ending = tr(KINDS["ending"])
+    return (
         {
             "node": bike,
             "kind": ending,

@@ -18,6 +18,7 @@ lint: setup
 	.venv/bin/lint-imports --no-logo
 
 test: lint
+	@bash .ci/setup --database
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --cov --cov-report=
 	@$(PY) -m coverage report
 	@$(PY) -m coverage report --include='kcc_coach/scenario/*,kcc_coach/practice/*' --fail-under=100
@@ -30,7 +31,7 @@ build: setup
 	$(PY) -m PyInstaller --noconfirm --log-level WARN build.spec
 
 bench:
-	@bash .ci/setup --screen
+	@bash .ci/setup --screen --database
 	@$(PY) -m tests.bench
 
 screenshots: setup

@@ -1,4 +1,4 @@
-"""The sheet of a key keeper: one page to print and hand out, with the four words that members compare."""
+"""The sheet of a key keeper: one page to print and hand out, with the four words that members type."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def sheet_steps(keeper_name: str) -> tuple[str, ...]:
     keeper = _one_line(keeper_name)
     return (
         tr("Neem dit blad alleen aan van {keeper} zelf, en nooit van je teamleider.").format(keeper=keeper),
-        tr("Open in KCC Coach de pagina van je team en zoek de vier woorden van de sleutelbewaarder op."),
-        tr("Staan daar dezelfde woorden in dezelfde volgorde, zeg dan in de app dat het klopt."),
-        tr("Is er ook maar één woord anders, stuur dan niets en bel {keeper}.").format(keeper=keeper),
+        tr("Open in KCC Coach de pagina van je team en typ daar deze vier woorden over."),
+        tr("Kloppen ze, dan weet je dat de tweede sleutel echt van {keeper} is.").format(keeper=keeper),
+        tr("Kloppen ze niet, ook niet als je ze nog eens typt, stuur dan niets en bel {keeper}.").format(keeper=keeper),
         tr("Lees {keeper} tot slot je eigen vier woorden voor, want pas daarna kun je meedoen.").format(keeper=keeper),
     )
 

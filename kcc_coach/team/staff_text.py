@@ -54,6 +54,11 @@ def right_guesses(advantage: float) -> int:
     return ceil(50 + 50 * round(min(max(advantage, 0.0), 1.0), 6))
 
 
+def worst_of_one_round(figures: Mapping[str, float]) -> float:
+    """The most that the figures of one round give an attacker; raises KeyError where one is missing."""
+    return max(figures[each] for each in ONE_ROUND)
+
+
 def staff_text(figures: Mapping[str, float]) -> tuple[Paragraph, ...]:
     """The plain text for staff, in the language in use; raises KeyError where a figure is missing."""
     return (
@@ -91,17 +96,17 @@ def _seen() -> str:
 def _together() -> str:
     return tr(
         "Als je teamleider en de sleutelbewaarder hun sleutels bij elkaar leggen, kunnen ze lezen wat jij instuurde. De app "
-        "houdt dat niet tegen. Daarom vergelijk je eerst de vier woorden van de sleutelbewaarder: zo weet je dat die sleutel "
-        "niet stiekem ook van je teamleider is."
+        "houdt dat niet tegen. Daarom typ je eerst de vier woorden over van het blad van de sleutelbewaarder: zo weet je "
+        "dat die sleutel niet stiekem ook van je teamleider is."
     )
 
 
 def _about_you(figures: Mapping[str, float]) -> str:
     return tr(
-        "Stel, iemand weet wat al je collega’s invulden, kent alle cijfers van dit kwartaal en raadt of jij jezelf laag "
-        "gaf. Dan is dat ongeveer {once} van de 100 keer goed, en na vier kwartalen {later} keer. Met een munt opgooien is "
-        "het 50 keer. Zeker weet je het zo nooit."
-    ).format(once=right_guesses(max(figures[each] for each in ONE_ROUND)), later=right_guesses(figures[FOUR_ROUNDS]))
+        "Stel, iemand weet wat al je collega’s invulden, kent alle cijfers van dit kwartaal en raadt of jij jezelf een 1 of "
+        "een 2 gaf. Dan is dat ongeveer {once} van de 100 keer goed, en na vier kwartalen {later} keer. Met een munt "
+        "opgooien is het 50 keer. Zeker weet je het zo nooit."
+    ).format(once=right_guesses(worst_of_one_round(figures)), later=right_guesses(figures[FOUR_ROUNDS]))
 
 
 def _choice() -> str:

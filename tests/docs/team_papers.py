@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from kcc_coach import fingerprint
 from kcc_coach.scenario.competencies import COMPETENCIES
-from kcc_coach.team import keys, layout, noise, rounds, shares
+from kcc_coach.team import keys, layout, noise, reading, rounds, shares
 from kcc_coach.team.entry import entry_size
 from kcc_coach.team.layout import CHALLENGE, PRESENT, RATING, THEME, THEMES, VOLUME, VOLUME_NAMES, Layout, bounds
-from kcc_coach.team.staff_text import right_guesses, shipped_figures
+from kcc_coach.team.staff_text import right_guesses, shipped_figures, worst_of_one_round
 from tests.docs.guide import ROOT
 
 if TYPE_CHECKING:
@@ -35,10 +35,6 @@ FACTS: Final[dict[str, float]] = {
     "middle": layout.MIDDLE,
     "most_competencies": layout.MOST_COMPETENCIES,
     "competencies": len(COMPETENCIES),
-    "themes": len(THEMES),
-    "most_themes": layout.MOST_THEMES,
-    "volumes": len(VOLUME_NAMES),
-    "weeks": layout.WEEKS,
     "slots": len(LARGEST_LAYOUT.slots),
     "entry_bytes": entry_size(len(LARGEST_LAYOUT.slots)),
     "words": fingerprint.COUNT,
@@ -47,6 +43,9 @@ FACTS: Final[dict[str, float]] = {
     "prime": shares.PRIME,
     "scale_ratings": float(noise.SCALE_OF_RATINGS),
     "scale_counts": float(noise.SCALE_OF_COUNTS),
+    "low_shown": reading.LOWEST_SHOWN,
+    "high_shown": reading.HIGHEST_SHOWN,
+    "earlier_rounds": reading.EARLIER_ROUNDS,
     "deviation_of_sum": round(noise.deviation(noise.SCALE_OF_RATINGS), 1),
 }
 FIGURES: Final = (
@@ -57,6 +56,7 @@ FIGURES: Final = (
     "advantage_differencing_gain",
     "advantage_keeper_with_report",
     "advantage_all_figures",
+    "advantage_worst_of_one_round",
     "usefulness_one_earlier",
     "usefulness_three_earlier",
     "false_alarm",
@@ -105,6 +105,12 @@ _TABLE: Final = re.compile(r"(?<=<!-- begin:layout -->\n).*?(?=<!-- end:layout -
 _MARK: Final = re.compile(r"<!-- (.*?) -->", re.DOTALL)
 
 
+def measured() -> dict[str, float]:
+    """The figures that ship, with what follows from them."""
+    shipped = shipped_figures()
+    return {**shipped, "advantage_worst_of_one_round": worst_of_one_round(shipped)}
+
+
 def filled(text: str, figures: Mapping[str, float]) -> str:
     """The paper with every marked number and table as code and measurements have it now; an unknown mark is left."""
     text = _TABLE.sub(lambda _: layout_table(), text)
@@ -125,10 +131,8 @@ def written(kind: str, name: str, value: float) -> str:
         return str(right_guesses(value))
     if kind == "percent":
         return f"{100 * value:.0f}"
-    if float(value).is_integer() and kind == "fact":
-        return _dutch(f"{value:,.0f}")
-    if name == "teams":
-        return _dutch(f"{value:,.0f}")
+    if name == "teams" or (kind == "fact" and value == int(value)):
+        return _dutch(f"{int(value):,}")
     return _dutch(f"{value:.1f}" if kind == "fact" or name.startswith("scale_") else f"{value:.2f}")
 
 
@@ -185,4 +189,4 @@ def papers() -> tuple[Path, ...]:
 
 if __name__ == "__main__":
     for file in papers():
-        file.write_text(filled(file.read_text(encoding="utf-8"), shipped_figures()), encoding="utf-8")
+        file.write_text(filled(file.read_text(encoding="utf-8"), measured()), encoding="utf-8")

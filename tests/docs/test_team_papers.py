@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 # What may stand as digits without a mark: numbering, law, names of techniques, and what a hundred coins come to.
 ALLOWED: Final = re.compile(
-    r"^#+ [0-9]+\.|^ *[0-9]+\. |\*\*Artikel [0-9]+\.|\b[Aa]rtikel [0-9]+(:[0-9]+)?( lid [0-9])?|\b[Pp]unt [0-9]+"
+    r"^#+ [0-9]+\.|^ *[0-9]+\. |\*\*Artikel [0-9]+\.|\b[Aa]rtikel [0-9]+(:[0-9]+)?|\blid [0-9]\b|\b[Pp]unt [0-9]+"
     r"|\b(X25519|Ed25519|Argon2id)\b|\b50 (van de 100|keer)\b|van de 100\b",
     re.MULTILINE,
 )

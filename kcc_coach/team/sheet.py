@@ -16,7 +16,7 @@ body { font-family: sans-serif; font-size: 13pt; color: #000000; background: #ff
 h1 { font-size: 20pt; margin: 0 0 4pt 0; }
 p { margin: 0 0 10pt 0; }
 table { border-collapse: collapse; margin: 14pt 0 18pt 0; }
-td { border: 1px solid #555555; padding: 10pt 12pt; font-size: 24pt; font-weight: bold; text-align: center; }
+td { border: 1px solid #555555; padding: 10pt 12pt; font-size: 26pt; font-weight: bold; text-align: center; }
 li { margin-bottom: 9pt; }
 """
 
@@ -27,12 +27,12 @@ def keeper_sheet_html(team_name: str, keeper_name: str, words: Sequence[str]) ->
     about = tr("Team: {team}. Sleutelbewaarder: {keeper}.").format(
         team=_one_line(team_name), keeper=_one_line(keeper_name)
     )
-    cells = "".join(f'<td width="{100 // max(len(words), 1)}%">{escape(word)}</td>' for word in words)
+    rows = "".join(f"<tr><td>{escape(word)}</td></tr>" for word in words)  # a word is never broken over two lines
     steps = "".join(f"<li>{escape(each)}</li>" for each in sheet_steps(keeper_name))
     return (
         f'<!DOCTYPE html>\n<html lang="{current()}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f"<style>{_STYLE}</style></head><body><h1>{escape(title)}</h1><p>{escape(about)}</p>"
-        f'<table width="100%"><tr>{cells}</tr></table><ol>{steps}</ol></body></html>\n'
+        f'<table width="100%">{rows}</table><ol>{steps}</ol></body></html>\n'
     )
 
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from kcc_coach.team.layout import Answers, Layout
 
 FIGURES: Final = "figures.json"
-ONE_ROUND: Final = ("advantage_one_round", "advantage_all_figures")
-FOUR_ROUNDS: Final = "advantage_four_rounds"
+ONE_ROUND: Final = ("advantage_one_round", "advantage_all_figures")  # each also with an ending, for other ratings
+FOUR_ROUNDS: Final = ("advantage_four_rounds",)
+CHALLENGES: Final = "advantage_every_challenge"
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,10 @@ def right_guesses(advantage: float) -> int:
     return ceil(50 + 50 * round(min(max(advantage, 0.0), 1.0), 6))
 
 
-def worst_of_one_round(figures: Mapping[str, float]) -> float:
-    """The most that the figures of one round give an attacker; raises KeyError where one is missing."""
-    return max(figures[each] for each in ONE_ROUND)
+def worst(figures: Mapping[str, float], names: tuple[str, ...]) -> float:
+    """The most that an attacker gains of these and of what begins like them; raises KeyError where one is missing."""
+    beside = [value for name, value in figures.items() if name.startswith(tuple(f"{each}_" for each in names))]
+    return max([*(figures[each] for each in names), *beside])
 
 
 def staff_text(figures: Mapping[str, float]) -> tuple[Paragraph, ...]:
@@ -105,8 +107,13 @@ def _about_you(figures: Mapping[str, float]) -> str:
     return tr(
         "Stel, iemand weet wat al je collega’s invulden, kent alle cijfers van dit kwartaal en raadt of jij jezelf een 1 of "
         "een 2 gaf. Dan is dat ongeveer {once} van de 100 keer goed, en na vier kwartalen {later} keer. Met een munt "
-        "opgooien is het 50 keer. Zeker weet je het zo nooit."
-    ).format(once=right_guesses(worst_of_one_round(figures)), later=right_guesses(figures[FOUR_ROUNDS]))
+        "opgooien is het 50 keer. Zeker weet je het zo nooit. Of je elke weekuitdaging haalde of geen enkele, is makkelijker "
+        "te raden: {challenges} keer."
+    ).format(
+        once=right_guesses(worst(figures, ONE_ROUND)),
+        later=right_guesses(worst(figures, FOUR_ROUNDS)),
+        challenges=right_guesses(figures[CHALLENGES]),
+    )
 
 
 def _choice() -> str:

@@ -14,7 +14,7 @@ from kcc_coach.scenario.competencies import COMPETENCIES
 from kcc_coach.team import keys, layout, noise, reading, rounds, shares
 from kcc_coach.team.entry import entry_size
 from kcc_coach.team.layout import CHALLENGE, PRESENT, RATING, THEME, THEMES, VOLUME, VOLUME_NAMES, Layout, bounds
-from kcc_coach.team.staff_text import right_guesses, shipped_figures, worst_of_one_round
+from kcc_coach.team.staff_text import FOUR_ROUNDS, ONE_ROUND, right_guesses, shipped_figures, worst
 from tests.docs.guide import ROOT
 
 if TYPE_CHECKING:
@@ -51,22 +51,40 @@ FACTS: Final[dict[str, float]] = {
 FIGURES: Final = (
     "advantage_one_round",
     "advantage_four_rounds",
+    "advantage_worst_of_one_round",
+    "advantage_worst_of_four_rounds",
     "advantage_exact_alone",
     "advantage_exact_knowing_rest",
+    "advantage_exact_differencing",
+    "advantage_all_figures",
+    "advantage_alone",
+    "advantage_two_colluding",
+    "advantage_four_colluding",
     "advantage_differencing_gain",
     "advantage_keeper_with_report",
-    "advantage_all_figures",
-    "advantage_worst_of_one_round",
-    "usefulness_one_earlier",
-    "usefulness_three_earlier",
-    "false_alarm",
+    "advantage_everybody_one",
+    "advantage_everybody_one_shown",
+    "small_cell_shown",
+    "advantage_two_pools",
+    "advantage_hundred_releases",
+    "advantage_theme_ticked",
+    "advantage_every_challenge",
+    "certainty_one_round",
+    "certainty_four_rounds",
     "shift_by_one_member_8",
     "shift_by_one_member_12",
+    "shift_on_screen_8",
+    "shift_within_scale_8",
+    "shift_within_scale_12",
     "deviation_mean_8",
     "deviation_mean_12",
+    "competency_shown_8",
+    "competency_shown_12",
+    "false_alarm",
+    "false_alarm_of_three",
+    "usefulness_one_earlier",
+    "usefulness_three_earlier",
     "teams",
-    "scale_ratings",
-    "scale_counts",
 )
 # What was tried against the team figures; each has a row of its own in the table of attacks, and each row its attack.
 ATTACKS: Final = (
@@ -108,7 +126,11 @@ _MARK: Final = re.compile(r"<!-- (.*?) -->", re.DOTALL)
 def measured() -> dict[str, float]:
     """The figures that ship, with what follows from them."""
     shipped = shipped_figures()
-    return {**shipped, "advantage_worst_of_one_round": worst_of_one_round(shipped)}
+    return {
+        **shipped,
+        "advantage_worst_of_one_round": worst(shipped, ONE_ROUND),
+        "advantage_worst_of_four_rounds": worst(shipped, FOUR_ROUNDS),
+    }
 
 
 def filled(text: str, figures: Mapping[str, float]) -> str:
@@ -133,7 +155,7 @@ def written(kind: str, name: str, value: float) -> str:
         return f"{100 * value:.0f}"
     if name == "teams" or (kind == "fact" and value == int(value)):
         return _dutch(f"{int(value):,}")
-    return _dutch(f"{value:.1f}" if kind == "fact" or name.startswith("scale_") else f"{value:.2f}")
+    return _dutch(f"{value:.1f}" if kind == "fact" else f"{value:.2f}")
 
 
 def _dutch(number: str) -> str:

@@ -5,10 +5,15 @@ from html.parser import HTMLParser
 from typing import Final
 
 import pytest
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QTextDocument
 
+from kcc_coach.fingerprint import words
+from kcc_coach.team.documents import LONGEST_NAME
 from kcc_coach.team.sheet import keeper_sheet_html, sheet_steps
 
 WORDS: Final = ("appel", "brug", "citroen", "duin")
+A4_INSIDE: Final = (642, 956)  # in dots of a screen, within the margins
 HOSTILE: Final = "<script>alert('x')</script> & \"<b>\" &amp; </td><!-- -->"
 ALLOWED: Final = frozenset(
     ["html", "head", "meta", "title", "style", "body", "h1", "p", "table", "tr", "td", "ol", "li"]
@@ -72,6 +77,21 @@ def test_names_that_look_like_html_are_shown_as_they_are_written() -> None:
 @pytest.mark.parametrize("name", ["Noord\nZuid", "Noord\t Zuid", " Noord Zuid "])
 def test_a_name_stays_on_one_line(name: str) -> None:
     assert read(keeper_sheet_html(name, "Sam", WORDS))["p"] == ["Team: Noord Zuid. Sleutelbewaarder: Sam."]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", ["Balie Noord", "W" * LONGEST_NAME, "Wm " * (LONGEST_NAME // 3)])
+def test_the_sheet_fits_on_one_page_however_long_the_names_and_words(name: str) -> None:
+    document = QTextDocument()
+    document.setHtml(keeper_sheet_html(name, name, sorted(words(), key=len)[-4:]))
+    document.setPageSize(QSizeF(A4_INSIDE[0], A4_INSIDE[1]))
+    assert document.pageCount() == 1
+    assert document.size().width() <= A4_INSIDE[0]
+
+
+def test_each_word_has_a_line_of_its_own() -> None:
+    html = keeper_sheet_html("Balie Noord", "Samira de Wit", WORDS)
+    assert html.count("<tr>") == html.count("<td>") == len(WORDS)
 
 
 def test_the_sheet_is_one_page_that_needs_nothing_beside_it() -> None:

@@ -50,6 +50,7 @@ class Shared(Protocol):
     def put_document(self, name: str, data: bytes) -> None: ...
     def document(self, name: str) -> bytes | None: ...
     def documents(self, under: str) -> tuple[str, ...]: ...
+    def drop_card(self, name: str) -> None: ...
     def put_entry(self, quarter: str, data: bytes) -> None: ...
     def entries(self, quarter: str, width: int) -> Iterator[tuple[Entry | None, tuple[Problem, ...]]]: ...
 
@@ -89,6 +90,11 @@ class TeamFolder:
             return ()
         names = (each.name for each in folder.iterdir() if each.suffix == ".json" and not each.name.startswith("."))
         return tuple(f"{under}/{each}" for each in sorted(islice(names, MOST_DOCUMENTS)))
+
+    def drop_card(self, name: str) -> None:
+        """Throws out a card that is on the roster now: it tells whose key it is. Where that may not be, it stays."""
+        with suppress(OSError):
+            (self.path / name).unlink(missing_ok=True)
 
     def put_entry(self, quarter: str, data: bytes) -> None:
         """Writes an entry under a random name, dated on the last day of its round; raises OSError."""

@@ -141,10 +141,17 @@ def waiting_cards(shared: Shared, roster: Roster) -> tuple[Person, ...]:
 
 @answered
 def confirm_member(keeper: Keys, own: Path, shared: Shared, team_id: str, person: Person, words: str) -> Roster:
-    """The keeper puts a member on the roster, having compared the four words in person or over the phone."""
+    """The keeper puts a member on the roster, having compared the four words in person or over the phone.
+
+    The card is thrown out, since it tells whose key that is.
+    """
     if not same_words(words, person):
         refuse("words-differ", name=person.name)
-    return _with_roster(keeper, own, shared, team_id, add={person.sign: person.name})
+    roster = _with_roster(keeper, own, shared, team_id, add={person.sign: person.name})
+    for name in shared.documents(places.CARDS):
+        if read_card(shared.document(name) or b"", MEMBER, name)[0] == person:
+            shared.drop_card(name)
+    return roster
 
 
 @answered
@@ -169,7 +176,7 @@ def _with_roster(
             refuse("same-person", places.ROSTER)
         members = tuple(sorted({*roster.members, *(add or ())} - {without}))
         changed = Roster(team.team, roster.revision + 1, members)
-        names = {**ledger.names, **(add or {})}
+        names = {key: name for key, name in {**ledger.names, **(add or {})}.items() if key != without}
         passed(keep_ledger(own, msgspec.structs.replace(ledger, names=names, team_file=team)))
         shared.put_document(places.ROSTER, written(changed, keeper.signing))
     return changed

@@ -2,8 +2,8 @@
 
 Layout 1, for each competency that a round asks (three at most): the rating, counted from the middle of its scale
 (-2..2, and 0 where there is none), and whether there is one. Then 0 or 1 each: how much was practised (one of four),
-themes to practise (eight, two at most), and the weeks of which the challenge was met (thirteen, or fourteen in a
-quarter with so many Mondays).
+themes to practise (eight, two at most), and the weeks of which the challenge was met (fourteen: quarters with
+fewer Mondays leave the last ones empty).
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Layout:
 
     @property
     def slots(self) -> tuple[Slot, ...]:
-        """All slots in their order. There are always as many: a quarter of thirteen weeks leaves the last one empty."""
+        """All slots in their order. There are always as many: a quarter of twelve or thirteen weeks leaves the last ones empty."""
         asked = [Slot(kind, name) for name in self.competencies for kind in (RATING, PRESENT)]
         volumes = [Slot(VOLUME, str(least)) for least in VOLUMES]
         themes = [Slot(THEME, name) for name in THEMES]

@@ -42,6 +42,6 @@ def _said(made: Made) -> tuple[str, ...]:
     }
     return (
         first.format(database=made.server),
-        tr("Geef iedereen één rol, en niemand twee:"),
+        tr("Geef iedereen de rol die erbij hoort. Niemand is teamleider én sleutelbewaarder."),
         *(f"  GRANT {role} TO …;  -- {abouts[name]}" for name, role in made.roles),
     )

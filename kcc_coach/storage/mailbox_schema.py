@@ -8,7 +8,8 @@ each person's own login the one that belongs to it:
     lead      reads `for_lead`: heads and the boxes for the lead. Puts documents in.
     keeper    reads `for_keeper`: heads and the boxes for the key keeper, and the cards. Puts documents in.
 
-Nobody else may do anything: every other right that was ever given is taken back each time.
+Nobody else may do anything: every other right that was ever given is taken back each time. Members may share one login:
+entries are told apart by their signatures, and the less the server's log says about people the better.
 
 A lead may read the entries of other teams as well. The rights are not cut up by team, since the boxes already are: one
 opens with the key of that team's own lead and nothing else, and a list of who leads what would have to be kept by an
@@ -18,8 +19,9 @@ directorate a database of its own.
 
 No table holds a time, a number that counts, or who sent something. The views hand out rows in the order of their random
 names, also to whoever asks for none, since rows in the order in which they lie on disk would tell who came first; and
-they leave out what PostgreSQL keeps with each row. What remains with the administrator of the server: the order on disk,
-its log, and when somebody logged in; never what a box holds.
+they leave out what PostgreSQL keeps with each row. Whoever looks every minute still sees what is new, as in a folder.
+What remains with the administrator of the server: the order on disk, its log, and when somebody logged in; never what a
+box holds.
 """
 
 from __future__ import annotations

@@ -8,14 +8,16 @@ import sys
 import tracemalloc
 from pathlib import Path
 
-from tests.bench.mailbox_rounds import tallied
+from tests.bench.mailbox_rounds import tallies
 
 
 def main(url: str, quarter: str, kind: str) -> None:
     """Prints teams, members and megabytes: at the most in use by Python («traced»), or in memory («resident»)."""
     if kind == "traced":
         tracemalloc.start()
-    teams, members = tallied(url, quarter)
+    teams = members = 0
+    for counted in tallies(url, quarter):
+        teams, members = teams + 1, members + counted
     most = tracemalloc.get_traced_memory()[1] if kind == "traced" else 1024 * _high_water()
     print(json.dumps([teams, members, most / 1e6]))
 

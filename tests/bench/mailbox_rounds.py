@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from nacl.public import PrivateKey
@@ -42,16 +43,14 @@ def entries_of(team: bytes, members: int) -> Iterator[tuple[bytes, bytes, bytes]
         yield data[:TOP], data[TOP:middle], data[middle:]
 
 
-def tallied(url: str, quarter: str) -> tuple[int, int]:
-    """How many teams and members there are in a round, after each signature was checked and each share added."""
-    teams = members = 0
+def tallies(url: str, quarter: str) -> Iterator[int]:
+    """Team by team how many members count, after each signature was checked and each share added."""
     with open_mailbox(url) as mailbox:
-        for team, rows in groupby(mailbox.all_entries(KEEPER, quarter), key=lambda row: row[0]):
+        for team, rows in groupby(mailbox.all_entries(KEEPER, quarter), key=itemgetter(0)):
             counted, total = _tally(team, ((top, box) for _, top, box in rows))
             if len(total) != WIDTH:
                 raise RuntimeError("a team without a sum")
-            teams, members = teams + 1, members + counted
-    return teams, members
+            yield counted
 
 
 def _tally(team: bytes, rows: Iterable[tuple[bytes, bytes]]) -> tuple[int, tuple[int, ...]]:

@@ -9,7 +9,7 @@ import secrets
 import shutil
 import subprocess
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -60,20 +60,6 @@ class Server:
             if member_of:
                 admin.execute(f"GRANT {member_of} TO {login}".encode())
         return login
-
-    def worked(self) -> float:
-        """Seconds of processor that the server and all it started have used, those that are gone too; Linux tells."""
-        first = int((self.socket / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
-        ticks = 0
-        for stat in Path("/proc").glob("[0-9]*/stat"):
-            with suppress(OSError):  # it may have gone meanwhile
-                number, _, rest = stat.read_text(encoding="utf-8", errors="replace").partition(" (")
-                fields = rest.rpartition(") ")[2].split()
-                if int(number) == first:
-                    ticks += sum(map(int, fields[11:15]))
-                elif int(fields[1]) == first:
-                    ticks += sum(map(int, fields[11:13]))
-        return ticks / os.sysconf("SC_CLK_TCK")
 
     def renew(self) -> None:
         """The database anew, empty."""

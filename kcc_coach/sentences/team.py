@@ -140,6 +140,9 @@ TEAM: Final[dict[str, str]] = {
     "mailbox-address": later(
         "Dit is geen adres van een PostgreSQL-database. Schrijf het als postgresql+psycopg://NAAM@COMPUTER/DATABASE."
     ),
+    "mailbox-driver": later(
+        "Op deze computer ontbreekt wat het programma voor PostgreSQL nodig heeft (psycopg). Vraag het je beheerder."
+    ),
     "mailbox-password": later(
         "Zet het wachtwoord niet in het adres, want daar kan een ander het lezen. Zet het in PGPASSWORD of in het bestand .pgpass."
     ),

@@ -1,8 +1,8 @@
 """The way to a PostgreSQL server: its address, the connection, and what went wrong as a problem that helps.
 
-The password never stands in a problem. It comes from where the driver always looks (PGPASSWORD, .pgpass), so that
-no address has to hold it. Whoever wants the connection encrypted and the server certain says so in the
-address, as the driver does: `?sslmode=verify-full&sslrootcert=FILE`.
+The password never stands in a problem. It comes from where the driver always looks (PGPASSWORD, .pgpass), so that no
+address has to hold it. Whoever wants the connection encrypted and the server certain says so in the address, as the
+driver does: `?sslmode=verify-full&sslrootcert=FILE`. The driver is loaded only when somebody has such an address.
 """
 
 from __future__ import annotations
@@ -72,6 +72,13 @@ def shown(url: str) -> str:
 def engine_of(url: str) -> Engine:
     """The way to a server; nothing is connected yet. Raises ProblemError where it is no address of PostgreSQL."""
     address = _address(url)
+    try:
+        return _engine(address)
+    except ImportError as error:
+        raise ProblemError(fault("mailbox-driver", Place())) from error
+
+
+def _engine(address: URL) -> Engine:
     patience = {} if "connect_timeout" in address.query else {"connect_timeout": _PATIENCE}
     return create_engine(
         address,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import pwd
 import re
 import secrets
 import shutil
 import subprocess
+import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +18,7 @@ import psycopg
 from sqlalchemy import URL
 
 if TYPE_CHECKING:
+    import pwd
     from collections.abc import Iterator
 
 DEBIAN: Final = Path("/usr/lib/postgresql")
@@ -71,6 +72,8 @@ class Server:
 @contextmanager
 def running_server() -> Iterator[Server]:
     """A server until the end of the block; raises NoServerError where there is none to start."""
+    if sys.platform == "win32":
+        raise NoServerError("These tests reach the server through a socket, which Windows does not have.")
     programs, user = _programs(), _user()
     folder = Path(tempfile.mkdtemp(prefix="kcc-pg-"))
     data = folder / "data"
@@ -107,6 +110,8 @@ def _programs() -> Path:
 
 def _user() -> pwd.struct_passwd | None:
     """Whose process the server is; None for our own."""
+    import pwd  # not on Windows
+
     if os.geteuid():
         return None
     for name in OTHERS:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -15,10 +18,9 @@ from kcc_coach.storage.mailbox_schema import LEAD, make_schema
 from tests.storage.mailbox.values import ANNA, LENA, QUARTER, VERA, Row
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.storage.mailbox.server import Server
 
+ROOT: Final = Path(__file__).parents[3]
 SECRET: Final = "geheim-wachtwoord-91"
 URL: Final = make_url(f"postgresql+psycopg://anna:{SECRET}@db.voorbeeld.nl:5433/teams")
 
@@ -59,6 +61,17 @@ def _refused(url: str) -> str:
 )
 def test_what_is_no_address_is_mailbox_address(url: str) -> None:
     assert _refused(url) == "mailbox-address"
+
+
+def test_a_computer_without_the_driver_is_mailbox_driver(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    assert _refused(f"postgresql+psycopg://anna:{SECRET}@127.0.0.1:1/teams") == "mailbox-driver"
+
+
+def test_the_driver_is_loaded_only_where_there_is_an_address() -> None:
+    loaded = "import sys, kcc_coach.cli.team_mailbox, kcc_coach.storage.mailbox; print('psycopg' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 @pytest.mark.parametrize(

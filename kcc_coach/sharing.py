@@ -55,7 +55,8 @@ class TeamMailbox:
     """A team's documents and entries in a database.
 
     A member cannot read entries there, not even the own ones: whoever sends from two computers sends twice with the same
-    number, and neither counts. Of documents that replace each other the newest counts.
+    number, and neither counts. A document is replaced by putting a newer one
+    beside it.
     """
 
     def __init__(self, mailbox: Mailbox, address: str, team: str, role: str) -> None:
@@ -71,10 +72,14 @@ class TeamMailbox:
         else:
             self._mailbox.put_document(self._key, name, data)
 
-    def document(self, name: str) -> bytes | None:
+    def versions(self, name: str) -> tuple[bytes, ...]:
+        """All that was put in under a name, the newest first as they say themselves; whoever reads takes what holds."""
         if name.startswith(f"{CARDS}/"):
-            return dict(self._cards()).get(name)
-        return max(self._mailbox.document(self._key, name), key=_newness, default=None)
+            return tuple(card for each, card in self._cards() if each == name)
+        return tuple(sorted(self._mailbox.document(self._key, name), key=_newness, reverse=True))
+
+    def document(self, name: str) -> bytes | None:
+        return next(iter(self.versions(name)), None)
 
     def documents(self, under: str) -> tuple[str, ...]:
         if under == CARDS:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from kcc_coach.problem import Place, Problem, fault
+from kcc_coach.problem import Problem
 from kcc_coach.team import folder as places
 from kcc_coach.team.answering import answered, need, passed, refuse
 from kcc_coach.team.documents import Challenge, plain_question, written
@@ -19,7 +20,7 @@ from kcc_coach.team.rounds import team_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kcc_coach.team.documents import TeamFile
+    from kcc_coach.team.documents import Document, TeamFile
     from kcc_coach.team.folder import Shared
     from kcc_coach.team.keys import Keys
 
@@ -36,7 +37,7 @@ def publish(keys: Keys, own: Path, shared: Shared, team_id: str, week: str, ques
         refuse("question-strange")
     name = f"{places.CHALLENGES}/{week}.json"
     challenge = Challenge(team.team, week, question.strip())
-    there, problems = document_in(shared, name, Challenge)
+    there, problems = document_in(shared, name, Challenge, partial(_judge, team, name))
     if problems or (there is not None and there.body != challenge):
         refuse("challenge-there", name, week=week)
     shared.put_document(name, written(challenge, keys.signing))
@@ -48,19 +49,18 @@ def challenges_of(shared: Shared, team: TeamFile) -> tuple[tuple[Challenge, ...]
     """The questions that were asked, the first week first, and what is wrong with the others."""
     found, problems = [], list[Problem]()
     for name in shared.documents(places.CHALLENGES):
-        document, wrong = document_in(shared, name, Challenge)
+        document, wrong = document_in(shared, name, Challenge, partial(_judge, team, name))
         problems += wrong
-        if document is None:
-            continue
-        if (
-            document.body.team != team.team
-            or not {team.lead.sign, team.keeper.sign} & set(document.signers)
-            or name != f"{places.CHALLENGES}/{document.body.week}.json"
-        ):
-            problems.append(fault("document-foreign", Place(name)))
-        else:
-            found.append(document.body)
+        found += [document.body] if document else []
     return tuple(sorted(found, key=lambda each: each.week)), tuple(problems)
+
+
+def _judge(team: TeamFile, name: str, document: Document[Challenge]) -> None:
+    asked = document.body
+    if not {team.lead.sign, team.keeper.sign} & set(document.signers):
+        refuse("document-forged", name)
+    if asked.team != team.team or name != f"{places.CHALLENGES}/{asked.week}.json":
+        refuse("document-foreign", name)
 
 
 @answered

@@ -17,13 +17,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol
 
 from kcc_coach.durable import write_whole
-from kcc_coach.problem import Place, Problem, fault
+from kcc_coach.problem import Place, Problem, ProblemError, fault
 from kcc_coach.team.documents import LARGEST, read_document
 from kcc_coach.team.entry import LEAD, TOP, box_size, entry_of, entry_size, read_entry
 from kcc_coach.team.layout import last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from kcc_coach.team.documents import Body, Document
@@ -40,7 +40,8 @@ _LONGEST_NAME: Final = 200
 class Shared(Protocol):
     """Where a team's documents and entries are: a folder, or a database of a large organisation.
 
-    `name` is what is remembered of it; `team` the only team that it is for, empty where any may be founded there.
+    What lies there under one name may have several versions, the newest first; whoever reads takes the first that holds.
+    `name` is what is remembered of the place; `team` the only team that it is for, empty where any may be founded there.
     """
 
     @property
@@ -48,6 +49,7 @@ class Shared(Protocol):
     @property
     def team(self) -> str: ...
     def put_document(self, name: str, data: bytes) -> None: ...
+    def versions(self, name: str) -> tuple[bytes, ...]: ...
     def document(self, name: str) -> bytes | None: ...
     def documents(self, under: str) -> tuple[str, ...]: ...
     def drop_card(self, name: str) -> None: ...
@@ -75,13 +77,17 @@ class TeamFolder:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, data + b"\n")
 
-    def document(self, name: str) -> bytes | None:
-        """The bytes of a document, no more than any of ours has; None where there is none. Raises OSError."""
+    def versions(self, name: str) -> tuple[bytes, ...]:
+        """The bytes of a document, no more than any of ours has; nothing where there is none. Raises OSError."""
         file = self.path / name
         if not file.is_file():  # a pipe of that name would keep one waiting for ever
-            return None
+            return ()
         with file.open("rb") as content:
-            return content.read(LARGEST + 1).removesuffix(b"\n")
+            return (content.read(LARGEST + 1).removesuffix(b"\n"),)
+
+    def document(self, name: str) -> bytes | None:
+        """The newest version of a document, whether it holds or not; None where there is none. Raises OSError."""
+        return next(iter(self.versions(name)), None)
 
     def documents(self, under: str) -> tuple[str, ...]:
         """The names of the documents in one of its folders, no more than anybody waits for. Raises OSError."""
@@ -132,13 +138,30 @@ def _entry(file: Path, width: int) -> tuple[Entry | None, tuple[Problem, ...]]:
     return read_entry(data, width, file.name)
 
 
-def document_in(shared: Shared, name: str, kind: type[Body]) -> tuple[Document[Body] | None, tuple[Problem, ...]]:
-    """A document of this kind; None without a problem where there is none."""
+def document_in(
+    shared: Shared, name: str, kind: type[Body], judge: Callable[[Document[Body]], None] | None = None
+) -> tuple[Document[Body] | None, tuple[Problem, ...]]:
+    """The newest document of this kind that holds; None without a problem where there is none at all.
+
+    `judge` raises ProblemError where a document whose signatures hold is not by whom it should be.
+    """
     try:
-        data = shared.document(name)
+        versions = shared.versions(name)
     except OSError as error:
         return None, (fault("file-unreadable", Place(name), why=error.strerror or type(error).__name__),)
-    return (None, ()) if data is None else read_document(data, kind, name)
+    first: tuple[Problem, ...] = ()
+    for data in versions:
+        document, problems = read_document(data, kind, name)
+        if document is not None:
+            try:
+                if judge is not None:
+                    judge(document)
+            except ProblemError as error:
+                problems = (error.problem,)
+            else:
+                return document, ()
+        first = first or problems
+    return None, first
 
 
 def apart_from(top: bytes, box: bytes, role: str, width: int, name: str) -> tuple[Entry | None, tuple[Problem, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -24,6 +25,7 @@ from kcc_coach.team.rounds import LEAST_K, roster_of, team_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kcc_coach.team.documents import Document
     from kcc_coach.team.folder import Shared
     from kcc_coach.team.keys import Keys
 
@@ -64,7 +66,7 @@ def found_team(lead: Keys, own: Path, shared: Shared, name: str, k: int, keeper:
         refuse("words-differ", name=keeper.name)
     if keeper.sign == lead.person.sign or keeper.box == lead.person.box:
         refuse("same-person")
-    if shared.document(places.TEAM) is not None:
+    if shared.versions(places.TEAM):
         refuse("team-there", shared.name)
     team = TeamFile(shared.team or secrets.token_hex(16), name, 1, k, lead.person, keeper)
     with alone(own):
@@ -77,14 +79,8 @@ def found_team(lead: Keys, own: Path, shared: Shared, name: str, k: int, keeper:
 def sign_team(keeper: Keys, own: Path, shared: Shared, words: str) -> TeamFile:
     """The keeper signs the team, having compared the lead's four words."""
     _judge_role(keeper, KEEPER)
-    document = need(document_in(shared, places.TEAM, TeamFile))
+    document = need(document_in(shared, places.TEAM, TeamFile, partial(_judge_proposal, keeper)))
     team = document.body
-    if team.keeper != keeper.person:
-        refuse("not-the-keeper", places.TEAM, name=team.keeper.name)
-    if team.lead.sign not in document.signers:
-        refuse("document-forged", places.TEAM)
-    if not LEAST_K <= team.k <= HIGHEST_K:
-        refuse("k-low", places.TEAM, found=team.k, least=LEAST_K)
     if not same_words(words, team.lead):
         refuse("words-differ", name=team.lead.name)
     with alone(own):
@@ -94,6 +90,16 @@ def sign_team(keeper: Keys, own: Path, shared: Shared, words: str) -> TeamFile:
         passed(keep_ledger(own, _renewed(known, KEEPER, shared, team)))
         shared.put_document(places.TEAM, countersigned(document, keeper.signing))
     return team
+
+
+def _judge_proposal(keeper: Keys, document: Document[TeamFile]) -> None:
+    team = document.body
+    if team.keeper != keeper.person:
+        refuse("not-the-keeper", places.TEAM, name=team.keeper.name)
+    if team.lead.sign not in document.signers:
+        refuse("document-forged", places.TEAM)
+    if not LEAST_K <= team.k <= HIGHEST_K:
+        refuse("k-low", places.TEAM, found=team.k, least=LEAST_K)
 
 
 @answered
@@ -133,10 +139,14 @@ def waiting_cards(shared: Shared, roster: Roster) -> tuple[Person, ...]:
     """Who handed in a card and is not on the roster yet; what is no member's card is passed over."""
     found = {}
     for name in shared.documents(places.CARDS):
-        person, _ = read_card(shared.document(name) or b"", MEMBER, name)
+        person = _card_in(shared, name)
         if person is not None and person.sign not in roster.members:
             found[person.sign] = person
     return tuple(sorted(found.values(), key=lambda each: (each.name, each.sign)))
+
+
+def _card_in(shared: Shared, name: str) -> Person | None:
+    return next((person for data in shared.versions(name) if (person := read_card(data, MEMBER, name)[0])), None)
 
 
 @answered
@@ -149,7 +159,7 @@ def confirm_member(keeper: Keys, own: Path, shared: Shared, team_id: str, person
         refuse("words-differ", name=person.name)
     roster = _with_roster(keeper, own, shared, team_id, add={person.sign: person.name})
     for name in shared.documents(places.CARDS):
-        if read_card(shared.document(name) or b"", MEMBER, name)[0] == person:
+        if _card_in(shared, name) == person:
             shared.drop_card(name)
     return roster
 

@@ -63,7 +63,7 @@ def open_round(
     with alone(own):
         ledger = _ledger(keeper, own, team_id)
         team = need(team_of(shared, ledger.team_file))
-        if ledger.round(quarter).opening or shared.document(f"{quarter}/{places.OPENING}") is not None:
+        if ledger.round(quarter).opening or shared.versions(f"{quarter}/{places.OPENING}"):
             refuse("round-opened-before", quarter, quarter=quarter)
         roster = need(roster_of(shared, team))
         if len(roster.members) < team.k:
@@ -103,7 +103,7 @@ def close_round(
         remembered = ledger.round(quarter)
         if remembered.closing:
             return _again(shared, quarter, places.CLOSING, remembered.closing, Closing)
-        if shared.document(f"{quarter}/{places.CLOSING}") is not None:
+        if shared.versions(f"{quarter}/{places.CLOSING}"):
             refuse("closed-elsewhere", quarter, quarter=quarter)
         found = _fit(keeper, gathered(shared, opened), opened)
         counted = found.counted if enough(len(found.counted), opened) else ()
@@ -131,7 +131,7 @@ def tally(keeper: Keys, own: Path, shared: Shared, team_id: str, quarter: str) -
         closing = _again(shared, quarter, places.CLOSING, remembered.closing, Closing)
         if not closing.entries:
             refuse("round-not-held", quarter, quarter=quarter)
-        if shared.document(f"{quarter}/{places.RELEASE}") is not None:
+        if shared.versions(f"{quarter}/{places.RELEASE}"):
             refuse("closed-elsewhere", quarter, quarter=quarter)
         release = _released(keeper, opened, closing, listed(shared, opened, closing))
         data = written(release, keeper.signing)
@@ -194,6 +194,6 @@ def _opened(ledger: Ledger, shared: Shared, quarter: str) -> Opened:
 def _again(shared: Shared, quarter: str, name: str, told: str, kind: type[Told]) -> Told:
     """What was handed out before, put back where it is gone."""
     document = need(read_document(told.encode(), kind, f"{quarter}/{name}"))
-    if shared.document(f"{quarter}/{name}") != told.encode():
+    if told.encode() not in shared.versions(f"{quarter}/{name}"):
         shared.put_document(f"{quarter}/{name}", told.encode())
     return document.body

@@ -91,7 +91,7 @@ def standing(member_key: str, own: Path, shared: Shared, team_id: str, quarter: 
     with alone(own):
         ledger = need(known_team(own, team_id))
         team = need(team_of(shared, ledger.team_file))
-        if shared.document(f"{quarter}/{places.OPENING}") is None:
+        if not shared.versions(f"{quarter}/{places.OPENING}"):
             return Standing(NONE, quarter=quarter)
         opened = need(opened_round(shared, team, quarter))
         remembered = ledger.round(quarter)

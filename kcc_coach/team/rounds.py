@@ -16,7 +16,7 @@ from kcc_coach.team.folder import document_in
 from kcc_coach.team.layout import MOST_COMPETENCIES, PRESENT, RATING, VERSION, Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from kcc_coach.team.documents import Body, Document
     from kcc_coach.team.entry import Entry
@@ -74,15 +74,17 @@ def released_slots(layout: Layout, *, whole: bool) -> tuple[int, ...]:
 @answered
 def team_of(shared: Shared, known: TeamFile | None = None) -> TeamFile:
     """The team as lead and keeper signed it, and no other than the one that is known."""
-    document = need(_there(shared, places.TEAM, TeamFile))
-    team = document.body
-    if not {team.lead.sign, team.keeper.sign} <= set(document.signers):
-        refuse("team-unsigned", places.TEAM)
-    if team.k < LEAST_K or team.lead.sign == team.keeper.sign:
-        refuse("document-damaged", places.TEAM)
-    if known is not None:
-        _judge_change(team, known)
-    return team
+
+    def judge(document: Document[TeamFile]) -> None:
+        team = document.body
+        if not {team.lead.sign, team.keeper.sign} <= set(document.signers):
+            refuse("team-unsigned", places.TEAM)
+        if team.k < LEAST_K or team.lead.sign == team.keeper.sign:
+            refuse("document-damaged", places.TEAM)
+        if known is not None:
+            _judge_change(team, known)
+
+    return need(_there(shared, places.TEAM, TeamFile, judge)).body
 
 
 def _judge_change(team: TeamFile, known: TeamFile) -> None:
@@ -99,25 +101,22 @@ def _judge_change(team: TeamFile, known: TeamFile) -> None:
 @answered
 def roster_of(shared: Shared, team: TeamFile) -> Roster:
     """The members as the keeper confirmed them; nobody where the keeper hasn't begun."""
-    found, problems = document_in(shared, places.ROSTER, Roster)
+    found, problems = document_in(shared, places.ROSTER, Roster, _by_keeper(team, places.ROSTER))
     if found is None and not problems:
         return Roster(team.team, 0, ())
-    document = need((found, problems))
-    _judge_signer(document, team, places.ROSTER)
-    return document.body
+    return need((found, problems)).body
 
 
 @answered
 def opened_round(shared: Shared, team: TeamFile, quarter: str) -> Opened:
     """A round that was opened, over the members of that moment."""
     name = f"{quarter}/{places.OPENING}"
-    opening, problems = document_in(shared, name, Opening)
+    opening, problems = document_in(shared, name, Opening, _by_keeper(team, name))
     if opening is None and not problems:
         refuse("round-not-opened", name, quarter=quarter)
     opening = need((opening, problems))
-    roster = need(_there(shared, f"{quarter}/{places.ROSTER}", Roster))
-    _judge_signer(opening, team, name)
-    _judge_signer(roster, team, f"{quarter}/{places.ROSTER}")
+    fixed = f"{quarter}/{places.ROSTER}"
+    roster = need(_there(shared, fixed, Roster, _by_keeper(team, fixed)))
     body = opening.body
     if body.quarter != quarter or body.roster != roster.hash:
         refuse("document-foreign", name)
@@ -139,11 +138,10 @@ def proper_competencies(names: Iterable[str]) -> bool:
 def closing_of(shared: Shared, opened: Opened) -> Document[Closing] | None:
     """The keeper's list of what counts; None while the round is open."""
     name = f"{opened.opening.body.quarter}/{places.CLOSING}"
-    closing, problems = document_in(shared, name, Closing)
+    closing, problems = document_in(shared, name, Closing, _by_keeper(opened.team, name))
     if closing is None and not problems:
         return None
     closing = need((closing, problems))
-    _judge_signer(closing, opened.team, name)
     if closing.body.opening != opened.opening.hash or closing.body.quarter != opened.opening.body.quarter:
         refuse("document-foreign", name)
     count = len(closing.body.entries)
@@ -156,11 +154,10 @@ def closing_of(shared: Shared, opened: Opened) -> Document[Closing] | None:
 def release_of(shared: Shared, opened: Opened, closing: Document[Closing]) -> Document[Release] | None:
     """The keeper's half of the sums; None before it was released."""
     name = f"{opened.opening.body.quarter}/{places.RELEASE}"
-    release, problems = document_in(shared, name, Release)
+    release, problems = document_in(shared, name, Release, _by_keeper(opened.team, name))
     if release is None and not problems:
         return None
     release = need((release, problems))
-    _judge_signer(release, opened.team, name)
     body = release.body
     if body.closing != closing.hash or body.quarter != opened.opening.body.quarter:
         refuse("document-foreign", name)
@@ -226,17 +223,22 @@ def _shown(entry: Entry) -> str:
     return entry.hash.hex()[:8]
 
 
-def _there(shared: Shared, name: str, kind: type[Body]) -> tuple[Document[Body] | None, tuple[Problem, ...]]:
-    found, problems = document_in(shared, name, kind)
+def _there(
+    shared: Shared, name: str, kind: type[Body], judge: Callable[[Document[Body]], None]
+) -> tuple[Document[Body] | None, tuple[Problem, ...]]:
+    found, problems = document_in(shared, name, kind, judge)
     if found is None and not problems:
         return None, (fault("document-missing", Place(name)),)
     return found, problems
 
 
-def _judge_signer(
-    document: Document[Roster] | Document[Opening] | Document[Closing] | Document[Release], team: TeamFile, name: str
-) -> None:
-    if team.keeper.sign not in document.signers:
-        refuse("document-forged", name)
-    if document.body.team != team.team:
-        refuse("document-foreign", name)
+def _by_keeper(team: TeamFile, name: str) -> Callable[[Document[Body]], None]:
+    """Whether a document is by the keeper of this team and about it."""
+
+    def judge(document: Document[Body]) -> None:
+        if team.keeper.sign not in document.signers:
+            refuse("document-forged", name)
+        if getattr(document.body, "team", "") != team.team:
+            refuse("document-foreign", name)
+
+    return judge

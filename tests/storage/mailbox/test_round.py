@@ -5,16 +5,18 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from kcc_coach.problem import ProblemError
 from kcc_coach.sharing import TeamMailbox, shared_of
 from kcc_coach.storage.mailbox import Mailbox, open_mailbox
 from kcc_coach.team import challenges, founding, keeper as keeping, lead as leading, member as taking_part
-from kcc_coach.team.folder import TEAM, TeamFolder
+from kcc_coach.team.documents import written
+from kcc_coach.team.folder import ROSTER, TEAM, TeamFolder
 from kcc_coach.team.keys import KEEPER, LEAD, MEMBER, Keys, make_keys
 from kcc_coach.team.layout import Answers
-from kcc_coach.team.rounds import roster_of
+from kcc_coach.team.rounds import roster_of, team_of
 from tests.storage.mailbox.values import ANNA, KAREL, LENA
 
 if TYPE_CHECKING:
@@ -124,9 +126,19 @@ def test_a_place_is_a_database_where_its_name_is_an_address(
     assert caught.value.problem.code == "mailbox-password"
 
 
-def test_what_is_no_document_never_comes_before_one(server: Server, team: Team) -> None:
-    good = team.of_members.document(TEAM)
+def test_what_a_lead_of_another_team_puts_beside_a_document_hides_nothing(server: Server, team: Team) -> None:
+    stranger = make_keys(LEAD, "Vreemde")
+    file = done(founding.known_team(team.own(team.members[0]), ID)).team_file
+    loud = msgspec.structs.replace(file, revision=10**9, k=1000)
+    roster = msgspec.structs.replace(done(roster_of(team.of_members, file)), revision=10**9, members=())
+    named = {
+        TEAM: (b"\xff", b"[]", b"{}", b'{"body": 3, "signatures": []}', written(loud), written(loud, stranger.signing)),
+        ROSTER: (written(roster), written(roster, stranger.signing)),
+    }
     with open_mailbox(server.url(LENA)) as mailbox:
-        for junk in (b"\xff", b"[]", b"{}", b'{"body": 3, "signatures": []}'):
-            mailbox.put_document(bytes.fromhex(ID), TEAM, junk)
-    assert team.of_members.document(TEAM) == good
+        for name, contents in named.items():
+            for content in contents:
+                mailbox.put_document(bytes.fromhex(ID), name, content)
+    assert done(team_of(team.of_members, file)) == file
+    assert len(done(roster_of(team.of_members, file)).members) == 9
+    assert len(team.of_members.versions(TEAM)) >= 6

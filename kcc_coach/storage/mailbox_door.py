@@ -110,9 +110,9 @@ def problem_of(error: BaseException, url: URL) -> Problem:
     place, login = Place(_shown(url)), url.username or ""
     state = getattr(error, "sqlstate", None)
     if not state:
-        return fault(_before_connection(error), place, login=login)
+        return fault(_before_connection(error), place, login=login, state="")
     code = next((code for known, code in _BY_STATE if state.startswith(known)), None)
-    return fault(code, place, login=login) if code else fault("mailbox-fault", place, state=state)
+    return fault(code or "mailbox-fault", place, login=login, state=state)
 
 
 def _before_connection(error: BaseException) -> str:

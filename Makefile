@@ -1,6 +1,6 @@
 # make run    start KCC Coach from this checkout
 # make test   everything that has to hold
-.PHONY: run test setup lint types contracts unit bench build selftest screenshots lock schema catalogue
+.PHONY: run test setup lint types contracts unit bench attack build selftest screenshots lock schema catalogue
 
 PY := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE ?=
@@ -33,6 +33,9 @@ build: setup
 bench:
 	@bash .ci/setup --screen --database
 	@$(PY) -m tests.bench
+
+attack: setup
+	@$(PY) -m tests.team.attacks
 
 screenshots: setup
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.screenshots docs/pictures

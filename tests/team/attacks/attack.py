@@ -7,7 +7,7 @@ and how often one who didn't is. The threshold is found on one half of the teams
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import exp, sqrt
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.team.attacks.model import Model, Numbers, Places
 
-_SURE: Final = 1.96
+SURE: Final = 1.96
 _CHUNK: Final = 20_000
 _TINY: Final = 1e-300
 
@@ -61,6 +61,17 @@ def laplace(scale: Fraction, keys: int = 1) -> Noise:
     return Noise(chances(scale, keys))
 
 
+def certainty(model: Model, scale: Fraction, rounds: int = 1) -> float:
+    """How sure an attacker can ever be that a rating was low, whatever the sums of so many rounds come to.
+
+    Noise of scale b makes no rating more than exp(4 / b) times as likely as another, in each of three sums and each
+    round; here with ratings that stay the same in all rounds.
+    """
+    weights = np.exp(-rounds * np.arange(RATINGS) / float(scale))
+    known = joint(model) * weights[:, None, None] * weights[None, :, None] * weights[None, None, :]
+    return float(known[:LOW].sum() / known.sum())
+
+
 def gaussian(deviation: float) -> Noise:
     """What noise could be instead: discrete and normally distributed."""
     found = [exp(-(each**2) / (2 * deviation**2)) for each in range(int(12 * deviation))]
@@ -80,7 +91,7 @@ def advantage(low: Numbers, other: Numbers) -> Advantage:
     threshold = _best_threshold(low[::2], other[::2])
     hit, false = float(np.mean(low[1::2] >= threshold)), float(np.mean(other[1::2] >= threshold))
     error = sqrt(hit * (1 - hit) / len(low[1::2]) + false * (1 - false) / len(other[1::2]))
-    return Advantage(hit - false, min(1.0, hit - false + _SURE * error))
+    return Advantage(hit - false, min(1.0, hit - false + SURE * error))
 
 
 def _best_threshold(low: Numbers, other: Numbers) -> float:
@@ -103,6 +114,7 @@ def in_chunks(teams: int, seed: int, scores: Callable[[np.random.Generator, int,
     return advantage(found[True], found[False])
 
 
+@cache
 def knowing_all_others(model: Model, noise: Noise, teams: int, *, rounds: int = 1, releases: int = 1) -> Advantage:
     """Three competencies at once, over so many rounds with ratings that hardly change, each released so often."""
 

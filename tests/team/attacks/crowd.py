@@ -15,7 +15,7 @@ from tests.team.attacks.model import LOW, MIDDLE, RATINGS, alone, people, team_s
 
 if TYPE_CHECKING:
     from tests.team.attacks.attack import Noise
-    from tests.team.attacks.model import Model, Numbers
+    from tests.team.attacks.model import Model, Numbers, Places
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def exact_after_one(crowd: Crowd) -> float:
     return variation(np.asarray(found[0]), np.asarray(found[1]))
 
 
-def _odds(crowd: Crowd, known: Numbers, seen: Numbers) -> Numbers:
+def _odds(crowd: Crowd, known: Numbers, seen: Places) -> Numbers:
     """The logarithm of the odds, from how likely each sum of the others is."""
     made = [
         (known * _chances(crowd, seen[:, None] - _range(crowd) - rating)).sum(axis=1) * share
@@ -100,11 +100,11 @@ def _sums(crowd: Crowd) -> Numbers:
     return found
 
 
-def _chances(crowd: Crowd, apart: Numbers) -> Numbers:
-    return np.where(apart == 0, 1.0, 0.0) if crowd.noise is None else crowd.noise.at(apart.astype(np.int64))
+def _chances(crowd: Crowd, apart: Places) -> Numbers:
+    return np.where(apart == 0, 1.0, 0.0) if crowd.noise is None else crowd.noise.at(apart)
 
 
-def _drawn(crowd: Crowd, draw: np.random.Generator, size: int) -> Numbers:
+def _drawn(crowd: Crowd, draw: np.random.Generator, size: int) -> Places:
     return np.zeros(size, dtype=np.int64) if crowd.noise is None else crowd.noise.draw(draw, size)
 
 
@@ -112,12 +112,12 @@ def _ratings() -> range:
     return range(-MIDDLE, RATINGS - MIDDLE)
 
 
-def _range(crowd: Crowd) -> Numbers:
+def _range(crowd: Crowd) -> Places:
     """All sums of the others."""
     return np.arange(-MIDDLE * crowd.unknown, MIDDLE * crowd.unknown + 1)
 
 
-def _wide(crowd: Crowd) -> Numbers:
+def _wide(crowd: Crowd) -> Places:
     """All sums that can be released."""
     most = MIDDLE * (crowd.unknown + 1) + (crowd.noise.most if crowd.noise else 0)
     return np.arange(-most, most + 1)

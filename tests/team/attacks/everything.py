@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from tests.team.attacks.attack import Advantage, in_chunks, likelihoods, odds
+from tests.team.attacks.attack import Advantage, in_chunks, likelihoods, odds, variation
 from tests.team.attacks.model import MIDDLE, people
 
 if TYPE_CHECKING:
@@ -34,6 +34,22 @@ def measured(model: Model, ratings: Noise, counts: Noise, teams: int) -> Advanta
         return odds(model, [likelihoods(ratings, places - MIDDLE, draw)]) + _told(counts, seen)
 
     return in_chunks(teams, 5, scores)
+
+
+def habit(counts: Noise, teams: int) -> Advantage:
+    """Not about ratings: of somebody of whom all else is known, whether every challenge was met or none."""
+
+    def scores(draw: np.random.Generator, size: int, low: bool) -> Numbers:
+        seen = np.full((size, WEEKS), int(low)) + counts.draw(draw, (size, WEEKS))
+        return np.asarray(np.log(counts.at(seen - 1) / counts.at(seen)).sum(axis=1))
+
+    return in_chunks(teams, 6, scores)
+
+
+def tick(counts: Noise) -> float:
+    """Not about ratings either: whether somebody ticked one theme; the closed form."""
+    places = np.arange(-counts.most, counts.most + 1)
+    return variation(counts.at(places), counts.at(places - 1))
 
 
 def _slots(draw: np.random.Generator, size: int, low: bool) -> Places:

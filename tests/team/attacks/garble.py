@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
@@ -11,19 +11,20 @@ from kcc_coach.team.noise import SCALE_OF_RATINGS
 from kcc_coach.team.reading import Figures, coded, implausible
 from kcc_coach.team.spread import KEYS
 from tests.team.attacks.attack import laplace
-from tests.team.attacks.model import MIDDLE, TOGETHER, team_sums
+from tests.team.attacks.model import MIDDLE, TOGETHER, alone
 
 _NOTICED: Final = 0.05  # an attacker who is noticed more often than this has not stayed unseen
-_SEED: Final = 3
 
 
-def shift_of_mean(members: int, teams: int) -> float:
+def shift_of_mean(members: int) -> float:
     """In points of the raw mean: the most that one member can add and be noticed in one of twenty rounds at most."""
-    limit = _highest_plausible(members)
-    draw = np.random.default_rng(_SEED)
-    honest = team_sums(draw, TOGETHER, teams, members)
-    noised = honest + laplace(SCALE_OF_RATINGS, KEYS).draw(draw, teams)
-    return float(limit - np.quantile(noised, 1 - _NOTICED)) / members
+    honest = np.ones(1)
+    for _ in range(members):
+        honest = np.convolve(honest, alone(TOGETHER))
+    noise = laplace(SCALE_OF_RATINGS, KEYS)
+    sums = np.convolve(honest, noise.both_sides)
+    seldom = int(np.searchsorted(np.cumsum(sums), 1 - _NOTICED)) - MIDDLE * members - noise.most
+    return (_highest_plausible(members) - seldom) / members
 
 
 def shift_on_screen(members: int) -> float:

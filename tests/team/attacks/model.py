@@ -40,6 +40,7 @@ _BELL: Final = (0.017, 0.141, 0.386, 0.345, 0.111)  # of a normal distribution w
 INDEPENDENT: Final = Model("independent", _BELL, 0.0)
 TOGETHER: Final = Model("together", _BELL, 0.5)
 SKEWED: Final = Model("skewed", (0.03, 0.07, 0.20, 0.55, 0.15), 0.3)
+HARDEST: Final = Model("hardest", SKEWED.shares, 0.5)  # both at once: told beside the others, and no target
 MODELS: Final = (INDEPENDENT, TOGETHER, SKEWED)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -37,6 +38,7 @@ class Use:
         return self.rise - self.false_rise
 
 
+@cache
 def measured(noise: Noise, teams: int, earlier: int) -> Use:
     """The trend as the product tells it, after so many earlier rounds; `noise` is that of one key on the ratings."""
     draw = np.random.default_rng(_SEED + earlier)
@@ -57,11 +59,7 @@ def drawn_rounds(
 
 
 def trends(sums: Places, counts: Places, noise: Noise) -> Places:
-    """1 for a rise, -1 for a fall, 0 for neither: the trend of the product for many teams at once and any noise.
-
-    It holds for rounds that all have a figure; where one has none, the product leaves that one out, and this one only
-    where it is the one of now.
-    """
+    """1 for a rise, -1 for a fall, 0 for neither: the trend of the product for many teams at once, and for any noise."""
     shown = counts >= LEAST_MEMBERS
     people = np.clip(counts, 1, MEMBERS)
     means, weights = sums / people, shown * people**2.0

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kcc_coach.team.layout import Slot
 
-SCALE_OF_RATINGS: Final = Fraction(7, 2)
+SCALE_OF_RATINGS: Final = Fraction(13, 4)
 SCALE_OF_COUNTS: Final = Fraction(3, 2)
 _BITS: Final = 64
 _BYTES: Final = _BITS // 8

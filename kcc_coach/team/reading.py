@@ -1,7 +1,8 @@
 """From sums with the noise of both keys to what a lead sees of a round: coded, with a band, and silent where unsure.
 
-- A competency has a figure where at least k ratings were counted, noise included. Its mean is rounded to halves, and
-  its ends are coded: 2 stands for 2 or less, 4 for 4 or more. The band holds the true mean in at least eight of ten.
+- A competency has a figure unless clearly fewer than k rated it: where k did, noise hides it in one of ten rounds at
+  most. Its mean is rounded to halves, and its ends are coded: 2 stands for 2 or less, 4 for 4 or more. The band holds
+  the true mean in at least eight of ten.
 - The trend is a test of the difference against the noise that both sides carry. Where nothing changed, a competency
   shows a rise or a fall in one of ten rounds at most.
 - A count has a figure where noise alone would seldom reach that high: in one of ten rounds at most for a whole group
@@ -33,6 +34,7 @@ RISES, FALLS, UNSAID = ("rises", "falls", "unsaid")
 CLEAR: Final = 1.7  # deviations; noise alone lies further out in less than one of ten rounds
 _MISSED_SUM: Final = 0.15  # together with the next one: how often the band may miss the true mean
 _MISSED_COUNT: Final = 0.05
+_CHANCE_HIDDEN: Final = 0.1
 _CHANCE_COUNTS: Final = 0.1
 _CHANCE_REFUSED: Final = 1e-6
 _STEP_OF_COUNTS: Final = 3  # about the deviation of the noise
@@ -165,12 +167,12 @@ def _competency(figures: Figures, before: Sequence[Figures], name: CompetencyId)
 
 
 def _sum_and_count(figures: Figures, name: CompetencyId) -> tuple[int, int] | None:
-    """The sum and the number of the ratings; None where the competency was not asked or fewer than k rated it."""
+    """The sum and the number of the ratings; None where the competency was not asked or clearly fewer than k rated it."""
     if name not in figures.competencies or figures.n < _least(figures):
         return None
     place = 2 * figures.competencies.index(name)
     total, count = figures.sums[place : place + 2]
-    return (total, count) if count >= _least(figures) else None
+    return (total, count) if count >= _least(figures) - reach(SCALE_OF_COUNTS, _CHANCE_HIDDEN) else None
 
 
 def _least(figures: Figures) -> int:
@@ -178,14 +180,14 @@ def _least(figures: Figures) -> int:
 
 
 def _measured(figures: Figures, name: CompetencyId) -> _Measured | None:
-    """Noise can make the count more than there are members: then all of them rated.
+    """The mean, for a number of ratings between k and n: noise takes the count out on either side.
 
-    A count that is known to lie between k and n varies by no more than the square of half of what is between them.
+    A number that lies between k and n varies by no more than the square of half of what is between them.
     """
     found = _sum_and_count(figures, name)
     if found is None:
         return None
-    total, count = found[0], min(found[1], figures.n)
+    total, count = found[0], max(_least(figures), min(found[1], figures.n))
     loose = min(KEYS * variance(SCALE_OF_COUNTS), (figures.n - _least(figures)) ** 2 / 4)
     return _Measured(total / count, count, loose)
 

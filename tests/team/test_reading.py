@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis.strategies import integers, lists
 
 from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.team.layout import CHALLENGE, THEME, THEMES, VOLUME, VOLUMES, Answers, Layout, vector
-from kcc_coach.team.noise import noise_for
+from kcc_coach.team.noise import SCALE_OF_COUNTS, noise_for
 from kcc_coach.team.reading import FALLS, RISES, UNSAID, Figures, coded, implausible, read_competencies, read_counts
+from kcc_coach.team.spread import beyond, reach
 from tests.team.draws import EMPATHY, figures, noised
 
 QUARTERS = ("2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4")
@@ -44,9 +45,11 @@ def honest(n: int, seed: int) -> Figures:
 
 
 @given(sums, sizes, sizes, integers(1, 30))
-def test_nothing_is_shown_below_k(total: int, count: int, n: int, k: int) -> None:
+@example(0, 5, 8, 8)
+@example(0, 4, 8, 8)
+def test_nothing_is_shown_below_k_or_where_clearly_fewer_than_k_rated(total: int, count: int, n: int, k: int) -> None:
     (found,) = read_competencies(figures(total, count, n=n, k=k), [figures(total, count, n=n, k=k, quarter="2026-Q3")])
-    assert found.shown == (n >= max(k, 8) and count >= max(k, 8))
+    assert found.shown == (n >= max(k, 8) and count >= max(k, 8) - reach(SCALE_OF_COUNTS, 0.1))
     if not found.shown:
         assert (found.mean, found.low, found.high, found.trend) == (None, None, None, UNSAID)
 
@@ -69,6 +72,14 @@ def test_a_mean_is_rounded_to_halves_and_its_ends_are_coded(mean: float, shown: 
 
 def test_a_mean_is_the_sum_by_the_count_from_the_middle_of_the_scale_on() -> None:
     assert [read_competencies(figures(total, 12), [])[0].mean for total in (-12, -6, 0, 6, 12)] == list(HALVES)
+
+
+def test_a_count_that_noise_lowered_below_k_reads_as_k() -> None:
+    assert read_competencies(figures(4, 6, n=8), [])[0].mean == read_competencies(figures(4, 8, n=8), [])[0].mean == 3.5
+
+
+def test_noise_seldom_hides_a_competency_that_all_of_a_small_team_rated() -> None:
+    assert beyond(SCALE_OF_COUNTS)[reach(SCALE_OF_COUNTS, 0.1)] <= 0.1
 
 
 def test_a_count_that_noise_raised_above_the_members_reads_as_all_of_them() -> None:
@@ -156,7 +167,7 @@ def test_the_trend_looks_back_three_rounds_that_have_a_figure_and_never_ahead() 
     now = figures(20, 20, n=20, quarter="2026-Q1")
     old, hidden, ahead = (
         figures(-20, 20, n=20, quarter="2024-Q1"),
-        figures(-20, 7, n=20, quarter="2025-Q4"),
+        figures(-20, 4, n=20, quarter="2025-Q4"),
         figures(-20, 20, n=20, quarter="2026-Q2"),
     )
     same = [replace(now, quarter=each) for each in ("2024-Q4", "2025-Q1", "2025-Q2")]

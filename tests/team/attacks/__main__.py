@@ -22,7 +22,7 @@ TEAMS: Final = 400_000
 _SCALES: Final = (Fraction(3, 2), Fraction(2), Fraction(5, 2), Fraction(3), Fraction(7, 2))
 _NOISES: Final = (
     *((f"Laplace {float(each)}", laplace(each)) for each in _SCALES),
-    *((f"normal {each}", gaussian(each)) for each in (3.0, 3.25, 3.5)),
+    *((f"normal {each}", gaussian(each)) for each in (3.0, 3.5, 3.75)),
 )
 
 
@@ -36,7 +36,7 @@ def main(wanted: list[str]) -> int:
         measured[figure.name] = round(found.value, 2)
         held &= figure.kept(found)
         print(
-            f"{figure.name:34}{found.value:8.3f}{found.upper:8.3f}  {_target(figure.at_most, figure.at_least):8}"
+            f"{figure.name:42}{found.value:8.3f}{found.upper:8.3f}  {_target(figure.at_most, figure.at_least):8}"
             f"{'ok' if figure.kept(found) else 'MISSED':8}{figure.says}",
             flush=True,
         )

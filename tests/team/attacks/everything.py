@@ -36,11 +36,14 @@ def measured(model: Model, ratings: Noise, counts: Noise, teams: int) -> Advanta
     return in_chunks(teams, 5, scores)
 
 
-def habit(counts: Noise, teams: int) -> Advantage:
-    """Not about ratings: of somebody of whom all else is known, whether every challenge was met or none."""
+def habit(counts: Noise, teams: int, slots: int = WEEKS) -> Advantage:
+    """Not about ratings: of somebody of whom all else is known, whether every challenge was met or none.
+
+    With two slots: which of two volumes of practice it was, since one slot loses what the other one gains.
+    """
 
     def scores(draw: np.random.Generator, size: int, low: bool) -> Numbers:
-        seen = np.full((size, WEEKS), int(low)) + counts.draw(draw, (size, WEEKS))
+        seen = np.full((size, slots), int(low)) + counts.draw(draw, (size, slots))
         return np.asarray(np.log(counts.at(seen - 1) / counts.at(seen)).sum(axis=1))
 
     return in_chunks(teams, 6, scores)

@@ -132,8 +132,8 @@ FIGURES: Final = (
     Figure("advantage_one_round_hardest", "most rate 4, and hang together", _rounds(HARDEST, 1)),
     Figure("advantage_four_rounds_hardest", "the same, four rounds", _rounds(HARDEST, 4)),
     Figure("advantage_four_rounds_same", "four rounds, nobody ever changes", _releases(4)),
-    Figure("certainty_one_round", "surest an attacker can ever be", lambda _: _certainty(1), at_most=0.9),
-    Figure("certainty_four_rounds", "the same, four rounds", lambda _: _certainty(4)),
+    Figure("certainty_one_round", "surest an attacker can ever be", lambda _: _certainty(1), at_most=0.5),
+    Figure("certainty_four_rounds", "the same, four rounds, nobody changes", lambda _: _certainty(4), at_most=0.95),
     Figure("advantage_all_figures", "ten members, nine known, all slots", _all_figures, at_most=0.35),
     Figure("advantage_alone", "nobody known, one noised sum", _colluding(0), at_most=0.35),
     Figure("advantage_two_colluding", "two of seven others tell the lead", _colluding(2), at_most=0.35),
@@ -181,6 +181,7 @@ FIGURES: Final = (
     Figure(
         "advantage_theme_ticked", "whether a theme was ticked, others known", lambda _: _exact(everything.tick(_COUNTS))
     ),
+    Figure("advantage_volume", "which of two volumes", lambda teams: everything.habit(_COUNTS, teams, slots=2)),
     Figure("advantage_every_challenge", "every challenge met, or none", lambda teams: everything.habit(_COUNTS, teams)),
     Figure("shift_by_one_member_8", "points, garbage, raw mean", lambda _: _exact(garble.shift_of_mean(8))),
     Figure("shift_by_one_member_12", "the same of twelve", lambda _: _exact(garble.shift_of_mean(12))),

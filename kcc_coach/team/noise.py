@@ -17,7 +17,7 @@ from functools import cache
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
-from kcc_coach.team.layout import RATING
+from kcc_coach.team.layout import CHALLENGE, RATING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SCALE_OF_RATINGS: Final = Fraction(13, 4)
 SCALE_OF_COUNTS: Final = Fraction(3, 2)
+SCALE_OF_CHALLENGES: Final = Fraction(9, 2)  # there are so many that together they would tell who meets them all
 _BITS: Final = 64
 _BYTES: Final = _BITS // 8
 _TERMS: Final = 60
@@ -43,7 +44,7 @@ def noise_for(secret: bytes, about: bytes, slots: Sequence[Slot]) -> tuple[int, 
 
 def scale_of(slot: Slot) -> Fraction:
     """The scale of the noise that one key adds to a slot."""
-    return SCALE_OF_RATINGS if slot.kind == RATING else SCALE_OF_COUNTS
+    return {RATING: SCALE_OF_RATINGS, CHALLENGE: SCALE_OF_CHALLENGES}.get(slot.kind, SCALE_OF_COUNTS)
 
 
 def variance(scale: Fraction) -> float:

@@ -6,7 +6,8 @@
 - The trend is a test of the difference against the noise that both sides carry. Where nothing changed, a competency
   shows a rise or a fall in one of ten rounds at most.
 - A count has a figure where noise alone would seldom reach that high: in one of ten rounds at most for a whole group
-  of counts that are all nought.
+  of counts that are all nought. Challenges are blurred so much that in a small team none of them has one; all weeks
+  together may.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from kcc_coach.scenario.model import CompetencyId  # noqa: TC001  # figures are read from files, by their types
 from kcc_coach.team.layout import CHALLENGE, MIDDLE, MOST_THEMES, THEME, VOLUME, Layout, bounds
-from kcc_coach.team.noise import SCALE_OF_COUNTS, SCALE_OF_RATINGS, scale_of, variance
+from kcc_coach.team.noise import SCALE_OF_CHALLENGES, SCALE_OF_COUNTS, SCALE_OF_RATINGS, deviation, scale_of, variance
 from kcc_coach.team.spread import KEYS, reach
 
 if TYPE_CHECKING:
@@ -30,14 +31,14 @@ LEAST_FOR_COUNTS: Final = 10
 LOWEST_SHOWN: Final = 2.0
 HIGHEST_SHOWN: Final = 4.0
 EARLIER_ROUNDS: Final = 3
+CHALLENGES: Final = "challenges"  # all weeks together
 RISES, FALLS, UNSAID = ("rises", "falls", "unsaid")
 CLEAR: Final = 1.7  # deviations; noise alone lies further out in less than one of ten rounds
 _MISSED_SUM: Final = 0.15  # together with the next one: how often the band may miss the true mean
 _MISSED_COUNT: Final = 0.05
-_CHANCE_HIDDEN: Final = 0.1
+ALLOWED: Final = reach(SCALE_OF_COUNTS, 0.1)  # by so much a count may lie below k: noise does so in one of ten
 _CHANCE_COUNTS: Final = 0.1
 _CHANCE_REFUSED: Final = 1e-6
-_STEP_OF_COUNTS: Final = 3  # about the deviation of the noise
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,10 @@ class CompetencyFigure:
 
 @dataclass(frozen=True)
 class CountFigure:
-    """About how many of the `n` said so, in steps of three; None where it does not stand clear of the noise."""
+    """About how many of the `n` said so, in steps of about the deviation of the noise; None where it isn't clear of it.
+
+    Of the kind CHALLENGES, which has no name: about how many challenges each of the `n` met on average.
+    """
 
     kind: str
     name: str
@@ -105,7 +109,8 @@ def read_counts(figures: Figures) -> tuple[CountFigure, ...]:
     if not figures.whole or figures.n < max(LEAST_FOR_COUNTS, figures.k):
         return ()
     pairs = [(slot, total) for slot, total in zip(figures.slots, figures.sums, strict=True) if slot.name]
-    return tuple(each for kind in (THEME, VOLUME, CHALLENGE) for each in _counts(figures.n, kind, pairs))
+    apart = tuple(each for kind in (THEME, VOLUME, CHALLENGE) for each in _counts(figures.n, kind, pairs))
+    return (*apart, _challenges_together(figures.n, [total for slot, total in pairs if slot.kind == CHALLENGE]))
 
 
 def coded(mean: float) -> float:
@@ -172,7 +177,7 @@ def _sum_and_count(figures: Figures, name: CompetencyId) -> tuple[int, int] | No
         return None
     place = 2 * figures.competencies.index(name)
     total, count = figures.sums[place : place + 2]
-    return (total, count) if count >= _least(figures) - reach(SCALE_OF_COUNTS, _CHANCE_HIDDEN) else None
+    return (total, count) if count >= _least(figures) - ALLOWED else None
 
 
 def _least(figures: Figures) -> int:
@@ -220,13 +225,26 @@ def _usual(measured: Sequence[_Measured], weights: Sequence[float]) -> float:
 
 def _counts(n: int, kind: str, pairs: Sequence[tuple[Slot, int]]) -> tuple[CountFigure, ...]:
     group = [(slot, total) for slot, total in pairs if slot.kind == kind]
-    noise = reach(SCALE_OF_COUNTS, _CHANCE_COUNTS / len(group))
-    return tuple(CountFigure(kind, slot.name, n, _about(total, n) if total > noise else None) for slot, total in group)
+    scale = scale_of(group[0][0])
+    noise, step = reach(scale, _CHANCE_COUNTS / len(group)), round(deviation(scale))
+    return tuple(
+        CountFigure(kind, slot.name, n, _about(total, n, step) if total > noise else None) for slot, total in group
+    )
 
 
-def _about(count: int, n: int) -> int:
-    """A count to the nearest multiple of three; never more than there are members."""
-    return min(n, _STEP_OF_COUNTS * ((count + 1) // _STEP_OF_COUNTS))
+def _challenges_together(n: int, totals: Sequence[int]) -> CountFigure:
+    """How many challenges a member met on average, in steps of about the deviation of the noise."""
+    met = sum(totals)
+    if met <= reach(SCALE_OF_CHALLENGES, _CHANCE_COUNTS, KEYS * len(totals)):
+        return CountFigure(CHALLENGES, "", n)
+    step = max(1, round(deviation(SCALE_OF_CHALLENGES) * sqrt(len(totals)) / n))
+    about = step * floor(met / n / step + 0.5)
+    return CountFigure(CHALLENGES, "", n, min(about, len(totals)) or None)
+
+
+def _about(count: int, n: int, step: int) -> int:
+    """A count to the nearest step; never more than there are members."""
+    return min(n, step * floor(count / step + 0.5))
 
 
 def _between(least: float, number: float, most: float) -> float:

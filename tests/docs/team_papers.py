@@ -43,6 +43,7 @@ FACTS: Final[dict[str, float]] = {
     "prime": shares.PRIME,
     "scale_ratings": float(noise.SCALE_OF_RATINGS),
     "scale_counts": float(noise.SCALE_OF_COUNTS),
+    "scale_challenges": float(noise.SCALE_OF_CHALLENGES),
     "low_shown": reading.LOWEST_SHOWN,
     "high_shown": reading.HIGHEST_SHOWN,
     "earlier_rounds": reading.EARLIER_ROUNDS,

@@ -8,9 +8,19 @@ from hypothesis import example, given
 from hypothesis.strategies import integers, lists
 
 from kcc_coach.scenario.model import CompetencyId
-from kcc_coach.team.layout import CHALLENGE, THEME, THEMES, VOLUME, VOLUMES, Answers, Layout, vector
+from kcc_coach.team.layout import CHALLENGE, THEME, THEMES, VOLUME, VOLUMES, WEEKS, Answers, Layout, vector
 from kcc_coach.team.noise import SCALE_OF_COUNTS, noise_for
-from kcc_coach.team.reading import FALLS, RISES, UNSAID, Figures, coded, implausible, read_competencies, read_counts
+from kcc_coach.team.reading import (
+    CHALLENGES,
+    FALLS,
+    RISES,
+    UNSAID,
+    Figures,
+    coded,
+    implausible,
+    read_competencies,
+    read_counts,
+)
 from kcc_coach.team.spread import beyond, reach
 from tests.team.draws import EMPATHY, figures, noised
 
@@ -197,14 +207,41 @@ def test_a_count_is_shown_only_where_it_stands_clear_of_the_noise() -> None:
 def test_counts_come_by_kind_and_a_week_that_the_quarter_lacks_is_left_out() -> None:
     found = read_counts(whole(14))
     weeks = sum(bool(slot.name) for slot in LAYOUT.slots if slot.kind == CHALLENGE)
-    assert [each.kind for each in found] == [THEME] * len(THEMES) + [VOLUME] * len(VOLUMES) + [CHALLENGE] * weeks
+    kinds = [THEME] * len(THEMES) + [VOLUME] * len(VOLUMES) + [CHALLENGE] * weeks + [CHALLENGES]
+    assert [each.kind for each in found] == kinds
     assert not any(each.shown for each in found)
 
 
 @given(lists(integers(-60, 80), min_size=30, max_size=30), integers(10, 40))
 def test_a_count_is_never_more_than_the_members_and_always_in_steps(totals: list[int], n: int) -> None:
     found = read_counts(Figures("2026-Q4", LAYOUT.competencies, n, tuple(totals), whole=True, k=8))
-    assert all(each.about is None or (each.about % 3 == 0 and each.about <= n) or each.about == n for each in found)
+    for each in found[:-1]:
+        step = 9 if each.kind == CHALLENGE else 3
+        assert each.about is None or (each.about % step == 0 and 0 < each.about <= n) or each.about == n
+    assert found[-1].about is None or 0 < found[-1].about <= WEEKS
+
+
+def challenged(n: int, *met: int) -> Figures:
+    """A round in whose first weeks so many met the challenge."""
+    empty = Figures("2026-Q4", LAYOUT.competencies, n, (0,) * len(LAYOUT.slots), whole=True, k=8)
+    first = next(place for place, slot in enumerate(LAYOUT.slots) if slot.kind == CHALLENGE)
+    sums = list(empty.sums)
+    sums[first : first + len(met)] = met
+    return replace(empty, sums=tuple(sums))
+
+
+def test_in_a_small_team_no_week_has_a_figure_and_all_weeks_together_do() -> None:
+    *weeks, together = read_counts(challenged(12, *[12] * 13))
+    assert not any(each.shown for each in weeks)
+    assert (together.kind, together.name, together.about) == (CHALLENGES, "", 12)
+    assert read_counts(challenged(12, *[6] * 13))[-1].about == 6
+    assert read_counts(challenged(12, *[1] * 13))[-1].about is None
+
+
+def test_in_a_large_team_a_week_that_most_met_has_a_figure() -> None:
+    shown = {each.name: each.about for each in read_counts(challenged(60, 50, 20))[:-1] if each.shown}
+    assert list(shown.values()) == [54]
+    assert len(shown) == 1
 
 
 def test_where_nobody_ticked_anything_one_of_ten_rounds_at_most_shows_a_theme() -> None:
@@ -214,7 +251,7 @@ def test_where_nobody_ticked_anything_one_of_ten_rounds_at_most_shows_a_theme() 
         noises = (noise_for(key, each.to_bytes(4, "big"), LAYOUT.slots) for key in (b"lead", b"keeper"))
         read = read_counts(replace(empty, sums=tuple(map(sum, zip(*noises, strict=True)))))
         shown.append({each.kind for each in read if each.shown})
-    for kind in (THEME, VOLUME, CHALLENGE):
+    for kind in (THEME, VOLUME, CHALLENGE, CHALLENGES):
         assert 0 < np.mean([kind in each for each in shown]) < 0.1
 
 
@@ -227,7 +264,7 @@ def test_sums_that_no_honest_members_make_are_implausible() -> None:
     told = honest(12, 1)
     for place in range(len(told.sums)):
         if LAYOUT.slots[place].kind == CHALLENGE and not LAYOUT.slots[place].name:
-            assert implausible(_garbled(told, place, 60))
+            assert implausible(_garbled(told, place, 200))
         for garbage in (10_000, -10_000, 2**59, -(2**59)):
             assert implausible(_garbled(told, place, garbage))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from kcc_coach.paths import places
-from kcc_coach.team.noise import SCALE_OF_COUNTS, SCALE_OF_RATINGS
+from kcc_coach.team.noise import SCALE_OF_CHALLENGES, SCALE_OF_COUNTS, SCALE_OF_RATINGS
 from tests.team.attacks import joiner, theory, useful
 from tests.team.attacks.attack import gaussian, knowing_all_others, laplace
 from tests.team.attacks.figures import FIGURES
@@ -43,7 +43,12 @@ def main(wanted: list[str]) -> int:
     if not wanted:
         _write(
             measured
-            | {"teams": teams, "scale_ratings": float(SCALE_OF_RATINGS), "scale_counts": float(SCALE_OF_COUNTS)}
+            | {
+                "teams": teams,
+                "scale_ratings": float(SCALE_OF_RATINGS),
+                "scale_counts": float(SCALE_OF_COUNTS),
+                "scale_challenges": float(SCALE_OF_CHALLENGES),
+            }
         )
     _compared(teams)
     return not held

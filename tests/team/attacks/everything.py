@@ -18,20 +18,22 @@ if TYPE_CHECKING:
     from tests.team.attacks.model import Model, Numbers, Places
 
 WEEKS: Final = 13
+_FEW: Final = 5  # volumes and the theme
 _VOLUMES: Final = {True: (0.30, 0.35, 0.25, 0.10), False: (0.20, 0.35, 0.30, 0.15)}
 _THEME: Final = {True: 0.40, False: 0.20}
 _MET: Final = (0.1, 0.5, 0.9)  # seldom, now and then, nearly always
 _HABITS: Final = {True: (0.40, 0.35, 0.25), False: (0.30, 0.35, 0.35)}
 
 
-def measured(model: Model, ratings: Noise, counts: Noise, teams: int) -> Advantage:
+def measured(model: Model, ratings: Noise, counts: Noise, weeks: Noise, teams: int) -> Advantage:
     """The advantage of an attacker who weighs all of it together."""
 
     def scores(draw: np.random.Generator, size: int, low: bool) -> Numbers:
         places = people(draw, model, size, low=low)
         left = _slots(draw, size, low)
-        seen = left + counts.draw(draw, left.shape)
-        return odds(model, [likelihoods(ratings, places - MIDDLE, draw)]) + _told(counts, seen)
+        few, many = left[:, :_FEW], left[:, _FEW:]
+        told = _told(counts, few + counts.draw(draw, few.shape), weeks, many + weeks.draw(draw, many.shape))
+        return odds(model, [likelihoods(ratings, places - MIDDLE, draw)]) + told
 
     return in_chunks(teams, 5, scores)
 
@@ -64,14 +66,15 @@ def _slots(draw: np.random.Generator, size: int, low: bool) -> Places:
     return np.concatenate([volumes, theme[:, None], weeks], axis=1)
 
 
-def _told(counts: Noise, seen: Places) -> Numbers:
-    """The logarithm of how much likelier these slots are of somebody who rated low."""
-    nought, one = counts.at(seen), counts.at(seen - 1)
+def _told(counts: Noise, few: Places, noise: Noise, many: Places) -> Numbers:
+    """The logarithm of how much likelier volumes and theme (`few`) and weeks (`many`) are of somebody who rated low."""
+    nought, one = counts.at(few), counts.at(few - 1)
+    unmet, met = noise.at(many), noise.at(many - 1)
     volumes = one[:, :4] / nought[:, :4]
     found = {}
     for low in (True, False):
         theme = (1 - _THEME[low]) * nought[:, 4] + _THEME[low] * one[:, 4]
-        weeks = [((1 - met) * nought[:, 5:] + met * one[:, 5:]) / nought[:, 5:] for met in _MET]
+        weeks = [((1 - often) * unmet + often * met) / unmet for often in _MET]
         habit = sum(share * each.prod(axis=1) for share, each in zip(_HABITS[low], weeks, strict=True))
         found[low] = np.log(volumes @ np.array(_VOLUMES[low])) + np.log(theme) + np.log(habit)
     return np.asarray(found[True] - found[False])

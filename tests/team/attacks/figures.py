@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kcc_coach.team.noise import SCALE_OF_COUNTS, SCALE_OF_RATINGS, deviation
-from kcc_coach.team.reading import LEAST_MEMBERS
+from kcc_coach.team.noise import SCALE_OF_CHALLENGES, SCALE_OF_COUNTS, SCALE_OF_RATINGS, deviation
+from kcc_coach.team.reading import ALLOWED, LEAST_MEMBERS
 from kcc_coach.team.spread import beyond
 from tests.team.attacks import crowd, everything, garble, joiner, screen, theory, useful
 from tests.team.attacks.attack import Advantage, certainty, knowing_all_others, laplace
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _RATINGS: Final = laplace(SCALE_OF_RATINGS)
 _COUNTS: Final = laplace(SCALE_OF_COUNTS)
+_CHALLENGES: Final = laplace(SCALE_OF_CHALLENGES)
 _SLOWER: Final = 50  # a joiner's team takes so many times as long as others, and tells as much
 _FEWEST_JOINERS: Final = 4000
 
@@ -88,7 +89,7 @@ def _differencing_of_three_rounds(teams: int) -> Advantage:
 
 
 def _all_figures(teams: int) -> Advantage:
-    return _worst(lambda model: everything.measured(model, _RATINGS, _COUNTS, teams))
+    return _worst(lambda model: everything.measured(model, _RATINGS, _COUNTS, _CHALLENGES, teams))
 
 
 def _certainty(rounds: int) -> Advantage:
@@ -96,8 +97,8 @@ def _certainty(rounds: int) -> Advantage:
 
 
 def _shown(members: int) -> Advantage:
-    """How often a competency that all members rated has a figure: where noise leaves the count at k or more."""
-    short = beyond(SCALE_OF_COUNTS)[members - LEAST_MEMBERS]
+    """How often a competency that all members rated has a figure: where noise doesn't leave the count far below k."""
+    short = beyond(SCALE_OF_COUNTS)[members - LEAST_MEMBERS + ALLOWED]
     return _exact(1 - short)
 
 
@@ -167,7 +168,7 @@ FIGURES: Final = (
         "small_cell_shown",
         "one of eight rated, and a figure shows",
         lambda _: _exact(screen.small_cell()),
-        at_most=0.05,
+        at_most=0.1,
     ),
     Figure(
         "noises_of_hundred_same_releases",
@@ -182,7 +183,12 @@ FIGURES: Final = (
         "advantage_theme_ticked", "whether a theme was ticked, others known", lambda _: _exact(everything.tick(_COUNTS))
     ),
     Figure("advantage_volume", "which of two volumes", lambda teams: everything.habit(_COUNTS, teams, slots=2)),
-    Figure("advantage_every_challenge", "every challenge met, or none", lambda teams: everything.habit(_COUNTS, teams)),
+    Figure(
+        "advantage_every_challenge",
+        "every challenge met, or none",
+        lambda teams: everything.habit(_CHALLENGES, teams),
+        at_most=0.35,
+    ),
     Figure("shift_by_one_member_8", "points, garbage, raw mean", lambda _: _exact(garble.shift_of_mean(8))),
     Figure("shift_by_one_member_12", "the same of twelve", lambda _: _exact(garble.shift_of_mean(12))),
     Figure("shift_on_screen_8", "the same as shown", lambda _: _exact(garble.shift_on_screen(8))),

@@ -10,7 +10,7 @@ import numpy as np
 
 from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.team.noise import SCALE_OF_COUNTS, SCALE_OF_RATINGS
-from kcc_coach.team.reading import CompetencyFigure, Figures, read_competencies
+from kcc_coach.team.reading import ALLOWED, CompetencyFigure, Figures, read_competencies
 from kcc_coach.team.spread import KEYS, beyond
 from tests.team.attacks.attack import Advantage, in_chunks, laplace, odds
 from tests.team.attacks.model import COMPETENCIES, LOW, MIDDLE, RATINGS, alone, people, team_sums
@@ -103,4 +103,4 @@ def everybody_low(model: Model, *, shown: bool) -> float:
 
 def small_cell() -> float:
     """How often a competency that one of eight rated shows a figure; its raw sum is what knowing all others gives."""
-    return beyond(SCALE_OF_COUNTS)[MEMBERS - 2]
+    return beyond(SCALE_OF_COUNTS)[MEMBERS - 2 - ALLOWED]

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from kcc_coach.paths import places
-from kcc_coach.team.noise import SCALE_OF_COUNTS, SCALE_OF_RATINGS
+from kcc_coach.team.noise import SCALE_OF_CHALLENGES, SCALE_OF_COUNTS, SCALE_OF_RATINGS
 from tests.team.attacks import crowd, everything, joiner, theory, useful
 from tests.team.attacks.attack import SURE, Advantage, advantage, gaussian, knowing_all_others, laplace, variation
 from tests.team.attacks.crowd import Crowd
@@ -54,7 +54,12 @@ def test_what_is_written_down_are_these_figures_and_what_they_were_measured_with
     told = written()
     assert told.keys() == {"teams", "scale_ratings", "scale_counts", *(figure.name for figure in FIGURES)}
     assert told["teams"] >= 400_000
-    assert (told["scale_ratings"], told["scale_counts"]) == (float(SCALE_OF_RATINGS), float(SCALE_OF_COUNTS))
+    scales = {
+        "scale_ratings": SCALE_OF_RATINGS,
+        "scale_counts": SCALE_OF_COUNTS,
+        "scale_challenges": SCALE_OF_CHALLENGES,
+    }
+    assert {name: told[name] for name in scales} == {name: float(scale) for name, scale in scales.items()}
 
 
 def test_noise_that_is_too_weak_is_caught() -> None:
@@ -97,7 +102,9 @@ def test_one_tick_more_or_less_is_as_hard_to_tell_as_the_distribution_of_laplace
     assert everything.tick(laplace(SCALE_OF_COUNTS)) == pytest.approx(tanh(1 / (2 * float(SCALE_OF_COUNTS))))
 
 
-@pytest.mark.parametrize("slots", [theory.RATINGS, theory.COUNTS], ids=["ratings", "counts"])
+@pytest.mark.parametrize(
+    "slots", [theory.RATINGS, theory.COUNTS, theory.CHALLENGES], ids=["ratings", "counts", "challenges"]
+)
 def test_the_noise_of_the_product_is_the_one_that_the_attacks_calculate_with(slots: tuple[Slot, ...]) -> None:
     assert theory.fit(slots, TEAMS).holds
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from kcc_coach.team.layout import RATING, THEME, Slot
+from kcc_coach.team.layout import CHALLENGE, RATING, THEME, Slot
 from kcc_coach.team.noise import about, noise_for, scale_of
 from tests.team.attacks.attack import laplace
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 RATINGS: Final = tuple(Slot(RATING, str(each)) for each in range(50))
 COUNTS: Final = tuple(Slot(THEME, str(each)) for each in range(50))
+CHALLENGES: Final = tuple(Slot(CHALLENGE, str(each)) for each in range(50))
 _DOUBT: Final = 1e-4  # how often noise that is as it should be would fail
 
 

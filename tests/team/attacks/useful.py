@@ -10,7 +10,7 @@ import numpy as np
 
 from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.team.noise import SCALE_OF_COUNTS
-from kcc_coach.team.reading import CLEAR, FALLS, LEAST_MEMBERS, RISES, Figures, read_competencies
+from kcc_coach.team.reading import ALLOWED, CLEAR, FALLS, LEAST_MEMBERS, RISES, Figures, read_competencies
 from kcc_coach.team.spread import KEYS
 from tests.team.attacks.attack import Noise, laplace
 
@@ -60,8 +60,8 @@ def drawn_rounds(
 
 def trends(sums: Places, counts: Places, noise: Noise) -> Places:
     """1 for a rise, -1 for a fall, 0 for neither: the trend of the product for many teams at once, and for any noise."""
-    shown = counts >= LEAST_MEMBERS
-    people = np.clip(counts, 1, MEMBERS)
+    shown = counts >= LEAST_MEMBERS - ALLOWED
+    people = np.clip(counts, LEAST_MEMBERS, MEMBERS)
     means, weights = sums / people, shown * people**2.0
     common = np.clip(_usual(means, weights), -2, 2)
     loose = min(KEYS * _variance(laplace(SCALE_OF_COUNTS)), (MEMBERS - LEAST_MEMBERS) ** 2 / 4)

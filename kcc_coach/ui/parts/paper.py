@@ -1,4 +1,4 @@
-"""What goes on paper, as PDF: the proof of a conversation, and its map."""
+"""What goes on paper, as PDF: the proof of a conversation, its map, and any other page of HTML."""
 
 from __future__ import annotations
 
@@ -22,13 +22,18 @@ HEAD: Final = 0.06  # of the height of the page, for the title above the map
 
 def proof_pdf(scenario: Scenario, problems: tuple[Problem, ...]) -> bytes:
     """The proof on A4. Runs in any thread."""
+    return html_pdf(proof_html(scenario, problems), scenario.title)
+
+
+def html_pdf(html: str, title: str) -> bytes:
+    """A page of HTML on A4, in the words that Qt's documents know. Runs in any thread."""
     made = QBuffer()
     made.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = _writer(made, scenario.title, QPageLayout.Orientation.Portrait)
+    writer = _writer(made, title, QPageLayout.Orientation.Portrait)
     waiting = QEventLoop()  # laying out starts a timer, and a thread of Python's own cannot have one without this
     document = QTextDocument()
     document.setDefaultFont(QFont("Fira Sans", 10))
-    document.setHtml(proof_html(scenario, problems))
+    document.setHtml(html)
     page = writer.pageLayout().paintRectPixels(writer.resolution())
     document.documentLayout().setPaintDevice(writer)
     document.setPageSize(QSizeF(page.size()))

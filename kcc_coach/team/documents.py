@@ -245,6 +245,8 @@ def _file(body: Struct, signatures: dict[str, str]) -> bytes:
 
 
 def _holds(told: bytes, key: str, signature: str) -> bool:
+    if not (_hex(key, 64) and _hex(signature, 128)):  # capitals or spaces would be a second way of writing the same
+        return False
     try:
         VerifyKey(bytes.fromhex(key)).verify(told, bytes.fromhex(signature))
     except (CryptoError, ValueError, TypeError):

@@ -96,9 +96,9 @@ def keep_keys(folder: Path, keys: Keys, passphrase: str) -> tuple[Problem, ...]:
         return problems
     try:
         write_private(file, wrapped(keys, passphrase))
-    except FileExistsError:
-        return (fault("keys-there", Place(str(file))),)
     except OSError as error:
+        if file.exists():
+            return (fault("keys-there", Place(str(file))),)
         return (fault("not-saved", Place(str(file)), file=file, why=error.strerror or type(error).__name__),)
     return ()
 

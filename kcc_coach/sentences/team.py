@@ -58,9 +58,7 @@ TEAM: Final[dict[str, str]] = {
         "Wat hier van dit team wordt onthouden komt van een nieuwere KCC Coach. Start die nieuwere versie."
     ),
     "team-folder-unwritable": later("In de gedeelde map kan nu niet worden gelezen of geschreven: {why}"),
-    "folder-crowded": later(
-        "In deze map staan meer dan {limit} inzendingen. Dat kan niet kloppen; er is niets geteld."
-    ),
+    "folder-crowded": later("In deze map staan meer dan {limit} bestanden. Dat kan niet kloppen; er is niets geteld."),
     # Documents
     "document-missing": later("Dit bestand is er niet. Kijk of je de goede map hebt."),
     "document-damaged": later("Dit bestand is beschadigd of met de hand veranderd. Het telt niet mee."),
@@ -128,6 +126,11 @@ TEAM: Final[dict[str, str]] = {
     "closed-elsewhere": later(
         "De ronde {quarter} is al gesloten of vrijgegeven, maar niet vanaf deze computer. Er is niets veranderd."
     ),
+    "quarter-wrong": later("Dit is geen kwartaal: «{found}». Schrijf het als 2026-Q4."),
+    "entry-gone": later(
+        "Wat je het laatst instuurde, ligt niet meer in de gedeelde map. Doe het nog een keer, zolang de ronde open is."
+    ),
+    "release-gone": later("De ronde {quarter} was vrijgegeven en de uitslag is weg. Bel de sleutelbewaarder."),
     "closing-gone": later("De ronde {quarter} was gesloten en de lijst is weg. Bel de sleutelbewaarder."),
     "not-in-round": later(
         "Je staat niet op de ledenlijst van {quarter}. Wie later begint, doet de volgende ronde mee."

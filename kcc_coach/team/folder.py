@@ -117,13 +117,11 @@ class TeamFolder:
         if not folder.is_dir():
             return
         with os.scandir(folder) as inside:
-            names = sorted(
-                each.name for each, _ in zip(inside, range(MOST_FILES + 1), strict=False) if each.name.endswith(SUFFIX)
-            )
-        if len(names) > MOST_FILES:
+            names = [each.name for each in islice(inside, MOST_FILES + 1)]
+        if len(names) > MOST_FILES:  # strays too: behind them an entry could be overlooked
             yield None, (fault("folder-crowded", Place(str(folder)), limit=MOST_FILES),)
             return
-        for name in names:
+        for name in sorted(each for each in names if each.endswith(SUFFIX)):
             yield _entry(folder / name, width)
 
 

@@ -20,7 +20,7 @@ from kcc_coach.team.documents import Card, Roster, TeamFile, countersigned, plai
 from kcc_coach.team.folder import document_in
 from kcc_coach.team.keys import KEEPER, KINDS_OF_ROLES, LEAD, MEMBER, Person
 from kcc_coach.team.ledger import FORMAT, Ledger, alone, keep_ledger, read_ledger
-from kcc_coach.team.rounds import LEAST_K, roster_of, team_of
+from kcc_coach.team.rounds import LEAST_K, judge_change, roster_of, team_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,8 +85,8 @@ def sign_team(keeper: Keys, own: Path, shared: Shared, words: str) -> TeamFile:
         refuse("words-differ", name=team.lead.name)
     with alone(own):
         known = _known(own, team.team)
-        if known is not None and (team.k < known.team_file.k or team.revision < known.team_file.revision):
-            refuse("team-older", places.TEAM, k=known.team_file.k)
+        if known is not None:
+            judge_change(team, known.team_file)
         passed(keep_ledger(own, _renewed(known, KEEPER, shared, team)))
         shared.put_document(places.TEAM, countersigned(document, keeper.signing))
     return team
@@ -146,7 +146,12 @@ def waiting_cards(shared: Shared, roster: Roster) -> tuple[Person, ...]:
 
 
 def _card_in(shared: Shared, name: str) -> Person | None:
-    return next((person for data in shared.versions(name) if (person := read_card(data, MEMBER, name)[0])), None)
+    """Whose card this is; None where it is nobody's, or cannot be read."""
+    try:
+        cards = shared.versions(name)
+    except OSError:
+        return None
+    return next((person for data in cards if (person := read_card(data, MEMBER, name)[0])), None)
 
 
 @answered
@@ -179,7 +184,7 @@ def _with_roster(
         team = need(team_of(shared, ledger.team_file))
         if team.keeper != keeper.person:
             refuse("not-the-keeper", places.TEAM, name=team.keeper.name)
-        roster = need(roster_of(shared, team))
+        roster = keepers_roster(ledger, shared, team)
         if without and without not in roster.members:
             refuse("member-unknown", places.ROSTER)
         if {team.lead.sign, team.keeper.sign} & set(add or ()):
@@ -187,9 +192,24 @@ def _with_roster(
         members = tuple(sorted({*roster.members, *(add or ())} - {without}))
         changed = Roster(team.team, roster.revision + 1, members)
         names = {key: name for key, name in {**ledger.names, **(add or {})}.items() if key != without}
-        passed(keep_ledger(own, msgspec.structs.replace(ledger, names=names, team_file=team)))
-        shared.put_document(places.ROSTER, written(changed, keeper.signing))
+        data = written(changed, keeper.signing)
+        kept = msgspec.structs.replace(ledger, names=names, team_file=team, roster=data.decode())
+        passed(keep_ledger(own, kept))
+        shared.put_document(places.ROSTER, data)
     return changed
+
+
+def keepers_roster(ledger: Ledger, shared: Shared, team: TeamFile) -> Roster:
+    """The newest roster that the keeper signed: an older one, or what somebody else wrote, is replaced by it."""
+    if not ledger.roster:
+        return need(roster_of(shared, team))
+    mine = need(read_document(ledger.roster.encode(), Roster, places.ROSTER)).body
+    there, _ = roster_of(shared, team)
+    if there is not None and there.revision > mine.revision:
+        return there
+    if there != mine:
+        shared.put_document(places.ROSTER, ledger.roster.encode())
+    return mine
 
 
 @answered
@@ -216,6 +236,8 @@ def _renewed(known: Ledger | None, role: str, shared: Shared, team: TeamFile) ->
 def _judge_role(keys: Keys, role: str) -> None:
     if keys.role != role:
         refuse("keys-other-role", found=KINDS_OF_ROLES[keys.role], wanted=KINDS_OF_ROLES[role])
+    if not plain_name(keys.name):  # nobody could read the document that it would stand in
+        refuse("name-strange", found=keys.name)
 
 
 def _file_name(member: Keys) -> str:

@@ -11,21 +11,22 @@ from kcc_coach.problem import Place, Problem, fault
 from kcc_coach.team import entry as entries, folder as places
 from kcc_coach.team.answering import answered, need, passed, refuse
 from kcc_coach.team.documents import Closing, Opening, Release, Roster, body_hash, read_document, written
-from kcc_coach.team.founding import known_team
+from kcc_coach.team.folder import document_in
+from kcc_coach.team.founding import keepers_roster, known_team
 from kcc_coach.team.keys import KEEPER
-from kcc_coach.team.layout import VERSION
+from kcc_coach.team.layout import VERSION, is_quarter
 from kcc_coach.team.ledger import alone, keep_ledger, ledgers
 from kcc_coach.team.noise import about, noise_for
 from kcc_coach.team.rounds import (
     WHOLE_FROM,
     Gathered,
+    by_keeper,
     enough,
     gathered,
     listed,
     opened_round,
     proper_competencies,
     released_slots,
-    roster_of,
     team_of,
 )
 from kcc_coach.team.shares import PRIME, added
@@ -33,13 +34,14 @@ from kcc_coach.team.shares import PRIME, added
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kcc_coach.team.documents import TeamFile
     from kcc_coach.team.entry import Entry
     from kcc_coach.team.folder import Shared
     from kcc_coach.team.keys import Keys
     from kcc_coach.team.ledger import Ledger
     from kcc_coach.team.rounds import Opened
 
-Told = TypeVar("Told", Closing, Release)
+Told = TypeVar("Told", Opening, Roster, Closing, Release)
 
 
 @dataclass(frozen=True)
@@ -58,14 +60,16 @@ def open_round(
     keeper: Keys, own: Path, shared: Shared, team_id: str, quarter: str, competencies: tuple[str, ...]
 ) -> Opening:
     """Opens a round over the members of this moment, and fixes all that it asks."""
+    if not is_quarter(quarter):
+        refuse("quarter-wrong", found=quarter)
     if not proper_competencies(competencies):
         refuse("competencies-wrong", found=", ".join(competencies))
     with alone(own):
         ledger = _ledger(keeper, own, team_id)
         team = need(team_of(shared, ledger.team_file))
-        if ledger.round(quarter).opening or shared.versions(f"{quarter}/{places.OPENING}"):
+        if ledger.round(quarter).opening or _is_there(shared, quarter, places.OPENING, Opening, team):
             refuse("round-opened-before", quarter, quarter=quarter)
-        roster = need(roster_of(shared, team))
+        roster = keepers_roster(ledger, shared, team)
         if len(roster.members) < team.k:
             refuse("round-small", quarter, count=len(roster.members), k=team.k)
         _judge_overlap(own, ledger, quarter, roster)
@@ -103,7 +107,7 @@ def close_round(
         remembered = ledger.round(quarter)
         if remembered.closing:
             return _again(shared, quarter, places.CLOSING, remembered.closing, Closing)
-        if shared.versions(f"{quarter}/{places.CLOSING}"):
+        if _is_there(shared, quarter, places.CLOSING, Closing, opened.team):
             refuse("closed-elsewhere", quarter, quarter=quarter)
         found = _fit(keeper, gathered(shared, opened), opened)
         counted = found.counted if enough(len(found.counted), opened) else ()
@@ -131,7 +135,7 @@ def tally(keeper: Keys, own: Path, shared: Shared, team_id: str, quarter: str) -
         closing = _again(shared, quarter, places.CLOSING, remembered.closing, Closing)
         if not closing.entries:
             refuse("round-not-held", quarter, quarter=quarter)
-        if shared.versions(f"{quarter}/{places.RELEASE}"):
+        if _is_there(shared, quarter, places.RELEASE, Release, opened.team):
             refuse("closed-elsewhere", quarter, quarter=quarter)
         release = _released(keeper, opened, closing, listed(shared, opened, closing))
         data = written(release, keeper.signing)
@@ -180,15 +184,32 @@ def _ledger(keeper: Keys, own: Path, team_id: str) -> Ledger:
 
 
 def _opened(ledger: Ledger, shared: Shared, quarter: str) -> Opened:
-    """The round as it was opened; what was remembered counts, and what lies in the folder has to be the same."""
+    """The round as it was opened; what was remembered counts, and is put back where somebody took or changed it."""
     team = need(team_of(shared, ledger.team_file))
-    opened = need(opened_round(shared, team, quarter))
-    told = ledger.round(quarter).opening
-    if not told:
+    remembered = ledger.round(quarter)
+    if not remembered.opening:
+        if not _is_there(shared, quarter, places.OPENING, Opening, team):
+            refuse("round-not-opened", quarter, quarter=quarter)
         refuse("opened-elsewhere", quarter, quarter=quarter)
-    if need(read_document(told.encode(), Opening, quarter)).hash != opened.opening.hash:
+    opened, problems = opened_round(shared, team, quarter)
+    if problems:
+        _again(shared, quarter, places.ROSTER, remembered.roster, Roster)
+        _again(shared, quarter, places.OPENING, remembered.opening, Opening)
+        opened = need(opened_round(shared, team, quarter))
+    if opened is None or _hash(remembered.opening, quarter) != opened.opening.hash:
         refuse("document-foreign", f"{quarter}/{places.OPENING}")
     return opened
+
+
+def _hash(told: str, quarter: str) -> str:
+    return need(read_document(told.encode(), Opening, quarter)).hash
+
+
+def _is_there(shared: Shared, quarter: str, name: str, kind: type[Told], team: TeamFile) -> bool:
+    """Whether this keeper signed such a document before, or may have; what anybody could write stops nobody."""
+    there = f"{quarter}/{name}"
+    document, problems = document_in(shared, there, kind, by_keeper(team, there))
+    return document is not None or any(each.code in ("document-newer", "file-unreadable") for each in problems)
 
 
 def _again(shared: Shared, quarter: str, name: str, told: str, kind: type[Told]) -> Told:

@@ -48,7 +48,7 @@ class Ledger(Struct, frozen=True):
     """What a role remembers of a team.
 
     `where` is the shared folder (or the address of the database), `team_file` the team as it was confirmed, `names` what the
-    keeper calls each member by signing key, `challenges` the weeks in which the member met the challenge.
+    keeper calls each member by signing key, `challenges` the weeks in which the member met the challenge, `roster` the newest list that the keeper signed.
     """
 
     format: int
@@ -58,6 +58,7 @@ class Ledger(Struct, frozen=True):
     names: dict[str, str] = {}
     rounds: dict[str, Remembered] = {}
     challenges: tuple[str, ...] = ()
+    roster: str = ""
 
     def round(self, quarter: str) -> Remembered:
         return self.rounds.get(quarter, Remembered())

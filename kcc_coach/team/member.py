@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec import Struct
 
-from kcc_coach.problem import Problem
+from kcc_coach.problem import Place, Problem, ProblemError, fault
 from kcc_coach.team import entry as entries, folder as places
 from kcc_coach.team.answering import answered, need, passed, refuse
+from kcc_coach.team.folder import TeamFolder
 from kcc_coach.team.founding import known_team
 from kcc_coach.team.keys import KINDS_OF_ROLES, MEMBER
 from kcc_coach.team.layout import vector
@@ -36,7 +37,7 @@ SENT: Final = "sent"
 WITHDRAWN: Final = "withdrawn"
 COUNTS: Final = "counts"
 LEFT_OUT: Final = "left-out"  # sent, and not on the keeper's list
-COUNTS_ANYWAY: Final = "counts-anyway"  # withdrawn, and still on the keeper's list
+COUNTS_ANYWAY: Final = "counts-anyway"  # withdrawn or sent anew, and the older one is on the keeper's list
 NOT_HELD: Final = "not-held"
 
 
@@ -95,6 +96,8 @@ def standing(member_key: str, own: Path, shared: Shared, team_id: str, quarter: 
             return Standing(NONE, quarter=quarter)
         opened = need(opened_round(shared, team, quarter))
         remembered = ledger.round(quarter)
+        if remembered.opening not in ("", opened.opening.hash):
+            refuse("opened-twice", quarter, quarter=quarter)
         closing, problems = closing_of(shared, opened)
         passed(problems)
         asked = opened.opening.body.competencies
@@ -102,9 +105,12 @@ def standing(member_key: str, own: Path, shared: Shared, team_id: str, quarter: 
         if closing is None:
             if remembered.closing:
                 refuse("closing-gone", quarter, quarter=quarter)
-            return Standing(OPEN, _while_open(remembered) if inside else OUTSIDE, quarter, asked)
+            gone = _gone(shared, remembered, opened) if inside else ()
+            return Standing(OPEN, _while_open(remembered) if inside else OUTSIDE, quarter, asked, gone)
         release, problems = release_of(shared, opened, closing)
         passed(problems)
+        if release is None and remembered.release:
+            refuse("release-gone", quarter, quarter=quarter)
         seen = (closing.hash, release.hash if release else "")
         _judge_seen(quarter, remembered, seen)
         now = msgspec.structs.replace(remembered, closing=seen[0], release=remembered.release or seen[1])
@@ -127,14 +133,25 @@ def _while_open(remembered: Remembered) -> str:
     return WITHDRAWN if remembered.withdrawn else SENT
 
 
+def _gone(shared: Shared, remembered: Remembered, opened: Opened) -> tuple[Problem, ...]:
+    """Whether somebody took away what this member sent last. In a database nobody can, and no member could look."""
+    if not remembered.entry or not isinstance(shared, TeamFolder):
+        return ()
+    quarter = opened.opening.body.quarter
+    there = (each for each, _ in shared.entries(quarter, opened.width) if each is not None)
+    return () if any(each.hash.hex() == remembered.entry for each in there) else (fault("entry-gone", Place(quarter)),)
+
+
 def _once_closed(remembered: Remembered, listed: tuple[str, ...]) -> str:
     if not listed:
         return NOT_HELD
+    if remembered.entry in listed:
+        return COUNTS
+    if set(remembered.sent) & set(listed):
+        return COUNTS_ANYWAY
     if not remembered.entry:
         return UNSENT
-    if remembered.withdrawn:
-        return COUNTS_ANYWAY if set(remembered.sent) & set(listed) else WITHDRAWN
-    return COUNTS if remembered.entry in listed else LEFT_OUT
+    return WITHDRAWN if remembered.withdrawn else LEFT_OUT
 
 
 def _open(member: Keys, own: Path, shared: Shared, team_id: str, quarter: str) -> tuple[Ledger, Opened]:
@@ -195,5 +212,10 @@ def _send(
         opening=opened.opening.hash,
     )
     passed(keep_ledger(own, ledger.with_round(quarter, remembered)))
-    shared.put_entry(quarter, data)
+    try:
+        shared.put_entry(quarter, data)
+    except (OSError, ProblemError):  # it isn't told as sent; should it be there after all, it is still known
+        unsent = msgspec.structs.replace(before, sequence=number, sent=remembered.sent, opening=opened.opening.hash)
+        passed(keep_ledger(own, ledger.with_round(quarter, unsent)))
+        raise
     return told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kcc_coach.problem import Place, Problem, fault
+from kcc_coach.problem import Place, Problem, ProblemError, fault
 from kcc_coach.scenario.competencies import COMPETENCIES
 from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.team import folder as places
@@ -62,7 +62,12 @@ class Gathered:
 
 def enough(count: int, opened: Opened) -> bool:
     """Whether so many contributions are enough to tell anything of; a k that was raised meanwhile counts at once."""
-    return count >= max(opened.opening.body.k, opened.team.k) and 100 * count >= RESPONSE * len(opened.roster.members)
+    return count >= opened.team.k and _was_enough(count, opened)
+
+
+def _was_enough(count: int, opened: Opened) -> bool:
+    """Whether they were enough when the round was opened: what was closed then stays good when k is raised later."""
+    return count >= opened.opening.body.k and 100 * count >= RESPONSE * len(opened.roster.members)
 
 
 def released_slots(layout: Layout, *, whole: bool) -> tuple[int, ...]:
@@ -79,15 +84,16 @@ def team_of(shared: Shared, known: TeamFile | None = None) -> TeamFile:
         team = document.body
         if not {team.lead.sign, team.keeper.sign} <= set(document.signers):
             refuse("team-unsigned", places.TEAM)
-        if team.k < LEAST_K or team.lead.sign == team.keeper.sign:
+        if team.k < LEAST_K or team.lead.sign == team.keeper.sign or team.lead.box == team.keeper.box:
             refuse("document-damaged", places.TEAM)
         if known is not None:
-            _judge_change(team, known)
+            judge_change(team, known)
 
     return need(_there(shared, places.TEAM, TeamFile, judge)).body
 
 
-def _judge_change(team: TeamFile, known: TeamFile) -> None:
+def judge_change(team: TeamFile, known: TeamFile) -> None:
+    """Raises ProblemError where this is another team than the known one, or has other keys, or an older or lower k."""
     if team.team != known.team:
         refuse("team-other", places.TEAM, known=known.name, found=team.name)
     if team.keeper != known.keeper:
@@ -101,7 +107,7 @@ def _judge_change(team: TeamFile, known: TeamFile) -> None:
 @answered
 def roster_of(shared: Shared, team: TeamFile) -> Roster:
     """The members as the keeper confirmed them; nobody where the keeper hasn't begun."""
-    found, problems = document_in(shared, places.ROSTER, Roster, _by_keeper(team, places.ROSTER))
+    found, problems = document_in(shared, places.ROSTER, Roster, by_keeper(team, places.ROSTER))
     if found is None and not problems:
         return Roster(team.team, 0, ())
     return need((found, problems)).body
@@ -111,12 +117,12 @@ def roster_of(shared: Shared, team: TeamFile) -> Roster:
 def opened_round(shared: Shared, team: TeamFile, quarter: str) -> Opened:
     """A round that was opened, over the members of that moment."""
     name = f"{quarter}/{places.OPENING}"
-    opening, problems = document_in(shared, name, Opening, _by_keeper(team, name))
+    opening, problems = document_in(shared, name, Opening, by_keeper(team, name))
     if opening is None and not problems:
         refuse("round-not-opened", name, quarter=quarter)
     opening = need((opening, problems))
     fixed = f"{quarter}/{places.ROSTER}"
-    roster = need(_there(shared, fixed, Roster, _by_keeper(team, fixed)))
+    roster = need(_there(shared, fixed, Roster, by_keeper(team, fixed)))
     body = opening.body
     if body.quarter != quarter or body.roster != roster.hash:
         refuse("document-foreign", name)
@@ -138,14 +144,14 @@ def proper_competencies(names: Iterable[str]) -> bool:
 def closing_of(shared: Shared, opened: Opened) -> Document[Closing] | None:
     """The keeper's list of what counts; None while the round is open."""
     name = f"{opened.opening.body.quarter}/{places.CLOSING}"
-    closing, problems = document_in(shared, name, Closing, _by_keeper(opened.team, name))
+    closing, problems = document_in(shared, name, Closing, by_keeper(opened.team, name))
     if closing is None and not problems:
         return None
     closing = need((closing, problems))
     if closing.body.opening != opened.opening.hash or closing.body.quarter != opened.opening.body.quarter:
         refuse("document-foreign", name)
     count = len(closing.body.entries)
-    if count and not enough(count, opened):
+    if count and not _was_enough(count, opened):
         refuse("document-damaged", name)
     return closing
 
@@ -154,7 +160,7 @@ def closing_of(shared: Shared, opened: Opened) -> Document[Closing] | None:
 def release_of(shared: Shared, opened: Opened, closing: Document[Closing]) -> Document[Release] | None:
     """The keeper's half of the sums; None before it was released."""
     name = f"{opened.opening.body.quarter}/{places.RELEASE}"
-    release, problems = document_in(shared, name, Release, _by_keeper(opened.team, name))
+    release, problems = document_in(shared, name, Release, by_keeper(opened.team, name))
     if release is None and not problems:
         return None
     release = need((release, problems))
@@ -168,9 +174,12 @@ def release_of(shared: Shared, opened: Opened, closing: Document[Closing]) -> Do
 
 
 def gathered(shared: Shared, opened: Opened) -> Gathered:
-    """Which entries of a round count: of each member the one with the highest number, unless that withdraws."""
+    """Which entries of a round count: of each member the one with the highest number, unless that withdraws.
+
+    Where two different ones have the highest number, neither counts, and no older one in their place.
+    """
     found: dict[bytes, dict[int, Entry]] = {}
-    torn: set[bytes] = set()
+    torn: set[tuple[bytes, int]] = set()
     problems: list[Problem] = []
     for entry, wrong in shared.entries(opened.opening.body.quarter, opened.width):
         why = _stranger(entry, opened) if entry else None
@@ -182,9 +191,9 @@ def gathered(shared: Shared, opened: Opened) -> Gathered:
         if there is not entry and there.hash == entry.hash:
             problems.append(fault("entry-twice", Place(_shown(entry))))
         elif there is not entry:
-            torn.add(entry.head.member)
+            torn.add((entry.head.member, entry.head.sequence))
             problems.append(fault("entry-conflict", Place(_shown(entry))))
-    last = [theirs[max(theirs)] for member, theirs in sorted(found.items()) if member not in torn]
+    last = [theirs[max(theirs)] for member, theirs in sorted(found.items()) if (member, max(theirs)) not in torn]
     counted = tuple(each for each in last if each.head.kind == CONTRIBUTION)
     withdrawn = tuple(each.head.member for each in last if each.head.kind != CONTRIBUTION)
     return Gathered(counted, withdrawn, tuple(problems))
@@ -194,7 +203,9 @@ def listed(shared: Shared, opened: Opened, closing: Closing) -> tuple[Entry, ...
     """The entries on the keeper's list, in its order; raises ProblemError where one is missing or doesn't belong there."""
     wanted = set(closing.entries)
     there = {}
-    for entry, _ in shared.entries(opened.opening.body.quarter, opened.width):
+    for entry, wrong in shared.entries(opened.opening.body.quarter, opened.width):
+        if any(each.code == "folder-crowded" for each in wrong):
+            raise ProblemError(wrong[0])
         if entry is not None and entry.hash.hex() in wanted and _stranger(entry, opened) is None:
             there[entry.hash.hex()] = entry
     if len(there) < len(wanted):
@@ -232,7 +243,7 @@ def _there(
     return found, problems
 
 
-def _by_keeper(team: TeamFile, name: str) -> Callable[[Document[Body]], None]:
+def by_keeper(team: TeamFile, name: str) -> Callable[[Document[Body]], None]:
     """Whether a document is by the keeper of this team and about it."""
 
     def judge(document: Document[Body]) -> None:

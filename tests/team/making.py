@@ -13,17 +13,18 @@ from kcc_coach.team.layout import Answers
 from kcc_coach.team.rounds import opened_round, roster_of, team_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from kcc_coach.problem import Problem
     from kcc_coach.team.documents import TeamFile
+    from kcc_coach.team.member import Standing
     from kcc_coach.team.reading import Figures
     from kcc_coach.team.rounds import Opened
 
 QUARTER: Final = "2026-Q4"
 ASKED: Final = ("listening", "empathy")
-ANSWERS: Final = Answers((4, 2), 5, ("anger",), ("2026-W47",))
+ANSWERS: Final = Answers((4, 2), 5, ("anger",))
 T = TypeVar("T")
 
 
@@ -138,3 +139,19 @@ def make_round(team: Team, answers: Sequence[Answers] = (), quarter: str = QUART
 
 def roster(team: Team) -> tuple[str, ...]:
     return found(roster_of(team.shared, found(team_of(team.shared)))).members
+
+
+def asked_to(
+    step: Callable[..., tuple[object, tuple[Problem, ...]]], team: Team, keys: Keys, *more: object
+) -> list[str]:
+    """Why a step of a round is refused to somebody."""
+    return codes(step(keys, team.own(keys), team.shared, team.id, *more))
+
+
+def place(team: Team, name: str, quarter: str = QUARTER) -> Path:
+    """The file of a document of the round."""
+    return team.shared.path / quarter / name
+
+
+def standing_of(team: Team, member: Keys, quarter: str = QUARTER) -> Standing:
+    return found(taking_part.standing(member.person.sign, team.own(member), team.shared, team.id, quarter))

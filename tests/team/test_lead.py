@@ -14,7 +14,7 @@ from kcc_coach.team.layout import Answers, vector
 from kcc_coach.team.lead import combine, figures_of
 from kcc_coach.team.noise import about, noise_for
 from kcc_coach.team.rounds import closing_of, opened_round
-from kcc_coach.team.shares import PRIME, split
+from kcc_coach.team.shares import PRIME, packed, split
 from tests.team import making
 from tests.team.making import QUARTER, Team, asked_to, close, codes, found, keys_of, place, send
 
@@ -81,7 +81,7 @@ def test_round_garbage_in_the_box_for_the_lead_has_no_figures(sent: Team) -> Non
     opened, member = opened_of(sent), sent.members[0]
     share = split([0] * opened.width)[1]
     key = bytes(member.signing.verify_key)
-    plain = entries._bound(opened.round, key, 2, entries.KEEPER) + entries.packed(share)
+    plain = entries._bound(opened.round, key, 2, entries.KEEPER) + packed(share)
     good = SealedBox(PublicKey(bytes.fromhex(sent.file.keeper.box))).encrypt(plain)
     boxes = (bytes(box_size(opened.width)), good)
     sent.shared.put_entry(QUARTER, entries._signed(opened.round, entries.CONTRIBUTION, 2, boxes, member.signing))

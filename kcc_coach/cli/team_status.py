@@ -1,0 +1,152 @@
+"""`kcc-coach team status`: how somebody's teams and their round stand, in whatever role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kcc_coach.cli.call import DONE, FOUND, Call
+from kcc_coach.cli.pack_words import problem_value
+from kcc_coach.cli.team_founding import CARD
+from kcc_coach.cli.team_own import Known, every_team, given_passphrase, has_terminal, keys_of, quarter_in, read_some
+from kcc_coach.cli.team_words import OWN, role_name, say, state_line, team_value
+from kcc_coach.i18n import tr
+from kcc_coach.problem import Problem, ProblemError, located_sentence
+from kcc_coach.team import keeper
+from kcc_coach.team.answering import need
+from kcc_coach.team.documents import LARGEST
+from kcc_coach.team.folder import OPENING
+from kcc_coach.team.founding import read_card
+from kcc_coach.team.keys import KEEPER, LEAD, MEMBER
+from kcc_coach.team.member import CLOSED, NONE, OPEN, RELEASED, standing
+from kcc_coach.team.rounds import closing_of, opened_round, release_of, roster_of, team_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a role may know of a round: `mine` for a member, `inbox` for the keeper, who sees no number that is too small."""
+
+    known: Known
+    quarter: str | None = None
+    state: str | None = None
+    asked: tuple[str, ...] = ()
+    listed: bool | None = None
+    mine: str | None = None
+    inbox: keeper.Inbox | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def status(call: Call) -> int:
+    """Tells of each team; what is wrong with one of them keeps nothing of the others back."""
+    known, problems = every_team(call)
+    shown = [_shown(call, each) for each in known]
+    told = {"teams": [_value(each) for each in shown], "problems": [problem_value(each) for each in problems]}
+    say(call, told, _lines(shown, problems))
+    return FOUND if problems or any(each.problems for each in shown) else DONE
+
+
+def _shown(call: Call, known: Known) -> Shown:
+    shown = Shown(known)
+    try:
+        shown = replace(shown, quarter=quarter_in(call, known.shared))
+        if known.ledger.role == KEEPER:
+            return _for_keeper(call, shown)
+        return _for_others(call, shown)
+    except ProblemError as error:
+        return replace(shown, problems=(error.problem,))
+
+
+def _for_others(call: Call, shown: Shown) -> Shown:
+    known = shown.known
+    key = known.ledger.team_file.lead.sign if known.ledger.role == LEAD else member_key(call, known)
+    team = need(team_of(known.shared, known.ledger.team_file))
+    listed = key in need(roster_of(known.shared, team)).members if known.ledger.role == MEMBER else None
+    found = need(standing(key, known.own, known.shared, known.team, shown.quarter or ""))
+    mine = found.own if known.ledger.role == MEMBER and found.state != NONE else None
+    return replace(
+        shown, state=found.state, asked=found.competencies, listed=listed, mine=mine, problems=found.problems
+    )
+
+
+def member_key(call: Call, known: Known) -> str:
+    """The public key of a member: on the card beside the keys, else in the keys themselves."""
+    file = known.own / CARD
+    if file.is_file():
+        person, _ = read_card(read_some(file, LARGEST).removesuffix(b"\n"), MEMBER, str(file))
+        if person is not None:
+            return person.sign
+    return keys_of(call, known.own).person.sign
+
+
+def _for_keeper(call: Call, shown: Shown) -> Shown:
+    known, quarter = shown.known, shown.quarter or ""
+    team = need(team_of(known.shared, known.ledger.team_file))
+    if known.shared.document(f"{quarter}/{OPENING}") is None:
+        return replace(shown, state=NONE)
+    opened = need(opened_round(known.shared, team, quarter))
+    shown = replace(shown, asked=opened.opening.body.competencies)
+    closing, problems = closing_of(known.shared, opened)
+    if closing is None:
+        return replace(shown, state=OPEN, inbox=_inbox(call, shown), problems=problems)
+    release, problems = release_of(known.shared, opened, closing)
+    return replace(shown, state=RELEASED if release else CLOSED, problems=problems)
+
+
+def _inbox(call: Call, shown: Shown) -> keeper.Inbox | None:
+    """What came in, where there is a passphrase to open it with."""
+    if given_passphrase(call) is None and not has_terminal():
+        return None
+    known = shown.known
+    return need(keeper.look(keys_of(call, known.own), known.own, known.shared, known.team, shown.quarter or ""))
+
+
+def _value(shown: Shown) -> dict[str, object]:
+    inbox = shown.inbox
+    return {
+        "role": shown.known.ledger.role,
+        "team": team_value(shown.known.ledger.team_file),
+        "folder": shown.known.shared.name,
+        "quarter": shown.quarter,
+        "state": shown.state,
+        "asked": list(shown.asked),
+        "listed": shown.listed,
+        "mine": shown.mine,
+        "enough": inbox.enough if inbox else None,
+        "counted": inbox.counted if inbox and inbox.enough else None,
+        "problems": [problem_value(each) for each in (*shown.problems, *(inbox.problems if inbox else ()))],
+    }
+
+
+def _lines(shown: list[Shown], problems: tuple[Problem, ...]) -> Iterator[str]:
+    for each in shown:
+        yield tr("{team}: je bent {role} ({id})").format(
+            team=each.known.ledger.team_file.name, role=role_name(each.known.ledger.role), id=each.known.team
+        )
+        for line in _of_round(each):
+            yield f"  {line}"
+    for problem in problems:
+        yield located_sentence(problem)
+    if not shown and not problems:
+        yield tr("Je hebt nog geen team.")
+
+
+def _of_round(shown: Shown) -> Iterator[str]:
+    if shown.listed is False:
+        yield tr("Je staat nog niet op de ledenlijst: laat de sleutelbewaarder je vier woorden horen.")
+    if shown.state is not None:
+        yield state_line(shown.state, shown.quarter or "")
+    if shown.mine is not None:
+        yield tr(OWN[shown.mine])
+    if shown.inbox is not None:
+        yield _inbox_line(shown.inbox)
+    for problem in (*shown.problems, *(shown.inbox.problems if shown.inbox else ())):
+        yield located_sentence(problem)
+
+
+def _inbox_line(inbox: keeper.Inbox) -> str:
+    if inbox.enough:
+        return tr("Er tellen nu {count} bijdragen mee; dat is genoeg.").format(count=inbox.counted)
+    return tr("Er zijn nog te weinig bijdragen om te sluiten.")

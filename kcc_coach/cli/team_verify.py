@@ -1,0 +1,114 @@
+"""`kcc-coach team verify`: everything in the shared folder, held to who had to sign it and to what is remembered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from kcc_coach.cli.call import DONE, FOUND, Call
+from kcc_coach.cli.pack_words import problem_value
+from kcc_coach.cli.team_own import given_quarter, known_team
+from kcc_coach.cli.team_status import member_key
+from kcc_coach.cli.team_words import OWN, say, state_line
+from kcc_coach.i18n import tr, trn
+from kcc_coach.problem import Problem, ProblemError, located_sentence
+from kcc_coach.team import folder as places
+from kcc_coach.team.challenges import challenges_of
+from kcc_coach.team.founding import read_card
+from kcc_coach.team.keys import KEEPER, LEAD, MEMBER
+from kcc_coach.team.member import CLOSED, NONE, OPEN, RELEASED, Standing, standing
+from kcc_coach.team.rounds import closing_of, gathered, listed, opened_round, release_of, roster_of, team_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kcc_coach.cli.team_own import Known
+    from kcc_coach.team.documents import TeamFile
+
+_YEARS_BACK: Final = 5
+_YEARS_ON: Final = 1
+
+
+def verify(call: Call) -> int:
+    """Looks at every document and entry; exit code 1 where something is wrong."""
+    known = known_team(call, MEMBER, LEAD, KEEPER)
+    team, problems = team_of(known.shared, known.ledger.team_file)
+    rounds: list[Standing] = []
+    if team is not None:
+        problems += _members_and_questions(known, team)
+        for quarter in _quarters(call, known):
+            stands, wrong = _of_round(call, known, team, quarter)
+            rounds += [stands] if stands else []
+            problems += wrong
+    problems = tuple(dict.fromkeys(problems))
+    value = {
+        "rounds": [_value(each, known) for each in rounds],
+        "problems": [problem_value(each) for each in problems],
+    }
+    say(call, value, _lines(rounds, known, problems))
+    return FOUND if problems else DONE
+
+
+def _quarters(call: Call, known: Known) -> tuple[str, ...]:
+    """The quarters of which there is something to look at: those that are remembered and those that were opened."""
+    if call.options.quarter is not None:
+        return (given_quarter(call),)
+    year = datetime.now().astimezone().year
+    every = {f"{each}-Q{number}" for each in range(year - _YEARS_BACK, year + _YEARS_ON + 1) for number in range(1, 5)}
+    names = (places.OPENING, places.CLOSING, places.RELEASE)
+    there = {each for each in every if any(known.shared.document(f"{each}/{name}") is not None for name in names)}
+    return tuple(sorted(there | set(known.ledger.rounds)))
+
+
+def _members_and_questions(known: Known, team: TeamFile) -> tuple[Problem, ...]:
+    _, problems = roster_of(known.shared, team)
+    for name in known.shared.documents(places.CARDS):
+        _, wrong = read_card(known.shared.document(name) or b"", MEMBER, name)
+        problems += wrong
+    asked, wrong = challenges_of(known.shared, team)
+    return (*problems, *wrong, *(asked[1] if asked else ()))
+
+
+def _of_round(call: Call, known: Known, team: TeamFile, quarter: str) -> tuple[Standing | None, tuple[Problem, ...]]:
+    """How a round stands for whoever looks, and all that is wrong with it."""
+    opened, problems = opened_round(known.shared, team, quarter)
+    if opened is None:
+        return None, problems
+    problems = gathered(known.shared, opened).problems
+    closing, wrong = closing_of(known.shared, opened)
+    problems += wrong
+    release = None
+    if closing is not None:
+        release, wrong = release_of(known.shared, opened, closing)
+        problems += wrong
+        try:
+            listed(known.shared, opened, closing.body)
+        except ProblemError as error:
+            problems += (error.problem,)
+    if known.ledger.role == KEEPER:
+        return Standing(RELEASED if release else CLOSED if closing else OPEN, quarter=quarter), problems
+    stands, wrong = standing(_key(call, known), known.own, known.shared, known.team, quarter)
+    return stands, problems + wrong
+
+
+def _key(call: Call, known: Known) -> str:
+    return known.ledger.team_file.lead.sign if known.ledger.role == LEAD else member_key(call, known)
+
+
+def _value(stands: Standing, known: Known) -> dict[str, object]:
+    mine = stands.own if known.ledger.role == MEMBER and stands.state != NONE else None
+    return {"quarter": stands.quarter, "state": stands.state, "mine": mine}
+
+
+def _lines(rounds: list[Standing], known: Known, problems: tuple[Problem, ...]) -> Iterator[str]:
+    for each in rounds:
+        yield state_line(each.state, each.quarter)
+        if known.ledger.role == MEMBER and each.state != NONE:
+            yield f"  {tr(OWN[each.own])}"
+    for problem in problems:
+        yield located_sentence(problem)
+    yield (
+        trn("{count} probleem gevonden.", "{count} problemen gevonden.", len(problems))
+        if problems
+        else tr("Alles klopt: elke handtekening, elke lijst en elke inzending.")
+    )

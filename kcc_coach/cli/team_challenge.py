@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from kcc_coach.cli.call import DONE, FOUND, WRONG_USE, Call, RefusedError
-from kcc_coach.cli.pack_words import problem_value
 from kcc_coach.cli.team_own import keys_of, known_team
 from kcc_coach.cli.team_words import say
+from kcc_coach.cli.words import problem_value
 from kcc_coach.i18n import tr
 from kcc_coach.problem import located_sentence
 from kcc_coach.team import challenges

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.cli.call import REFUSED, Call, Command, emit
-from kcc_coach.cli.pack_words import problem_value
+from kcc_coach.cli.words import problem_value
 from kcc_coach.problem import ProblemError
 
 if TYPE_CHECKING:

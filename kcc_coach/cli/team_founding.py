@@ -40,8 +40,18 @@ def begin(call: Call) -> int:
     card = _card(call, own, keys)
     shared = folder_of(call, role)
     team = _met(call, own, keys, shared) if shared else None
-    told = {"made": made, "own": str(own), "card": str(card), "person": person_value(keys.person, role)}
-    say(call, {**told, "team": team_value(team) if team else None, "problems": []}, _lines(keys, card, team, made=made))
+    told = {
+        "made": made,
+        "own": str(own),
+        "card": str(card),
+        "folder": shared.name if shared else None,
+        "person": person_value(keys.person, role),
+    }
+    say(
+        call,
+        {**told, "team": team_value(team) if team else None, "problems": []},
+        (*_about_keys(keys, card, made=made), *_about_team(keys, team, shared)),
+    )
     return DONE
 
 
@@ -131,7 +141,7 @@ def _met(call: Call, own: Path, keys: Keys, shared: Shared) -> TeamFile:
     return need(join(keys, own, shared, words_of(call, tr("De vier woorden van de sleutelbewaarder:"))))
 
 
-def _lines(keys: Keys, card: Path, team: TeamFile | None, *, made: bool) -> Iterator[str]:
+def _about_keys(keys: Keys, card: Path, *, made: bool) -> Iterator[str]:
     if made:
         yield tr("Je sleutels zijn gemaakt. Zonder je wachtwoordzin kan niemand erbij, jijzelf ook niet.")
     words = " ".join(keys.person.words)
@@ -139,12 +149,17 @@ def _lines(keys: Keys, card: Path, team: TeamFile | None, *, made: bool) -> Iter
         role=role_name(keys.role), name=keys.name, words=words
     )
     yield tr("Je kaartje staat in {file}.").format(file=card)
-    if team is None:
+
+
+def _about_team(keys: Keys, team: TeamFile | None, shared: Shared | None) -> Iterator[str]:
+    if team is None or shared is None:
         return
     if keys.role == LEAD:
-        told = tr("Team «{team}» is gemaakt. Het telt zodra sleutelbewaarder {keeper} ook ondertekent.")
+        told = tr("Team «{team}» is gemaakt in {folder}. Het telt zodra sleutelbewaarder {keeper} ook ondertekent.")
+        yield told.format(team=team.name, keeper=team.keeper.name, folder=shared.name)
     elif keys.role == KEEPER:
         told = tr("Team «{team}» is nu ook door jou ondertekend. Daarna zet je de leden op de lijst.")
+        yield told.format(team=team.name)
     else:
         told = tr("Je kent nu team «{team}». Wacht tot sleutelbewaarder {keeper} je vier woorden heeft gehoord.")
-    yield told.format(team=team.name, keeper=team.keeper.name)
+        yield told.format(team=team.name, keeper=team.keeper.name)

@@ -23,6 +23,8 @@ from kcc_coach.team.layout import first_day, is_quarter, quarter_of
 from kcc_coach.team.ledger import ledgers
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kcc_coach.problem import Problem
     from kcc_coach.team.folder import Shared
     from kcc_coach.team.keys import Keys
@@ -111,25 +113,35 @@ def every_team(call: Call) -> tuple[tuple[Known, ...], tuple[Problem, ...]]:
 
 def quarter_in(call: Call, shared: Shared) -> str:
     """The quarter that was given; else the latest that was opened, of this one and the four before it; else this one."""
-    today = quarter_of(datetime.now().astimezone().date())
     if call.options.quarter is not None:
         return given_quarter(call)
-    quarter = today
+    quarter = this_one = quarter_of(today())
     for _ in range(1 + _QUARTERS_BACK):
         if shared.document(f"{quarter}/{places.OPENING}") is not None:
             return quarter
         quarter = before(quarter)
-    return today
+    return this_one
 
 
 def given_quarter(call: Call) -> str:
     """The quarter that was given, this one where none was."""
-    quarter: str = call.options.quarter or quarter_of(datetime.now().astimezone().date())
+    quarter: str = quarter_of(today()) if call.options.quarter is None else call.options.quarter
     if not is_quarter(quarter):
         raise RefusedError(
             tr("«{found}» is geen kwartaal. Schrijf het als 2026-Q4.").format(found=plain(quarter)), WRONG_USE
         )
     return quarter
+
+
+def quarters_around() -> tuple[str, ...]:
+    """All quarters in which somebody may find a round: from five years ago up to next year."""
+    year = today().year
+    return tuple(f"{each}-Q{number}" for each in range(year - 5, year + 2) for number in range(1, 5))
+
+
+def today() -> date:
+    """The day on the calendar of whoever is here."""
+    return datetime.now().astimezone().date()
 
 
 def before(quarter: str) -> str:

@@ -6,10 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, Call
-from kcc_coach.cli.pack_words import problem_value
 from kcc_coach.cli.team_own import given_quarter, keys_of, known_team, quarter_in
 from kcc_coach.cli.team_words import say
-from kcc_coach.cli.words import competency_name
+from kcc_coach.cli.words import competency_name, problem_value
 from kcc_coach.i18n import tr
 from kcc_coach.problem import located_sentence
 from kcc_coach.team import keeper

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, FOUND, Call
-from kcc_coach.cli.pack_words import problem_value
 from kcc_coach.cli.team_founding import CARD
 from kcc_coach.cli.team_own import Known, every_team, given_passphrase, has_terminal, keys_of, quarter_in, read_some
 from kcc_coach.cli.team_words import OWN, role_name, say, state_line, team_value
+from kcc_coach.cli.words import problem_value
 from kcc_coach.i18n import tr
 from kcc_coach.problem import Problem, ProblemError, located_sentence
 from kcc_coach.team import keeper

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, FOUND, Call
-from kcc_coach.cli.pack_words import problem_value
-from kcc_coach.cli.team_own import given_quarter, known_team
+from kcc_coach.cli.team_own import given_quarter, known_team, quarters_around
 from kcc_coach.cli.team_status import member_key
 from kcc_coach.cli.team_words import OWN, say, state_line
+from kcc_coach.cli.words import problem_value
 from kcc_coach.i18n import tr, trn
 from kcc_coach.problem import Problem, ProblemError, located_sentence
 from kcc_coach.team import folder as places
@@ -23,10 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kcc_coach.cli.team_own import Known
-    from kcc_coach.team.documents import TeamFile
-
-_YEARS_BACK: Final = 5
-_YEARS_ON: Final = 1
+    from kcc_coach.team.documents import Closing, TeamFile
+    from kcc_coach.team.rounds import Opened
 
 
 def verify(call: Call) -> int:
@@ -53,10 +50,10 @@ def _quarters(call: Call, known: Known) -> tuple[str, ...]:
     """The quarters of which there is something to look at: those that are remembered and those that were opened."""
     if call.options.quarter is not None:
         return (given_quarter(call),)
-    year = datetime.now().astimezone().year
-    every = {f"{each}-Q{number}" for each in range(year - _YEARS_BACK, year + _YEARS_ON + 1) for number in range(1, 5)}
     names = (places.OPENING, places.CLOSING, places.RELEASE)
-    there = {each for each in every if any(known.shared.document(f"{each}/{name}") is not None for name in names)}
+    there = {
+        each for each in quarters_around() if any(known.shared.document(f"{each}/{name}") is not None for name in names)
+    }
     return tuple(sorted(there | set(known.ledger.rounds)))
 
 
@@ -74,21 +71,33 @@ def _of_round(call: Call, known: Known, team: TeamFile, quarter: str) -> tuple[S
     opened, problems = opened_round(known.shared, team, quarter)
     if opened is None:
         return None, problems
-    problems = gathered(known.shared, opened).problems
+    seen = sees_entries(known)
+    problems = gathered(known.shared, opened).problems if seen else ()
     closing, wrong = closing_of(known.shared, opened)
     problems += wrong
     release = None
     if closing is not None:
         release, wrong = release_of(known.shared, opened, closing)
         problems += wrong
-        try:
-            listed(known.shared, opened, closing.body)
-        except ProblemError as error:
-            problems += (error.problem,)
+        problems += _unlisted(known, opened, closing.body) if seen else ()
     if known.ledger.role == KEEPER:
         return Standing(RELEASED if release else CLOSED if closing else OPEN, quarter=quarter), problems
     stands, wrong = standing(_key(call, known), known.own, known.shared, known.team, quarter)
     return stands, problems + wrong
+
+
+def sees_entries(known: Known) -> bool:
+    """Whether this role can look at what was sent; in a database a member cannot."""
+    return known.ledger.role != MEMBER or isinstance(known.shared, places.TeamFolder)
+
+
+def _unlisted(known: Known, opened: Opened, closing: Closing) -> tuple[Problem, ...]:
+    """Why the entries on the keeper's list cannot be counted."""
+    try:
+        listed(known.shared, opened, closing)
+    except ProblemError as error:
+        return (error.problem,)
+    return ()
 
 
 def _key(call: Call, known: Known) -> str:
@@ -107,8 +116,9 @@ def _lines(rounds: list[Standing], known: Known, problems: tuple[Problem, ...]) 
             yield f"  {tr(OWN[each.own])}"
     for problem in problems:
         yield located_sentence(problem)
-    yield (
-        trn("{count} probleem gevonden.", "{count} problemen gevonden.", len(problems))
-        if problems
-        else tr("Alles klopt: elke handtekening, elke lijst en elke inzending.")
-    )
+    if problems:
+        yield trn("{count} probleem gevonden.", "{count} problemen gevonden.", len(problems))
+    elif sees_entries(known):
+        yield tr("Alles klopt: elke handtekening, elke lijst en elke inzending.")
+    else:
+        yield tr("Wat je hier kunt zien, klopt. De inzendingen zelf kun je in een database niet zien.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.calling import Caller
+from tests.cli.teaming import Crew, made_ready
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,3 +27,10 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def kcc(data: Path, capsys: pytest.CaptureFixture[str]) -> Caller:
     return Caller(data, capsys)
+
+
+@pytest.fixture
+def crew(kcc: Caller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Crew:
+    """A lead, a keeper and members to be, on own folders."""
+    made_ready(monkeypatch)
+    return Crew(kcc, tmp_path / "crew")

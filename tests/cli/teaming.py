@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import sys
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
-import pytest
+from nacl.pwhash import argon2id
 
+from kcc_coach.cli import team_own
+from kcc_coach.cli.team_own import VARIABLE
 from kcc_coach.team import keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
+
+    import pytest
 
     from tests.cli.calling import Caller, Said
 
@@ -19,15 +26,19 @@ TEAM: Final = "Balie Noord"
 QUARTER: Final = "2026-Q4"
 ASKED: Final = "listening,empathy"
 LEAD, KEEPER = ("anna", "bram")
-CHEAPEST: Final = 8192
+RATED: Final = ("--ratings", "listening=4,empathy=2", "--themes", "anger")
 
 
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys that cost next to nothing to open; how dear they are is tested where keys are."""
+def made_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody at a keyboard, one day on the calendar, and keys that cost next to nothing to open.
+
+    How dear keys are is tested where keys are.
+    """
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    monkeypatch.setattr(team_own, "today", lambda: date(2026, 11, 22))
     monkeypatch.setattr(keys, "OPERATIONS", 1)
-    monkeypatch.setattr(keys, "MEMORY", CHEAPEST)
-    monkeypatch.delenv("KCC_COACH_PASSPHRASE", raising=False)
+    monkeypatch.setattr(keys, "MEMORY", argon2id.MEMLIMIT_MIN)
+    monkeypatch.delenv(VARIABLE, raising=False)
 
 
 class Crew:
@@ -100,12 +111,24 @@ def names(count: int) -> list[str]:
     return [f"lid{number}" for number in range(count)]
 
 
-def team_of(crew: Crew, members: Sequence[str], each: Callable[[str], None] | None = None) -> Crew:
+def codes(said: Said) -> list[str]:
+    """The codes of the problems that were told as JSON."""
+    return [each["code"] for each in said.value["problems"]]
+
+
+def team_of(crew: Crew, members: Sequence[str]) -> Crew:
     """A team with these members on its roster."""
     crew.found()
     for who in members:
         crew.join(who)
         crew.confirm(who)
-        if each:
-            each(who)
+    return crew
+
+
+def open_team(crew: Crew, *, size: int = 8, sent: int = 8) -> Crew:
+    """A team with an open round in which so many have sent."""
+    team_of(crew, names(size))
+    crew.open()
+    for who in names(sent):
+        crew.send(who, *RATED)
     return crew

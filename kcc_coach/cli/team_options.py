@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 
 def add_team(team: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
-    """What can be done with team figures, each as a word of its own."""
+    """What can be done with team figures, each as a word of its own.
+
+    No option is shortened: --passphrase would be taken for --passphrase-file, and a passphrase for the name of a file.
+    """
     actions = team.add_subparsers(dest="action", metavar=tr("ACTIE"), required=True)
 
     def plain(name: str, about: str) -> argparse.ArgumentParser:
-        action = actions.add_parser(name, parents=[shared], help=about, description=about)
+        action = actions.add_parser(name, parents=[shared], help=about, description=about, allow_abbrev=False)
         add_json(action)
         return action
 

@@ -10,7 +10,7 @@ from kcc_coach.cli.team_status import member_key
 from kcc_coach.cli.team_words import OWN, say, state_line
 from kcc_coach.cli.words import problem_value
 from kcc_coach.i18n import tr, trn
-from kcc_coach.problem import Problem, ProblemError, located_sentence
+from kcc_coach.problem import Place, Problem, ProblemError, fault, located_sentence
 from kcc_coach.team import folder as places
 from kcc_coach.team.challenges import challenges_of
 from kcc_coach.team.founding import read_card
@@ -80,10 +80,17 @@ def _of_round(call: Call, known: Known, team: TeamFile, quarter: str) -> tuple[S
         release, wrong = release_of(known.shared, opened, closing)
         problems += wrong
         problems += _unlisted(known, opened, closing.body) if seen else ()
+    elif _was_closed(known, quarter):
+        problems += (fault("closing-gone", Place(f"{quarter}/{places.CLOSING}"), quarter=quarter),)
     if known.ledger.role == KEEPER:
         return Standing(RELEASED if release else CLOSED if closing else OPEN, quarter=quarter), problems
     stands, wrong = standing(_key(call, known), known.own, known.shared, known.team, quarter)
     return stands, problems + wrong
+
+
+def _was_closed(known: Known, quarter: str) -> bool:
+    """Whether there was a list: what came after it is there, or it is remembered."""
+    return known.shared.document(f"{quarter}/{places.RELEASE}") is not None or known.ledger.round(quarter).closing != ""
 
 
 def sees_entries(known: Known) -> bool:

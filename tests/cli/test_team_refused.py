@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from kcc_coach.cli.team_own import VARIABLE
-from tests.cli.teaming import ASKED, KEEPER, LEAD, QUARTER, RATED, TEAM, Crew, codes, names, open_team, team_of
+from kcc_coach.team.documents import TeamFile, read_document, written
+from kcc_coach.team.keys import load_keys
+from tests.cli.teaming import (
+    ASKED,
+    KEEPER,
+    LEAD,
+    PASSPHRASE,
+    QUARTER,
+    RATED,
+    TEAM,
+    Crew,
+    codes,
+    names,
+    open_team,
+    team_of,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -273,13 +288,20 @@ def test_another_team_in_the_folder_gets_nothing(crew: Crew, kcc: Caller, tmp_pa
     assert codes(said) == ["team-other"]
 
 
-def test_a_keeper_who_changed_stops_everything(crew: Crew, kcc: Caller, tmp_path: Path) -> None:
-    """A lead who founds the team anew with a keeper of the lead's own making gets nothing from those who knew it."""
+def test_a_keeper_who_changed_stops_everything(crew: Crew) -> None:
+    """A lead who puts a keeper of the lead's own making into the same team gets nothing from those who knew it."""
     open_team(crew)
+    crew.init("vals", "keeper")
+    lead, false = (load_keys(crew.own(who), PASSPHRASE)[0] for who in (LEAD, "vals"))
+    assert lead
+    assert false
     file = crew.folder / "team.json"
-    told = json.loads(file.read_bytes())
-    other = Crew(kcc, tmp_path / "andere")
-    other.found()
-    shutil.copy(other.folder / "team.json", file)
-    assert codes(crew("lid0", "contribute", "--yes", *RATED, "--json")) == ["team-other"]
-    assert told["body"]["team"] not in file.read_text(encoding="utf-8")
+    document, _ = read_document(file.read_bytes().rstrip(), TeamFile, "team.json")
+    assert document
+    swapped = replace(document.body, keeper=false.person, revision=2)
+    file.write_bytes(written(swapped, lead.signing, false.signing))
+    before = tree(crew.root)
+    for action in (("contribute", "--yes", *RATED), ("withdraw",), ("challenge", "list")):
+        assert codes(crew("lid0", *action, "--json")) == ["keeper-changed"]
+    assert codes(crew("vals", "close", "--json")) == ["team-unknown"]
+    assert {name: data for name, data in tree(crew.root).items() if name in before} == before

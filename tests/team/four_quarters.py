@@ -143,6 +143,7 @@ def join(story: Story, number: int) -> None:
     who, folder = member(number), str(story.shared)
     how = ("--name", name_of(number), "--folder", folder, "--words", story.words[KEEPER])
     made = story.team(who, "init", "--role", "member", *how)
+    story.look()
     story.team(KEEPER, "roster", "add", name_of(number), "--words", made["person"]["words"])
 
 

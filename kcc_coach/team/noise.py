@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kcc_coach.team.layout import Slot
 
-SCALE_OF_RATINGS: Final = Fraction(13, 4)
+SCALE_OF_RATINGS: Final = Fraction(17, 5)
 SCALE_OF_COUNTS: Final = Fraction(3, 2)
 SCALE_OF_CHALLENGES: Final = Fraction(9, 2)  # there are so many that together they would tell who meets them all
 _BITS: Final = 64

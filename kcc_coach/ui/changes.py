@@ -10,9 +10,10 @@ RUNS: Final = "runs"
 DRAFTS: Final = "drafts"
 PROFILE: Final = "profile"
 PACKS: Final = "packs"
+TEAM: Final = "team"
 
 
 class Changes(QObject):
-    """Says what kind of thing changed: `runs`, `drafts`, `profile`, `packs`."""
+    """Says what kind of thing changed: `runs`, `drafts`, `profile`, `packs`, `team`."""
 
     changed = Signal(str)

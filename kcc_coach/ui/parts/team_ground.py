@@ -1,0 +1,223 @@
+"""The ground of the pages of a team lead and a key keeper: own keys first, then one team, then step by step."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QVBoxLayout
+
+from kcc_coach.i18n import tr
+from kcc_coach.sharing import own_folder
+from kcc_coach.ui import theme
+from kcc_coach.ui.changes import TEAM
+from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.key_card import KeyCard
+from kcc_coach.ui.parts.notice import error_sentence
+from kcc_coach.ui.parts.page import Page, clear
+from kcc_coach.ui.parts.texts import heading, text
+from kcc_coach.ui.parts.workshop_menu import with_ending
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from kcc_coach.team.answering import Answer
+    from kcc_coach.team.keys import Keys
+    from kcc_coach.ui.desk import Desk
+    from kcc_coach.ui.parts.team_step import TeamStep
+
+NEW: Final = ""  # the team that is yet to be made or signed
+
+
+class TeamGround(Page):
+    """`done` leads back to the page Team. What is read is asked by `_read` and shown by `_fill`."""
+
+    done = Signal()
+
+    def __init__(self, desk: Desk, role: str, title: str, lead: str) -> None:
+        super().__init__(title)
+        self._desk = desk
+        self._role = role
+        self._keys: Keys | None = None
+        self._seen: Any = None
+        self._wanted: str | None = None
+        self._busy = False
+        self._card: KeyCard | None = None
+        self.column.addWidget(button(tr("Terug naar Team"), self.done.emit, "link"))
+        self.head(heading(title), text(lead, "muted"))
+        self._gate = QVBoxLayout()
+        self.column.addLayout(self._gate)
+        self._choice = QVBoxLayout()
+        self._choice.setSpacing(theme.current().px(4))
+        self.column.addLayout(self._choice)
+        self._steps: tuple[TeamStep, ...] = self._make_steps()
+        for each in self._steps:
+            each.hide()
+            self.column.addWidget(each)
+        self.column.addStretch()
+        desk.changes.changed.connect(self._changed)
+
+    # -- what each of the two pages has of its own
+
+    def _make_steps(self) -> tuple[TeamStep, ...]:
+        raise NotImplementedError
+
+    def _read(self, keys: Keys, own: Path, wanted: str | None) -> Callable[[], object]:
+        """What reads the page's content; it is called in the background."""
+        raise NotImplementedError
+
+    def _fill(self, seen: Any) -> None:
+        """Fills the steps."""
+        raise NotImplementedError
+
+    # -- the own keys
+
+    def shown(self) -> None:
+        profile = self._desk.profile
+        if profile is not None and self._card is None:
+            self._card = KeyCard(self._desk, self._role, own_folder(profile.folder, self._role))
+            self._card.unlocked.connect(self._unlocked)
+            self._gate.addWidget(self._card)
+        self.look()
+
+    def _changed(self, what: str) -> None:
+        if what in (TEAM, "profile") and self.isVisible():
+            self.shown()
+
+    def leave(self) -> None:
+        """Whoever sits down here next has to know the passphrase."""
+        self._keys = self._seen = None
+        if self._card is not None:
+            self._card.lock()
+        clear(self._choice)
+        for each in self._steps:
+            each.say("")
+            each.hide()
+
+    def _unlocked(self, keys: Keys) -> None:
+        self._keys = keys
+        self.look()
+
+    @property
+    def own(self) -> Path:
+        """Where this role keeps its keys and what it remembers."""
+        profile = self._desk.profile
+        return own_folder(profile.folder if profile else self._desk.places.data, self._role)
+
+    # -- looking
+
+    def look(self) -> None:
+        """Reads everything anew, in the background."""
+        if self._keys is not None:
+            self._desk.tasks.run(self._read(self._keys, self.own, self._wanted), self._take, self._unread)
+
+    def look_anew(self) -> None:
+        """The same, and shows it anew even where nothing changed."""
+        self._seen = None
+        self.look()
+
+    def _take(self, seen: Any) -> None:
+        if self._keys is None or seen == self._seen:
+            return
+        self._seen = seen
+        focused = QApplication.focusWidget()
+        step = next((each for each in self._steps if focused is not None and each.isAncestorOf(focused)), None)
+        outside = focused is None or (self._card is not None and self._card.isAncestorOf(focused))
+        self._choose_team(seen.teams, seen.team.team.team if seen.team else NEW)
+        self._fill(seen)
+        for each in self._steps:
+            each.show()
+        if outside or (step is not None and not step.go_in()):
+            self._go_on()
+        if step is not None:
+            QTimer.singleShot(0, partial(self._show_told, step))  # it has moved; what is below is yet to be laid out
+
+    def _go_on(self) -> None:
+        """To the first step in which something can be done."""
+        any(each.go_in() for each in self._steps)
+
+    def _unread(self, error: Exception) -> None:
+        self._steps[0].show()
+        self._steps[0].stop(error_sentence(error))
+
+    def _choose_team(self, teams: tuple[tuple[str, str], ...], shown: str) -> None:
+        """The teams to choose from, where there is a choice."""
+        clear(self._choice)
+        if not teams:
+            return
+        box = QComboBox()
+        box.setAccessibleName(tr("Team"))
+        for team, name in (*teams, (NEW, tr("Nog een team…"))):
+            box.addItem(name, team)
+        box.setCurrentIndex(max(0, box.findData(shown)))
+        box.setMaximumWidth(theme.current().px(420))
+        label = text(tr("Team"), "small")
+        label.setBuddy(box)
+        self._choice.addWidget(label)
+        self._choice.addWidget(box)
+        box.activated.connect(lambda _: self.choose(str(box.currentData())))
+
+    def choose(self, team: str) -> None:
+        """Shows this team, or how to begin another one."""
+        self._wanted = team
+        for each in self._steps:
+            each.say("")
+        self.look()
+
+    # -- doing
+
+    def act(self, step: TeamStep, what: Callable[[Keys, Path], Answer[Any]], then: Callable[[Any], str]) -> None:
+        """Does something with the keys and the own folder, in the background and one thing at a time.
+
+        The step says what came of it: why not, or the sentence that `then` makes of the answer.
+        """
+        keys, own = self._keys, self.own
+        if keys is not None and not self._busy:
+            self._busy = True
+            step.say("")
+            self._desk.tasks.run(lambda: what(keys, own), partial(self._acted, step, then), partial(self._failed, step))
+
+    def _acted(self, step: TeamStep, then: Callable[[Any], str], answer: Answer[Any]) -> None:
+        self._busy = False
+        value, problems = answer
+        if problems:
+            step.refuse(problems)
+            self.look()
+        else:
+            step.say(then(value))
+            self._desk.changes.changed.emit(TEAM)  # which makes this page look again too
+        self._show_told(step)
+
+    def _failed(self, step: TeamStep, error: Exception) -> None:
+        self._busy = False
+        step.stop(error_sentence(error))
+        self._show_told(step)
+
+    def _show_told(self, step: TeamStep) -> None:
+        told: QWidget | None = step.told
+        if told is not None:
+            self.ensureWidgetVisible(told)
+
+    def ask_folder(self) -> str:
+        """The shared folder that somebody chooses; empty for none."""
+        return QFileDialog.getExistingDirectory(self, tr("Kies de gedeelde map van het team"))
+
+    def keep(self, step: TeamStep, title: str, name: str, make: Callable[[], bytes]) -> None:
+        """Asks where a file should come to stand, and makes it in the background."""
+        from kcc_coach.durable import write_whole
+
+        ending = Path(name).suffix
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path.home() / name), f"(*{ending})")
+        if chosen:
+            file = with_ending(chosen, ending)
+            self._desk.tasks.run(
+                lambda: write_whole(file, make()), partial(self._kept, step, file), partial(self._failed, step)
+            )
+
+    def _kept(self, step: TeamStep, file: Path, _: None) -> None:
+        step.say(tr("Bewaard: {file}").format(file=file))
+        self._show_told(step)

@@ -221,7 +221,7 @@ class TeamKeeperPage(TeamGround):
         step.put(rounds)
 
     def _open(self, team: KeptTeam, quarter: str, competencies: tuple[str, ...]) -> None:
-        opened = tr("De ronde {quarter} is open. Laat je collega’s weten dat ze kunnen insturen.")
+        opened = tr("De ronde van {quarter} is open. Laat je collega’s weten dat ze kunnen insturen.")
         self.act(
             self._round_step,
             lambda keys, own: open_round(keys, own, _shared(team), team.team.team, quarter, competencies),

@@ -18,7 +18,7 @@ from kcc_coach.ui.parts.page import clear
 from kcc_coach.ui.parts.team_figures import TeamFigures
 from kcc_coach.ui.parts.team_round import state_chip
 from kcc_coach.ui.parts.team_step import stop
-from kcc_coach.ui.parts.team_words import competencies_words, quarter_words
+from kcc_coach.ui.parts.team_words import competencies_words, quarter_title
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class LedRounds(QWidget):
         self._quarters.setAccessibleName(tr("Kwartaal"))
         self._quarters.setMaximumWidth(look.px(420))
         for each in rounds:
-            self._quarters.addItem(quarter_words(each.quarter), each.quarter)
+            self._quarters.addItem(quarter_title(each.quarter), each.quarter)
         self._quarters.setCurrentIndex(max(0, self._quarters.findData(quarter)))
         if len(rounds) > 1:
             label = text(tr("Kwartaal"), "small")
@@ -68,7 +68,8 @@ class LedRounds(QWidget):
         clear(self._shown)
         led = self._rounds[str(self._quarters.currentData())]
         head = Flow(theme.current().px(8))
-        head.addWidget(heading(quarter_words(led.quarter), 3, wrap=False))
+        if len(self._rounds) == 1:
+            head.addWidget(heading(quarter_title(led.quarter), 3, wrap=False))
         head.addWidget(state_chip(led.state))
         self._shown.addLayout(head)
         if led.competencies:

@@ -13,7 +13,7 @@ from kcc_coach.team.layout import MOST_COMPETENCIES
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.flow import Flow
-from kcc_coach.ui.parts.team_words import quarter_words
+from kcc_coach.ui.parts.team_words import quarter_title
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class OpeningForm(QWidget):
         self._quarters.setAccessibleName(tr("Kwartaal"))
         self._quarters.setMaximumWidth(look.px(420))
         for each in quarters:
-            self._quarters.addItem(quarter_words(each), each)
+            self._quarters.addItem(quarter_title(each), each)
         label = text(tr("Kwartaal"), "small")
         label.setBuddy(self._quarters)
         column.addWidget(label)

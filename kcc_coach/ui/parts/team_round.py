@@ -15,7 +15,7 @@ from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.page import Card
 from kcc_coach.ui.parts.problem_list import ProblemList
 from kcc_coach.ui.parts.team_step import stop
-from kcc_coach.ui.parts.team_words import competencies_words, quarter_words
+from kcc_coach.ui.parts.team_words import competencies_words, quarter_title
 from kcc_coach.ui.parts.texts import chip, heading, text
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class KeptRoundCard(Card):
 
     def __init__(self, kept: KeptRound, k: int) -> None:
         super().__init__(gap=8)
-        name = quarter_words(kept.quarter)
+        name = quarter_title(kept.quarter)
         self.setAccessibleName(f"{name}: {state_word(kept.state)}")
         head = Flow(theme.current().px(8))
         head.addWidget(heading(name, 3, wrap=False))

@@ -15,7 +15,7 @@ from kcc_coach.ui.parts.page import Card, clear
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kcc_coach.problem import Problem
 
@@ -128,12 +128,24 @@ class TeamStep(Card):
 
     def go_in(self) -> bool:
         """Puts the focus on the first thing to press or fill in; whether there is one."""
-        for each in self.findChildren(QWidget):
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled() and not each.isHidden():
-                each.show()
-                each.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
+        for part in _parts(self.body):
+            part.show()  # one that was just put there would be shown later, and only then take the focus
+            for each in (part, *part.findChildren(QWidget)):
+                if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled() and each.isVisible():
+                    each.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return True
         return False
+
+
+def _parts(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets of a layout and of those within it, in their order."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _parts(inner)
 
 
 def note(icon: str, color: str, words: str) -> QWidget:

@@ -22,11 +22,17 @@ def quarter_words(quarter: str) -> str:
     return tr("kwartaal {number} van {year}").format(number=quarter[-1], year=quarter[:4])
 
 
+def quarter_title(quarter: str) -> str:
+    """The same as it stands on its own."""
+    words = quarter_words(quarter)
+    return words[:1].upper() + words[1:]
+
+
 def week_words(week: str) -> str:
-    """A week with the day on which it begins."""
+    """A week with the day on which it begins, as it stands on its own."""
     year, number = week.split("-W")
     monday = date.fromisocalendar(int(year), int(number), 1)
-    return tr("week {number}, vanaf {day}").format(number=int(number), day=short_day_text(monday))
+    return tr("Week {number}, vanaf {day}").format(number=int(number), day=short_day_text(monday))
 
 
 def competency_words(name: str) -> str:
@@ -88,10 +94,24 @@ def figure_sentence(figure: CompetencyFigure, *, compared: bool) -> str:
     """All that there is to know of a competency: on the page and for a screen reader the same."""
     if not figure.shown:
         return tr("Hierover is nu niets te zeggen. Daarvoor zijn er, het toeval meegerekend, te weinig antwoorden.")
-    told = tr("Het gemiddelde is ongeveer {mean}. Waarschijnlijk ligt het echte gemiddelde hier: {band}.")
-    return " ".join(
-        (told.format(mean=_end(figure.mean or 0), band=band_words(figure)), trend_sentence(figure, compared=compared))
-    )
+    return " ".join((_mean_sentence(figure), _band_sentence(figure), trend_sentence(figure, compared=compared)))
+
+
+def _mean_sentence(figure: CompetencyFigure) -> str:
+    mean = figure.mean or 0
+    if mean in (LOWEST_SHOWN, HIGHEST_SHOWN):
+        return tr("Het gemiddelde is {mean}.").format(mean=_end(mean))
+    return tr("Het gemiddelde is ongeveer {mean}.").format(mean=_end(mean))
+
+
+def _band_sentence(figure: CompetencyFigure) -> str:
+    """How far the true mean may be from it, in four of five rounds at least."""
+    band = band_words(figure)
+    if figure.low == figure.high:
+        return tr("Ook als je het toeval meerekent, is het waarschijnlijk {band}.").format(band=band)
+    if (figure.low, figure.high) == (LOWEST_SHOWN, HIGHEST_SHOWN):
+        return tr("Door het toeval kan het echte gemiddelde overal liggen, {band}.").format(band=band)
+    return tr("Waarschijnlijk ligt het echte gemiddelde ergens {band}.").format(band=band)
 
 
 def count_name(figure: CountFigure, questions: Mapping[str, str]) -> str:
@@ -100,8 +120,10 @@ def count_name(figure: CountFigure, questions: Mapping[str, str]) -> str:
         return tr("Wil oefenen: {theme}").format(theme=tr(THEMES[figure.name]))
     if figure.kind == VOLUME:
         return tr("Dit kwartaal: {volume}").format(volume=tr(VOLUME_NAMES[VOLUMES.index(int(figure.name))]))
-    question = questions.get(figure.name) or week_words(figure.name)
-    return tr("Uitdaging gehaald («{question}»)").format(question=question)
+    question = questions.get(figure.name)
+    if question:
+        return tr("Uitdaging gehaald («{question}»)").format(question=question)
+    return tr("Uitdaging van week {number} gehaald").format(number=int(figure.name.split("-W")[1]))
 
 
 def count_words(figure: CountFigure) -> str:

@@ -1,0 +1,239 @@
+"""A lead, a key keeper and twelve members at the window: cheap keys, a shared folder, and what a person does there."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+
+from kcc_coach.sharing import own_folder
+from kcc_coach.team import founding, keeper as keeping, keys as team_keys, lead as leading, member as taking_part
+from kcc_coach.team.folder import TeamFolder
+from kcc_coach.team.keys import KEEPER, LEAD, MEMBER, Keys, keep_keys
+from kcc_coach.team.layout import Answers, quarter_of
+from kcc_coach.team.rounds import roster_of, team_of
+from kcc_coach.ui.desk import now
+from tests.ui.acting import press
+from tests.ui.conftest import settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+    from kcc_coach.problem import Problem
+    from kcc_coach.team.documents import TeamFile
+    from kcc_coach.ui.desk import Desk
+    from kcc_coach.ui.main_window import MainWindow
+    from kcc_coach.ui.parts.team_ground import TeamGround
+
+PASSPHRASE: Final = "een lange zin van mij"
+ASKED: Final = ("listening", "empathy", "connecting")
+ANSWERS: Final = Answers((2, 3, 5), 5, ("anger", "no"), ())
+T = TypeVar("T")
+G = TypeVar("G", bound="TeamGround")
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Everybody's keys; lead and keeper keep theirs in the profile that is open, the members beside the shared folder."""
+
+    root: Path
+    profile: Path
+    lead: Keys
+    keeper: Keys
+    members: tuple[Keys, ...]
+
+    @property
+    def shared(self) -> TeamFolder:
+        return TeamFolder(self.root / "gedeeld")
+
+    @property
+    def file(self) -> TeamFile:
+        return found(team_of(self.shared))
+
+    def own(self, keys: Keys) -> Path:
+        return own_folder(self.profile, keys.role) if keys.role != MEMBER else self.root / keys.name
+
+
+def found(answer: tuple[T | None, tuple[Problem, ...]]) -> T:
+    made, problems = answer
+    assert problems == ()
+    assert made is not None
+    return made
+
+
+def words(keys: Keys) -> str:
+    return " ".join(keys.person.words)
+
+
+def quarter() -> str:
+    return quarter_of(now().date())
+
+
+def cheap_keys(patch: pytest.MonkeyPatch) -> None:
+    """Keys that are stretched as little as can be: what is tested here is the window."""
+    patch.setattr(team_keys, "OPERATIONS", 1)
+    patch.setattr(team_keys, "MEMORY", 8192)
+
+
+def staff(window: MainWindow, root: Path, size: int = 12) -> Staff:
+    """Lead and keeper have keys; the shared folder is empty."""
+    profile = window.desk.profile
+    assert profile is not None
+    (root / "gedeeld").mkdir()
+    made = Staff(
+        root, profile.folder, _keys(LEAD, "Anna"), _keys(KEEPER, "Bram"), tuple(_keys(MEMBER, f"Lid {each}") for each in range(size))
+    )
+    for each in (made.lead, made.keeper):
+        made.own(each).mkdir(parents=True)
+        assert keep_keys(made.own(each), each, PASSPHRASE) == ()
+    return made
+
+
+def _keys(role: str, name: str) -> Keys:
+    """The same in every run, so that their words are worked out once."""
+    return Keys(role, name, *(hashlib.sha256(f"{role} {name} {part}".encode()).digest() for part in range(3)))
+
+
+def make_team(who: Staff, k: int = 8) -> None:
+    """The lead makes it, and it waits for the keeper."""
+    keeper = who.keeper
+    found(founding.found_team(who.lead, who.own(who.lead), who.shared, "Balie Noord", k, keeper.person, words(keeper)))
+
+
+def sign(who: Staff) -> None:
+    found(founding.sign_team(who.keeper, who.own(who.keeper), who.shared, words(who.lead)))
+
+
+def join(who: Staff) -> None:
+    for each in who.members:
+        found(founding.join(each, who.own(each), who.shared, words(who.keeper)))
+
+
+def confirm(who: Staff) -> None:
+    for person in found(founding.waiting_cards(who.shared, found(roster_of(who.shared, who.file)))):
+        own = who.own(who.keeper)
+        said = " ".join(person.words)
+        found(founding.confirm_member(who.keeper, own, who.shared, who.file.team, person, said))
+
+
+def whole_team(who: Staff) -> None:
+    """A team with all of its members on the list."""
+    make_team(who)
+    sign(who)
+    join(who)
+    confirm(who)
+
+
+def open_round(who: Staff, of: str = "") -> None:
+    found(keeping.open_round(who.keeper, who.own(who.keeper), who.shared, who.file.team, of or quarter(), ASKED))
+
+
+def send(who: Staff, count: int, of: str = "", answers: Answers = ANSWERS) -> None:
+    for each in who.members[:count]:
+        found(taking_part.contribute(each, who.own(each), who.shared, who.file.team, of or quarter(), answers))
+
+
+def close(who: Staff, of: str = "", *, give_up: bool = False) -> None:
+    keeper, own = who.keeper, who.own(who.keeper)
+    found(keeping.close_round(keeper, own, who.shared, who.file.team, of or quarter(), give_up=give_up))
+
+
+def release(who: Staff, of: str = "") -> None:
+    found(keeping.tally(who.keeper, who.own(who.keeper), who.shared, who.file.team, of or quarter()))
+
+
+def combine(who: Staff, of: str = "") -> None:
+    found(leading.combine(who.lead, who.own(who.lead), who.shared, who.file.team, of or quarter()))
+
+
+def released_round(who: Staff, of: str = "", answers: Answers = ANSWERS) -> None:
+    open_round(who, of)
+    send(who, len(who.members), of, answers)
+    close(who, of)
+    release(who, of)
+
+
+def to_page(qtbot: QtBot, window: MainWindow, kind: Callable[[Desk], G]) -> G:
+    """Brings such a page to the front, locked as it is at first."""
+    made = kind(window.desk)
+    window._stack.addWidget(made)
+    window._stack.setCurrentWidget(made)
+    made.arrange()
+    made.shown()
+    settle(qtbot, window)
+    return made
+
+
+def unlock(qtbot: QtBot, window: MainWindow, shown: TeamGround, passphrase: str = PASSPHRASE) -> None:
+    """Types the passphrase and presses Enter."""
+    card = shown._card
+    assert card is not None
+    fields = [each for each in card.findChildren(QLineEdit) if each.isVisible() and each.echoMode() == hidden()]
+    assert fields
+    for each in fields:
+        each.clear()
+        qtbot.keyClicks(each, passphrase)
+    (go,) = [each for each in card.findChildren(QPushButton) if each.isVisible() and each.property("kind") == "primary"]
+    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not shown._busy, timeout=15_000)
+    settle(qtbot, window)
+    settle(qtbot, window)
+
+
+def hidden() -> QLineEdit.EchoMode:
+    return QLineEdit.EchoMode.Password
+
+
+def unlocked(qtbot: QtBot, window: MainWindow, kind: Callable[[Desk], G]) -> G:
+    shown = to_page(qtbot, window, kind)
+    unlock(qtbot, window, shown)
+    return shown
+
+
+def do(qtbot: QtBot, window: MainWindow, *buttons: str) -> None:
+    """Clicks these buttons, one after the other."""
+    for each in buttons:
+        press(qtbot, window, each)
+        settle(qtbot, window)
+
+
+def offers(shown: QWidget) -> list[str]:
+    """What can be pressed."""
+    QApplication.processEvents()
+    return [each.accessibleName() for each in shown.findChildren(QPushButton) if each.isVisible() and each.isEnabled()]
+
+
+def field(shown: QWidget, name: str) -> QLineEdit:
+    (found_one,) = [each for each in shown.findChildren(QLineEdit) if each.isVisible() and each.accessibleName() == name]
+    return found_one
+
+
+def will_choose_folder(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    patch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+
+
+def tab_to(qtbot: QtBot, name: str) -> QWidget:
+    """Goes on with the Tab key until something with this name has the focus."""
+    for _ in range(80):
+        here = QApplication.focusWidget()
+        assert here is not None
+        if here.accessibleName() == name:
+            return here
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    message = f"Tab does not lead to {name!r}"
+    raise AssertionError(message)
+
+
+def press_by_key(qtbot: QtBot, window: MainWindow, *names: str) -> None:
+    """Goes to each of these by Tab and presses it with the space bar."""
+    for each in names:
+        qtbot.keyClick(tab_to(qtbot, each), Qt.Key.Key_Space)
+        settle(qtbot, window)
+        settle(qtbot, window)

@@ -88,7 +88,11 @@ def staff(window: MainWindow, root: Path, size: int = 12) -> Staff:
     assert profile is not None
     (root / "gedeeld").mkdir()
     made = Staff(
-        root, profile.folder, _keys(LEAD, "Anna"), _keys(KEEPER, "Bram"), tuple(_keys(MEMBER, f"Lid {each}") for each in range(size))
+        root,
+        profile.folder,
+        _keys(LEAD, "Anna"),
+        _keys(KEEPER, "Bram"),
+        tuple(_keys(MEMBER, f"Lid {each}") for each in range(size)),
     )
     for each in (made.lead, made.keeper):
         made.own(each).mkdir(parents=True)
@@ -211,7 +215,9 @@ def offers(shown: QWidget) -> list[str]:
 
 
 def field(shown: QWidget, name: str) -> QLineEdit:
-    (found_one,) = [each for each in shown.findChildren(QLineEdit) if each.isVisible() and each.accessibleName() == name]
+    (found_one,) = [
+        each for each in shown.findChildren(QLineEdit) if each.isVisible() and each.accessibleName() == name
+    ]
     return found_one
 
 

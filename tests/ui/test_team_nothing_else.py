@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QScrollBar, QTableView, QWidget
 
@@ -94,8 +94,8 @@ def _copied(widget: QWidget) -> str:
         from PySide6.QtTest import QTest
 
         QTest.keyClick(widget, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    mime = clipboard.mimeData()
-    rich = QTextDocumentFragment.fromHtml(mime.html()).toPlainText()
+    mime: QMimeData | None = clipboard.mimeData()
+    rich = QTextDocumentFragment.fromHtml(mime.html()).toPlainText() if mime is not None else ""
     return f"{clipboard.text()} {rich}"
 
 

@@ -27,6 +27,8 @@ from kcc_coach.ui.parts.texts import chip, heading, text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from kcc_coach.team.reading import CompetencyFigure
     from kcc_coach.ui.parts.team_lead_seen import Reading
 
@@ -61,10 +63,9 @@ class TeamFigures(QWidget):
         self._column.addSpacing(theme.current().px(12))
 
     def _add_table(self, rows: tuple[tuple[str, ...], ...]) -> None:
-        columns = (tr("Competentie"), tr("Gemiddelde"), tr("Het echte gemiddelde"), tr("Trend"))
-        table = FiguresTable(tr("Cijfers als tabel"), columns)
+        columns = (tr("Competentie"), tr("Gemiddelde"), tr("Waarschijnlijk"), tr("Trend"))
+        table = WholeTable(tr("Cijfers als tabel"), columns)
         table.show_rows(rows)
-        table.resizeRowsToContents()
         table.hide()
         swap = button(tr("Toon als tabel"), lambda: None, "link")
 
@@ -90,6 +91,16 @@ class TeamFigures(QWidget):
             self._column.addWidget(text(line))
         rest = tr("Wat hier niet staat, komt niet boven het toeval uit.")
         self._column.addWidget(text(rest, "small"))
+
+
+class WholeTable(FiguresTable):
+    """A table that shows all of its rows, each as high as its words."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resizeRowsToContents()
+        header, around = self.horizontalHeader().sizeHint().height(), 2 * theme.current().px(4)
+        self.setFixedHeight(header + self.verticalHeader().length() + around)
 
 
 def figure_rows(reading: Reading) -> tuple[tuple[str, ...], ...]:

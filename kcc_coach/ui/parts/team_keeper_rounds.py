@@ -1,4 +1,4 @@
-"""All rounds of a team for its key keeper, and the one that can be opened."""
+"""All rounds of a team for its key keeper: those at work first, then the one that can be opened, then what is past."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kcc_coach.team.layout import next_quarter, quarter_of
-from kcc_coach.team.member import OPEN
+from kcc_coach.team.member import CLOSED, OPEN
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.team_opening import OpeningForm
 from kcc_coach.ui.parts.team_round import KeptRoundCard
@@ -33,13 +33,17 @@ class KeptRounds(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(10))
+        at_work = [each for each in team.rounds if each.state in (OPEN, CLOSED)]
+        for each in at_work:
+            column.addWidget(self._card(each, team.team.k))
         quarters = openable(team, today) if may_open else ()
         if quarters:
             form = OpeningForm(quarters)
             form.opened.connect(self.opened)
             column.addWidget(form)
         for each in team.rounds:
-            column.addWidget(self._card(each, team.team.k))
+            if each not in at_work:
+                column.addWidget(self._card(each, team.team.k))
 
     def _card(self, kept: KeptRound, k: int) -> KeptRoundCard:
         card = KeptRoundCard(kept, k)

@@ -96,13 +96,13 @@ class TeamKeeperPage(TeamGround):
 
     def _keep_sheet(self, team: str) -> None:
         from kcc_coach.team.sheet import keeper_sheet_html
-        from kcc_coach.ui.parts.paper import page_pdf
+        from kcc_coach.ui.parts.paper import html_pdf
 
         keys = self._keys
         if keys is not None:
             title = tr("Bewaar het blad met je vier woorden")
             html = keeper_sheet_html(team, keys.name, self._seen.words)
-            self.keep(self._self_step, title, tr("vier-woorden.pdf"), lambda: page_pdf(html, team))
+            self.keep(self._self_step, title, tr("vier-woorden.pdf"), lambda: html_pdf(html, team))
 
     # -- the team
 

@@ -26,7 +26,7 @@ def report_bytes(own: Path, team: str, quarter: str, ending: str, name: str) -> 
     """The report for the meeting of the team with this name, as .pdf or .html; raises ProblemError where it can't be read."""
     from kcc_coach.team.report import report_of
     from kcc_coach.team.report_html import report_html
-    from kcc_coach.ui.parts.paper import page_pdf
+    from kcc_coach.ui.parts.paper import html_pdf
 
     known, problems = figures_of(own, team)
     if known is None:
@@ -34,4 +34,4 @@ def report_bytes(own: Path, team: str, quarter: str, ending: str, name: str) -> 
     figures = next(each for each in known if each.quarter == quarter)
     earlier = tuple(each for each in known if each.quarter < quarter)
     html = report_html(report_of(figures, earlier, name))
-    return page_pdf(html, name) if ending == ".pdf" else html.encode()
+    return html_pdf(html, name) if ending == ".pdf" else html.encode()

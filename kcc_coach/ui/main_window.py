@@ -21,6 +21,7 @@ from kcc_coach.i18n import tr, use
 from kcc_coach.ui import qt_words, theme
 from kcc_coach.ui.changes import PROFILE
 from kcc_coach.ui.parts.navigation import Navigation
+from kcc_coach.ui.team_ways import TEAM, TEAM_KEEPER, TEAM_LEAD, TEAM_MEMBER, TeamWays
 from kcc_coach.ui.trainer_ways import GROUP, PACKS, REHEARSAL, WORKSHOP, TrainerWays
 
 if TYPE_CHECKING:
@@ -39,18 +40,25 @@ PRACTICE, PLAYER, ASSESSMENT, DEBRIEF = ("practice", "player", "assessment", "de
 PROGRESS, SETTINGS = ("progress", "settings")
 READ_AHEAD_MS = 300  # after the first page has asked for what it shows
 REFUSED = "refused"
-_NAV = ((PRACTICE, "message-square"), (PROGRESS, "chart-line"), (PACKS, "package"), (SETTINGS, "settings"))
+_NAV = (
+    (PRACTICE, "message-square"),
+    (PROGRESS, "chart-line"),
+    (PACKS, "package"),
+    (TEAM, "users"),
+    (SETTINGS, "settings"),
+)
 AFTER_PAINT_MS = 10  # the event loop answers first; then a worker competes for the interpreter
 _FIRST = ("kcc_coach.ui.pages.practice", "kcc_coach.ui.parts.face.view", "kcc_coach.ui.parts.harmony_map")
 _REST = (
     *(f"kcc_coach.ui.pages.{name}" for name in (PLAYER, ASSESSMENT, DEBRIEF)),
     "pyqtgraph",
     *(f"kcc_coach.ui.parts.{name}" for name in ("trend_chart", "points_table", "tile")),
-    *(f"kcc_coach.ui.pages.{name}" for name in (PROGRESS, SETTINGS, PACKS, WORKSHOP)),
+    *(f"kcc_coach.ui.pages.{name}" for name in (PROGRESS, SETTINGS, PACKS, TEAM, WORKSHOP)),
 )
 _UNDER = {
     **dict.fromkeys((PLAYER, ASSESSMENT, DEBRIEF), PRACTICE),
     **dict.fromkeys((WORKSHOP, REHEARSAL, GROUP), PACKS),
+    **dict.fromkeys((TEAM_MEMBER, TEAM_LEAD, TEAM_KEEPER), TEAM),
 }
 _STAY = (PLAYER, ASSESSMENT, DEBRIEF, WORKSHOP, REHEARSAL, GROUP, "refused")  # what is in front while it is used
 
@@ -68,6 +76,7 @@ class MainWindow(QMainWindow):
         self._has_painted = False
         self._outdated = False
         self._trainer = TrainerWays(self)
+        self._team = TeamWays(self)
         self._waiting: Path | None = None  # a file to bring in once the conversations are read
         self.setWindowTitle("KCC Coach")
         self.resize(_first_size())
@@ -94,6 +103,7 @@ class MainWindow(QMainWindow):
             PRACTICE: tr("Oefenen"),
             PROGRESS: tr("Voortgang"),
             PACKS: tr("Pakketten"),
+            TEAM: tr("Team"),
             SETTINGS: tr("Instellingen"),
         }
         self._nav = Navigation(tuple((name, words[name], icon) for name, icon in _NAV))
@@ -164,6 +174,7 @@ class MainWindow(QMainWindow):
                 PROGRESS: self._make_progress,
                 SETTINGS: self._make_settings,
                 **self._trainer.makers(),
+                **self._team.makers(),
             }
             page = makers[name]()
             self._pages[name] = page
@@ -362,7 +373,7 @@ class MainWindow(QMainWindow):
         if old is not None:
             old.deleteLater()
         self._here = ""
-        self.go(here if here in (PRACTICE, PROGRESS, PACKS, SETTINGS) else PRACTICE)
+        self.go(here if here in (PRACTICE, PROGRESS, PACKS, TEAM, SETTINGS) else PRACTICE)
         found = self.findChild(QWidget, name) if name else None
         if found is not None:
             found.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)

@@ -12,8 +12,9 @@ import msgspec
 
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.team.entry import TOP
-from kcc_coach.team.folder import CARDS, Shared, TeamFolder, apart_from
+from kcc_coach.team.folder import CARDS, OPENING, Shared, TeamFolder, apart_from
 from kcc_coach.team.keys import KEEPER, MEMBER
+from kcc_coach.team.layout import is_quarter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +86,11 @@ class TeamMailbox:
         if under == CARDS:
             return tuple(name for name, _ in self._cards())
         return self._mailbox.documents(self._key, f"{under}/")
+
+    def quarters(self) -> tuple[str, ...]:
+        """The quarters of which there is an opening, the first one first."""
+        places = (name.partition("/") for name in self._mailbox.documents(self._key, "20"))
+        return tuple(sorted({quarter for quarter, _, name in places if name == OPENING and is_quarter(quarter)}))
 
     def drop_card(self, name: str) -> None:
         """Only the keeper sees the cards in a database, so they can stay."""

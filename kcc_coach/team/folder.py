@@ -20,7 +20,7 @@ from kcc_coach.durable import write_whole
 from kcc_coach.problem import Place, Problem, ProblemError, fault
 from kcc_coach.team.documents import LARGEST, read_document
 from kcc_coach.team.entry import LEAD, TOP, box_size, entry_of, entry_size, read_entry
-from kcc_coach.team.layout import last_day
+from kcc_coach.team.layout import is_quarter, last_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,6 +52,7 @@ class Shared(Protocol):
     def versions(self, name: str) -> tuple[bytes, ...]: ...
     def document(self, name: str) -> bytes | None: ...
     def documents(self, under: str) -> tuple[str, ...]: ...
+    def quarters(self) -> tuple[str, ...]: ...
     def drop_card(self, name: str) -> None: ...
     def put_entry(self, quarter: str, data: bytes) -> None: ...
     def entries(self, quarter: str, width: int) -> Iterator[tuple[Entry | None, tuple[Problem, ...]]]: ...
@@ -96,6 +97,14 @@ class TeamFolder:
             return ()
         names = (each.name for each in folder.iterdir() if each.suffix == ".json" and not each.name.startswith("."))
         return tuple(f"{under}/{each}" for each in sorted(islice(names, MOST_DOCUMENTS)))
+
+    def quarters(self) -> tuple[str, ...]:
+        """The quarters of which there is an opening, the first one first, whatever the clock says. Raises OSError."""
+        if not self.path.is_dir():
+            return ()
+        with os.scandir(self.path) as inside:
+            names = [each.name for each, _ in zip(inside, range(MOST_DOCUMENTS), strict=False) if is_quarter(each.name)]
+        return tuple(each for each in sorted(names) if (self.path / each / OPENING).is_file())
 
     def drop_card(self, name: str) -> None:
         """Throws out a card that is on the roster now: it tells whose key it is. Where that may not be, it stays."""

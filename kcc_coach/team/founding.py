@@ -129,7 +129,8 @@ def join(member: Keys, own: Path, shared: Shared, words: str) -> TeamFile:
         known = _known(own, team.team)
         if known is not None:
             need(team_of(shared, known.team_file))
-        passed(keep_ledger(own, _renewed(known, MEMBER, shared, team)))
+        met = msgspec.structs.replace(_renewed(known, MEMBER, shared, team), names={member.person.sign: member.name})
+        passed(keep_ledger(own, met))
         shared.put_document(f"{places.CARDS}/{_file_name(member)}", card_of(member))
     return team
 

@@ -48,7 +48,8 @@ class Ledger(Struct, frozen=True):
     """What a role remembers of a team.
 
     `where` is the shared folder (or the address of the database), `team_file` the team as it was confirmed, `names` what the
-    keeper calls each member by signing key, `challenges` the weeks in which the member met the challenge, `roster` the newest list that the keeper signed.
+    keeper calls each member by signing key (a member: only the own one), `challenges` the weeks in which the member met
+    the challenge, `roster` the newest list that the keeper signed.
     """
 
     format: int

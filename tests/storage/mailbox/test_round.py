@@ -88,6 +88,7 @@ def test_a_round_goes_through_the_database_as_it_does_through_a_folder(team: Tea
         for each in team.members
     ]
     assert standings == [taking_part.WITHDRAWN] + [taking_part.COUNTS] * 8
+    assert team.of_members.quarters() == (QUARTER,)
 
 
 def test_of_a_team_file_the_one_that_both_signed_counts_and_later_the_one_with_the_higher_number(team: Team) -> None:

@@ -101,6 +101,10 @@ class Beside(QBoxLayout):
             self.addLayout(part, share)
         self._shares.append(share)
 
+    def forget(self) -> None:
+        """Begins anew, after its parts were thrown away."""
+        self._shares.clear()
+
     def turn(self, *, wide: bool) -> None:
         """Beside each other, or below."""
         self.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)

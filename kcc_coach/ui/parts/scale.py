@@ -75,3 +75,10 @@ class Scale(QWidget):
         """Chooses a step."""
         if 1 <= rating <= 5:
             self.steps[rating - 1].setChecked(True)
+
+    def clear(self) -> None:
+        """Chooses none of them."""
+        for step in self.steps:
+            step.setAutoExclusive(False)
+            step.setChecked(False)
+            step.setAutoExclusive(True)

@@ -13,13 +13,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import ceil, floor, sqrt
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.scenario.model import CompetencyId  # noqa: TC001  # figures are read from files, by their types
 from kcc_coach.team.layout import CHALLENGE, MIDDLE, MOST_THEMES, THEME, VOLUME, Layout, bounds
 from kcc_coach.team.noise import SCALE_OF_CHALLENGES, SCALE_OF_COUNTS, SCALE_OF_RATINGS, deviation, scale_of, variance
-from kcc_coach.team.spread import KEYS, reach
+from kcc_coach.team.spread import KEYS, beyond, reach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,12 +199,22 @@ def _measured(figures: Figures, name: CompetencyId) -> _Measured | None:
 
 
 def _band(figures: Figures, name: CompetencyId) -> tuple[float, float]:
-    """The least and the most that the mean can be, for any sum and any count that the noise leaves likely."""
+    """The least and the most that the mean can be, for any sum and any count that the noise leaves likely.
+
+    Both are rounded outward to halves afterwards, which is counted on here.
+    """
     total, count = _sum_and_count(figures, name) or (0, figures.n)
-    wide = reach(SCALE_OF_RATINGS, _MISSED_SUM / 2)
     least, most = (count + each * reach(SCALE_OF_COUNTS, _MISSED_COUNT / 2) for each in (-1, 1))
     counts = (max(1, min(least, figures.n)), min(most, figures.n))
+    wide = _wide(counts[0] // 2)
     return min((total - wide) / each for each in counts), max((total + wide) / each for each in counts)
+
+
+@cache
+def _wide(spare: int) -> int:
+    """How far a sum can be off where rounding outward gives as much away; at worst all of it lies on one side."""
+    left = (*beyond(SCALE_OF_RATINGS), *[0.0] * spare)
+    return next(number for number in range(len(left)) if left[number] + left[number + spare] <= _MISSED_SUM)
 
 
 def _trend(now: _Measured, then: Sequence[_Measured]) -> str:

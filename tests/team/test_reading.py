@@ -104,7 +104,8 @@ def test_each_competency_reads_its_own_sums() -> None:
 
 
 @pytest.mark.parametrize(
-    ("total", "count", "n"), [(0, 8, 8), (4, 8, 8), (6, 10, 12), (-9, 12, 12), (18, 20, 24), (-30, 24, 30)]
+    ("total", "count", "n"),
+    [(0, 8, 8), (4, 8, 8), (6, 10, 12), (-9, 12, 12), (18, 20, 24), (-30, 24, 30), (8, 8, 8), (5, 12, 12)],
 )
 def test_the_band_holds_the_true_mean_in_eight_of_ten_rounds(total: int, count: int, n: int) -> None:
     draw = np.random.default_rng(11)
@@ -114,6 +115,11 @@ def test_the_band_holds_the_true_mean_in_eight_of_ten_rounds(total: int, count: 
     held = [_within(each.low, mean, each.high) for each in shown]
     assert len(held) > ROUNDS / 2
     assert np.mean(held) > 0.8
+
+
+def test_the_band_of_a_larger_team_is_narrower() -> None:
+    bands = [read_competencies(figures(0, n, n=n), [])[0] for n in (8, 16, 40, 200)]
+    assert [(each.low, each.high) for each in bands] == [(2.0, 4.0), (2.0, 4.0), (2.5, 3.5), (2.5, 3.5)]
 
 
 def _within(low: float | None, mean: float, high: float | None) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.team.attacks.attack import Noise
 
 TEAMS: Final = 400_000
-_SCALES: Final = (Fraction(3, 2), Fraction(2), Fraction(5, 2), Fraction(3), Fraction(7, 2))
+_SCALES: Final = (Fraction(3, 2), Fraction(2), Fraction(5, 2), Fraction(3), Fraction(17, 5), Fraction(4))
 _NOISES: Final = (
     *((f"Laplace {float(each)}", laplace(each)) for each in _SCALES),
     *((f"normal {each}", gaussian(each)) for each in (3.0, 3.5, 3.75)),

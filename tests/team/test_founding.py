@@ -62,7 +62,7 @@ def test_words_are_the_same_however_they_are_typed() -> None:
 # -- a team
 
 
-def test_a_team_counts_once_both_have_signed(tmp_path: Path) -> None:
+def test_a_team_that_is_team_unsigned_counts_once_both_have_signed(tmp_path: Path) -> None:
     assert founded(tmp_path) == []
     assert codes(team_of(TeamFolder(tmp_path / "gedeeld"))) == ["team-unsigned"]
     assert signed(tmp_path) == []

@@ -250,7 +250,7 @@ def test_a_folder_with_thousands_of_strange_things_counts_what_it_should(sent: T
         (folder / f"{number}{SUFFIX}").write_bytes(b"KCCT" if number % 2 else b"")
         (folder / f"{number}.txt").write_bytes(b"x")
     with (folder / f"groot{SUFFIX}").open("wb") as huge:
-        huge.truncate(50 * 2**30)
+        huge.truncate(2**30)
     (folder / f"map{SUFFIX}").mkdir()
     (folder / f"kring{SUFFIX}").symlink_to(f"kring{SUFFIX}")
     (folder / f"weg{SUFFIX}").symlink_to("nergens")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from kcc_coach.team import report_questions as table
 from kcc_coach.team.layout import CHALLENGE, THEME, VOLUME, VOLUMES, is_quarter
-from kcc_coach.team.reading import FALLS, RISES, read_competencies, read_counts
+from kcc_coach.team.reading import CHALLENGES, FALLS, RISES, read_competencies, read_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,8 @@ _HIGH: Final = 3.5
 _MIDDLE: Final = 3.0
 _WIDE: Final = 2.0  # points from one end of the band to the other: all that is shown
 _MANY: Final = 2  # half of those who took part
-_CLEAR: Final = (table.FALLS, table.RISES, table.LOW, table.THEME, table.FEW, table.HIGH, table.CHALLENGE)
+_OFTEN: Final = 6  # challenges in a quarter
+_CLEAR: Final = (table.FALLS, table.RISES, table.LOW, table.THEME, table.FEW, table.HIGH, table.CHALLENGE, table.MET)
 _UNCLEAR: Final = (table.EVEN, table.WIDE, table.HIDDEN)
 
 
@@ -97,7 +98,7 @@ def _about_competency(figure: CompetencyFigure) -> tuple[str, str]:
 
 
 def _about_counts(counts: Sequence[CountFigure]) -> Iterator[tuple[str, str]]:
-    """The theme that most would like, whether half of them hardly practised, and the challenge that most met."""
+    """The theme that most would like, whether half of them didn't practise, and whether challenges were met by many."""
     most = {kind: _most(counts, kind) for kind in (THEME, VOLUME, CHALLENGE)}
     theme, volume, challenge = most[THEME], most[VOLUME], most[CHALLENGE]
     if theme is not None:
@@ -106,6 +107,8 @@ def _about_counts(counts: Sequence[CountFigure]) -> Iterator[tuple[str, str]]:
         yield table.FEW, ""
     if challenge is not None and _many(challenge):
         yield table.CHALLENGE, challenge.name
+    if any(each.kind == CHALLENGES and (each.about or 0) >= _OFTEN for each in counts):
+        yield table.MET, ""
 
 
 def _most(counts: Sequence[CountFigure], kind: str) -> CountFigure | None:

@@ -13,7 +13,7 @@ from kcc_coach.scenario.competencies import BY_ID
 from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.team import report_questions as table
 from kcc_coach.team.layout import CHALLENGE, THEME, THEMES, VOLUME, VOLUME_NAMES, VOLUMES
-from kcc_coach.team.reading import FALLS, HIGHEST_SHOWN, LOWEST_SHOWN, RISES, UNSAID
+from kcc_coach.team.reading import CHALLENGES, FALLS, HIGHEST_SHOWN, LOWEST_SHOWN, RISES, UNSAID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,8 +106,13 @@ def count_words(report: Report) -> tuple[str, ...]:
     if not report.counts:
         return (tr("Bij thema’s, oefenen en uitdagingen kwam niets boven het toeval uit."),)
     told = ((kind, [each for each in report.counts if each.kind == kind]) for kind in _KINDS)
-    return tuple(
-        tr(_KINDS[kind]).format(count=each[0].n, names=", ".join(map(_count, each))) for kind, each in told if each
+    together = (each for each in report.counts if each.kind == CHALLENGES)
+    return (
+        *(tr(_KINDS[kind]).format(count=each[0].n, names=", ".join(map(_count, each))) for kind, each in told if each),
+        *(
+            tr("Van de uitdagingen haalde ieder er gemiddeld ongeveer {about}.").format(about=each.about)
+            for each in together
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from kcc_coach.scenario.model import CompetencyId
 # of a competency
 FALLS, RISES, LOW, HIGH, EVEN, WIDE, HIDDEN = ("falls", "rises", "low", "high", "even", "wide", "hidden")
 # of the whole team
-THEME, FEW, CHALLENGE, GENERAL = ("theme", "few", "challenge", "general")
+THEME, FEW, CHALLENGE, MET, GENERAL = ("theme", "few", "challenge", "met", "general")
 
 OWN: Final[dict[CompetencyId, dict[str, tuple[str, str]]]] = {
     CompetencyId("listening"): {
@@ -203,6 +203,10 @@ SHARED: Final[dict[str, tuple[str, ...]]] = {
     CHALLENGE: (
         later("De uitdaging van week {name} is vaak gehaald. Wat leverde die op bij je klanten?"),
         later("De uitdaging van week {name} lukte velen. Welke zou jij nu bedenken voor het team?"),
+    ),
+    MET: (
+        later("Veel uitdagingen zijn gehaald. Welke bleef je het meest bij?"),
+        later("De uitdagingen worden vaak gehaald. Wat kan er een tikje moeilijker?"),
     ),
     FEW: (
         later("Er is weinig geoefend. Wanneer in de week zijn er drie minuten voor?"),

@@ -56,7 +56,7 @@ def test_what_somebody_else_put_there_is_no_challenge(team: Team) -> None:
     strange = written(Challenge(team.id, WEEK, ASK), team.members[0].signing)
     other = written(Challenge("f" * 32, WEEK, ASK), team.lead.signing)
     moved = written(Challenge(team.id, "2026-W46", ASK), team.lead.signing)
-    for data, code in ((strange, "document-foreign"), (other, "document-foreign"), (moved, "document-foreign")):
+    for data, code in ((strange, "document-forged"), (other, "document-foreign"), (moved, "document-foreign")):
         team.shared.put_document(name, data)
         assert asked(team) == ([], [code])
     team.shared.put_document(name, b"{}")

@@ -40,7 +40,7 @@ def test_file_unreadable_is_a_document_that_cannot_be_opened(tmp_path: Path, mon
     def denied(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(TeamFolder, "document", denied)
+    monkeypatch.setattr(TeamFolder, "versions", denied)
     assert codes(document_in(TeamFolder(tmp_path), "roster.json", Roster)) == ["file-unreadable"]
 
 

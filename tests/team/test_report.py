@@ -14,8 +14,17 @@ from kcc_coach.paths import places as find_places
 from kcc_coach.scenario.competencies import COMPETENCIES
 from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.team import report_questions as table
-from kcc_coach.team.layout import PRESENT, RATING, THEMES, Layout, next_quarter
-from kcc_coach.team.reading import FALLS, RISES, UNSAID, CompetencyFigure, Figures, read_competencies, read_counts
+from kcc_coach.team.layout import PRESENT, RATING, THEMES, Layout, next_quarter, weeks_of
+from kcc_coach.team.reading import (
+    CHALLENGES,
+    FALLS,
+    RISES,
+    UNSAID,
+    CompetencyFigure,
+    Figures,
+    read_competencies,
+    read_counts,
+)
 from kcc_coach.team.report import QUESTIONS, Report, report_of
 from kcc_coach.team.report_html import TRENDS, figure_words, limits, question_words, report_html, shown
 
@@ -164,10 +173,17 @@ def test_the_trend_is_said_with_its_reason(total: int, trend: str) -> None:
 
 
 def test_what_was_practised_is_told_where_it_stands_clear() -> None:
-    told = read(report_html(report_of(figures((0, 12), anger=12, counts={"2026-W47": 11, "4": 12}), [], "Noord")))
+    told = read(report_html(report_of(figures((0, 12), anger=12, counts={"2026-W47": 40, "4": 12}), [], "Noord")))
     assert "Hier willen sommigen van de 12 mee oefenen: iemand die boos is (ongeveer 12)." in told
     assert "Zoveel oefenden de 12 die meededen: 4 tot en met 9 gesprekken (ongeveer 12)." in told
     assert "Deze uitdagingen zijn gehaald door sommigen van de 12: week 47 (ongeveer 12)." in told
+
+
+def test_challenges_are_told_together_too() -> None:
+    full = figures((0, 12), counts=dict.fromkeys(weeks_of(QUARTER), 10))
+    (together,) = [each for each in read_counts(full) if each.kind == CHALLENGES]
+    told = read(report_html(report_of(full, [], "Noord")))
+    assert f"Van de uitdagingen haalde ieder er gemiddeld ongeveer {together.about}." in told
 
 
 def test_it_says_why_there_are_no_counts() -> None:
@@ -217,7 +233,8 @@ def test_they_begin_with_what_stands_out_and_end_with_what_does_not() -> None:
         (figures((5, 2)), table.HIDDEN),
         (figures((0, 12), rules=11), table.THEME),
         (figures((0, 12), counts={"0": 11}), table.FEW),
-        (figures((0, 12), counts={"2026-W47": 11}), table.CHALLENGE),
+        (figures((0, 12), counts={"2026-W47": 40}), table.CHALLENGE),
+        (figures((0, 12), counts=dict.fromkeys(weeks_of(QUARTER), 10)), table.MET),
     ],
 )
 def test_a_situation_brings_its_question(round: Figures, situation: str) -> None:
@@ -258,7 +275,7 @@ def test_every_competency_has_two_questions_for_each_situation() -> None:
     assert all(set(each) == wanted for each in table.OWN.values())
     everything = [text for own in table.OWN.values() for pair in own.values() for text in pair]
     everything += [text for texts in table.SHARED.values() for text in texts]
-    assert len(set(everything)) == len(everything) == 8 * 5 * 2 + 14
+    assert len(set(everything)) == len(everything) == 8 * 5 * 2 + 16
     assert all(text.endswith("?") for text in everything)
 
 

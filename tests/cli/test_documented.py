@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from tests.cli.calling import Caller
 
-NAMES = ("list", "play", "check", "progress", "pack", "open", "doctor", "import")
-TELLING = tuple(each for each in NAMES if each != "open")  # those that answer as JSON
+NAMES = ("list", "play", "check", "progress", "pack", "open", "doctor", "import", "team")
+TELLING = tuple(
+    each for each in NAMES if each not in {"open", "team"}
+)  # those that answer as JSON; team has a test of its own
 
 
 def examples(command: str) -> list[Any]:

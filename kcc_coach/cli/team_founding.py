@@ -18,7 +18,7 @@ from kcc_coach.storage.profiles import make_profile
 from kcc_coach.team.answering import need, passed
 from kcc_coach.team.documents import LARGEST, plain_name
 from kcc_coach.team.founding import card_of, found_team, join, raise_k, read_card, sign_team
-from kcc_coach.team.keys import FILE, KEEPER, LEAD, judged_passphrase, keep_keys, make_keys
+from kcc_coach.team.keys import FILE, KEEPER, KINDS_OF_ROLES, LEAD, judged_passphrase, keep_keys, make_keys
 from kcc_coach.team.rounds import LEAST_K
 
 if TYPE_CHECKING:
@@ -97,9 +97,8 @@ def _keys(call: Call, own: Path) -> tuple[Keys, bool]:
     if (own / FILE).exists():
         keys = keys_of(call, own)
         if keys.role != role:
-            raise ProblemError(
-                fault("keys-other-role", Place(str(own)), found=f"kind:{keys.role}", wanted=f"kind:{role}")
-            )
+            found, wanted = KINDS_OF_ROLES[keys.role], KINDS_OF_ROLES[role]
+            raise ProblemError(fault("keys-other-role", Place(str(own)), found=found, wanted=wanted))
         if name not in (None, keys.name):
             raise ProblemError(fault("keys-there", Place(str(own / FILE))))
         return keys, False

@@ -18,7 +18,7 @@ from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.sharing import own_folder, shared_of
 from kcc_coach.team import folder as places
 from kcc_coach.team.answering import need
-from kcc_coach.team.keys import FILE, ROLES, load_keys
+from kcc_coach.team.keys import FILE, KINDS_OF_ROLES, ROLES, load_keys
 from kcc_coach.team.layout import first_day, is_quarter, quarter_of
 from kcc_coach.team.ledger import ledgers
 
@@ -95,8 +95,8 @@ def known_team(call: Call, *roles: str) -> Known:
     if problems:
         raise ProblemError(problems[0])
     if found:
-        wrong = fault("keys-other-role", Place(), found=f"kind:{found[0].ledger.role}", wanted=f"kind:{roles[0]}")
-        raise ProblemError(wrong)
+        mine, wanted = KINDS_OF_ROLES[found[0].ledger.role], KINDS_OF_ROLES[roles[0]]
+        raise ProblemError(fault("keys-other-role", Place(), found=mine, wanted=wanted))
     raise ProblemError(fault("team-unknown", Place(str(own_of(call, roles[0])))))
 
 
@@ -131,12 +131,6 @@ def given_quarter(call: Call) -> str:
             tr("«{found}» is geen kwartaal. Schrijf het als 2026-Q4.").format(found=plain(quarter)), WRONG_USE
         )
     return quarter
-
-
-def quarters_around() -> tuple[str, ...]:
-    """All quarters in which somebody may find a round: from five years ago up to next year."""
-    year = today().year
-    return tuple(f"{each}-Q{number}" for each in range(year - 5, year + 2) for number in range(1, 5))
 
 
 def today() -> date:

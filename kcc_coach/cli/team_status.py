@@ -6,17 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, FOUND, Call
-from kcc_coach.cli.team_founding import CARD
-from kcc_coach.cli.team_own import Known, every_team, given_passphrase, has_terminal, keys_of, quarter_in, read_some
+from kcc_coach.cli.team_own import Known, every_team, given_passphrase, has_terminal, keys_of, quarter_in
 from kcc_coach.cli.team_words import OWN, role_name, say, state_line, team_value
 from kcc_coach.cli.words import problem_value
 from kcc_coach.i18n import tr
 from kcc_coach.problem import Problem, ProblemError, located_sentence
 from kcc_coach.team import keeper
 from kcc_coach.team.answering import need
-from kcc_coach.team.documents import LARGEST
 from kcc_coach.team.folder import OPENING
-from kcc_coach.team.founding import read_card
 from kcc_coach.team.keys import KEEPER, LEAD, MEMBER
 from kcc_coach.team.member import CLOSED, NONE, OPEN, RELEASED, standing
 from kcc_coach.team.rounds import closing_of, opened_round, release_of, roster_of, team_of
@@ -54,14 +51,14 @@ def _shown(call: Call, known: Known) -> Shown:
         shown = replace(shown, quarter=quarter_in(call, known.shared))
         if known.ledger.role == KEEPER:
             return _for_keeper(call, shown)
-        return _for_others(call, shown)
+        return _for_others(shown)
     except ProblemError as error:
         return replace(shown, problems=(error.problem,))
 
 
-def _for_others(call: Call, shown: Shown) -> Shown:
+def _for_others(shown: Shown) -> Shown:
     known = shown.known
-    key = known.ledger.team_file.lead.sign if known.ledger.role == LEAD else member_key(call, known)
+    key = own_key(known)
     team = need(team_of(known.shared, known.ledger.team_file))
     listed = key in need(roster_of(known.shared, team)).members if known.ledger.role == MEMBER else None
     found = need(standing(key, known.own, known.shared, known.team, shown.quarter or ""))
@@ -71,14 +68,9 @@ def _for_others(call: Call, shown: Shown) -> Shown:
     )
 
 
-def member_key(call: Call, known: Known) -> str:
-    """The public key of a member: on the card beside the keys, else in the keys themselves."""
-    file = known.own / CARD
-    if file.is_file():
-        person, _ = read_card(read_some(file, LARGEST).removesuffix(b"\n"), MEMBER, str(file))
-        if person is not None:
-            return person.sign
-    return keys_of(call, known.own).person.sign
+def own_key(known: Known) -> str:
+    """The public key of the lead, or of the member who knows this team."""
+    return known.ledger.team_file.lead.sign if known.ledger.role == LEAD else next(iter(known.ledger.names), "")
 
 
 def _for_keeper(call: Call, shown: Shown) -> Shown:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, FOUND, Call
-from kcc_coach.cli.team_own import given_quarter, known_team, quarters_around
-from kcc_coach.cli.team_status import member_key
+from kcc_coach.cli.team_own import given_quarter, known_team
+from kcc_coach.cli.team_status import own_key
 from kcc_coach.cli.team_words import OWN, say, state_line
 from kcc_coach.cli.words import problem_value
 from kcc_coach.i18n import tr, trn
@@ -34,7 +34,7 @@ def verify(call: Call) -> int:
     if team is not None:
         problems += _members_and_questions(known, team)
         for quarter in _quarters(call, known):
-            stands, wrong = _of_round(call, known, team, quarter)
+            stands, wrong = _of_round(known, team, quarter)
             rounds += [stands] if stands else []
             problems += wrong
     problems = tuple(dict.fromkeys(problems))
@@ -50,11 +50,7 @@ def _quarters(call: Call, known: Known) -> tuple[str, ...]:
     """The quarters of which there is something to look at: those that are remembered and those that were opened."""
     if call.options.quarter is not None:
         return (given_quarter(call),)
-    names = (places.OPENING, places.CLOSING, places.RELEASE)
-    there = {
-        each for each in quarters_around() if any(known.shared.document(f"{each}/{name}") is not None for name in names)
-    }
-    return tuple(sorted(there | set(known.ledger.rounds)))
+    return tuple(sorted({*known.shared.quarters(), *known.ledger.rounds}))
 
 
 def _members_and_questions(known: Known, team: TeamFile) -> tuple[Problem, ...]:
@@ -66,7 +62,7 @@ def _members_and_questions(known: Known, team: TeamFile) -> tuple[Problem, ...]:
     return (*problems, *wrong, *(asked[1] if asked else ()))
 
 
-def _of_round(call: Call, known: Known, team: TeamFile, quarter: str) -> tuple[Standing | None, tuple[Problem, ...]]:
+def _of_round(known: Known, team: TeamFile, quarter: str) -> tuple[Standing | None, tuple[Problem, ...]]:
     """How a round stands for whoever looks, and all that is wrong with it."""
     opened, problems = opened_round(known.shared, team, quarter)
     if opened is None:
@@ -84,7 +80,7 @@ def _of_round(call: Call, known: Known, team: TeamFile, quarter: str) -> tuple[S
         problems += (fault("closing-gone", Place(f"{quarter}/{places.CLOSING}"), quarter=quarter),)
     if known.ledger.role == KEEPER:
         return Standing(RELEASED if release else CLOSED if closing else OPEN, quarter=quarter), problems
-    stands, wrong = standing(_key(call, known), known.own, known.shared, known.team, quarter)
+    stands, wrong = standing(own_key(known), known.own, known.shared, known.team, quarter)
     return stands, problems + wrong
 
 
@@ -105,10 +101,6 @@ def _unlisted(known: Known, opened: Opened, closing: Closing) -> tuple[Problem, 
     except ProblemError as error:
         return (error.problem,)
     return ()
-
-
-def _key(call: Call, known: Known) -> str:
-    return known.ledger.team_file.lead.sign if known.ledger.role == LEAD else member_key(call, known)
 
 
 def _value(stands: Standing, known: Known) -> dict[str, object]:

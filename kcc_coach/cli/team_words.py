@@ -23,7 +23,16 @@ from kcc_coach.team.member import (
     UNSENT,
     WITHDRAWN,
 )
-from kcc_coach.team.reading import FALLS, HIGHEST_SHOWN, LOWEST_SHOWN, RISES, UNSAID, read_competencies, read_counts
+from kcc_coach.team.reading import (
+    CHALLENGES,
+    FALLS,
+    HIGHEST_SHOWN,
+    LOWEST_SHOWN,
+    RISES,
+    UNSAID,
+    read_competencies,
+    read_counts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -123,11 +132,16 @@ def reading_lines(figures: Figures, earlier: Sequence[Figures]) -> Iterator[str]
     counts = read_counts(figures)
     for count in counts:
         if count.about is not None:
-            yield tr("{what}: ongeveer {about} van de {n}").format(
-                what=count_name(count.kind, count.name), about=count.about, n=count.n
-            )
+            yield _count_line(count, count.about)
     if not any(each.shown for each in counts):
         yield tr("Over thema’s, oefenen en uitdagingen valt deze ronde niets te zeggen.")
+
+
+def _count_line(count: CountFigure, about: int) -> str:
+    if count.kind == CHALLENGES:
+        return tr("uitdagingen gehaald: gemiddeld ongeveer {about} per lid").format(about=about)
+    name = count_name(count.kind, count.name)
+    return tr("{what}: ongeveer {about} van de {n}").format(what=name, about=about, n=count.n)
 
 
 def _competency_line(figure: CompetencyFigure) -> str:

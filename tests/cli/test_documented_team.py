@@ -16,6 +16,7 @@ from kcc_coach.cli.team_words import OWN, STATES, TRENDS
 from kcc_coach.storage.mailbox_schema import Made
 from kcc_coach.team.keys import ROLES
 from kcc_coach.team.layout import CHALLENGE, THEME, THEMES, VOLUME
+from kcc_coach.team.reading import CHALLENGES
 from tests.cli.documented import documented, fields, fits, found_in
 from tests.cli.teaming import KEEPER, LEAD, QUARTER, RATED, Crew, names, open_team
 from tests.docs.guide import COMMANDS, blocks, in_code, section, tables
@@ -127,7 +128,7 @@ def test_the_words_of_a_state_a_role_a_theme_and_a_trend_are_documented() -> Non
     assert told["teams[].mine"] == list(OWN)
     assert set(told["person.role"]) == set(ROLES)
     assert told["competencies[].trend"] == list(TRENDS)
-    assert told["counts[].kind"] == [THEME, VOLUME, CHALLENGE]
+    assert told["counts[].kind"] == [THEME, VOLUME, CHALLENGE, CHALLENGES]
     themes = next(row[1] for row in tables(PART)[1] if "--themes" in row[0])
     assert in_code(themes) == list(THEMES)
 

@@ -29,7 +29,7 @@ class TeamPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Team"))
         self._desk = desk
-        lead = tr("Samen zien wat jullie willen oefenen, zonder dat iemand ziet wat jij invulde.")
+        lead = tr("Samen zien wat jullie willen oefenen, zonder dat één iemand kan lezen wat jij invulde.")
         self.head(heading(tr("Team")), text(lead, "muted"))
         self._notice = Notice()
         self.column.addWidget(self._notice)
@@ -90,8 +90,9 @@ def _explanation() -> Card:
     card.column.addWidget(heading(tr("Wat teamcijfers zijn"), 2))
     for words in (
         tr(
-            "Eens per kwartaal geeft iedereen in het team zichzelf een cijfer voor hooguit drie competenties. Daar komt één "
-            "gemiddelde uit, met wat toeval erbij. Zo weet het team waar het samen op kan oefenen."
+            "Eens per kwartaal geeft iedereen in het team zichzelf een cijfer voor hooguit drie competenties. Per competentie "
+            "komt daar één gemiddelde uit, met wat toeval erbij. In een team van tien of meer telt ook mee wat jullie willen oefenen, "
+            "hoeveel jullie oefenden en welke weekvragen jullie haalden."
         ),
         tr(
             "Het is geen beoordeling, en niemand krijgt een lijst met namen en cijfers. Wat jij invult, gaat in twee helften "

@@ -52,7 +52,7 @@ class TeamMemberPage(TeamGround):
         self._typed: dict[tuple[str, str], Answers] = {}  # what stands in the form, by team and quarter
         self._again = False
         self._question: WeekQuestion | None = None
-        lead = tr("Jij ziet vooraf precies wat er weggaat. Wat jij invulde, ziet niemand.")
+        lead = tr("Jij ziet vooraf precies wat er weggaat. Niemand kan in zijn eentje lezen wat jij invulde.")
         super().__init__(desk, MEMBER, tr("Ik doe mee"), lead)
 
     def _make_steps(self) -> tuple[TeamStep, ...]:

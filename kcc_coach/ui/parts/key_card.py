@@ -97,8 +97,8 @@ class KeyCard(Card):
 
     def _ask_for_new(self) -> None:
         lead = tr(
-            "Je maakt ze één keer, en ze blijven op deze computer. Zonder de wachtwoordzin kan niemand erbij, jij ook niet: "
-            "wie die vergeet, begint met nieuwe sleutels."
+            "Je maakt ze één keer, en ze blijven op deze computer. Zonder de wachtwoordzin kan niemand erbij, jij ook niet. "
+            "Er is geen achterdeur."
         )
         self._body.addWidget(text(lead, "muted"))
         self._name = QLineEdit(self._desk.profile.name if self._desk.profile else "")

@@ -187,13 +187,16 @@ class TeamMemberPage(TeamGround):
     def _fill_open(self, team: JoinedTeam, opened: OpenRound, seen: MemberSeen) -> None:
         step, own = self._round_step, opened.standing.own
         told = standing_sentence(opened.standing)
-        step.show_state(DONE if own == SENT else NOW, "" if own != UNSENT else told)
-        if own != UNSENT:
+        wrong = alarms(opened.standing)
+        step.show_state(DONE if own == SENT and not wrong else NOW, "" if own != UNSENT else told)
+        if wrong:
+            step.put(stop(told))
+        elif own != UNSENT:
             step.put(note("check" if own == SENT else "undo-2", theme.current().tokens.green, told))
         if own == UNSENT or self._again:
             self._put_contribution(team, opened, seen, again=own != UNSENT)
         else:
-            step.put(button(tr("Stuur opnieuw in…"), self._open_form, "" if own == SENT else "primary"))
+            step.put(button(tr("Stuur opnieuw in…"), self._open_form, "" if own == SENT and not wrong else "primary"))
         if own == SENT:
             question = tr("Je inzending terugtrekken? Er telt dan niets van je mee, tot je opnieuw instuurt.")
             back = partial(self._withdraw, team, opened.standing.quarter)

@@ -74,6 +74,11 @@ class KeyCard(Card):
         for each in (self._first, self._second):
             each.clear()
         clear(self._body)
+        self._name, self._first, self._second = (
+            QLineEdit(),
+            QLineEdit(),
+            QLineEdit(),
+        )  # those in the body are thrown away
 
     def _ask(self, asked: int, there: bool) -> None:
         if asked != self._asked:
@@ -162,6 +167,9 @@ class KeyCard(Card):
 
     def _judge_new(self, name: str, typed: str) -> bool:
         """Says at once what cannot be, before anything is made."""
+        if not name:
+            self._refuse(tr("Vul eerst je naam in."), self._name)
+            return False
         if not plain_name(name):
             self._refuse(sentence(fault("name-strange", Place(), found=name)), self._name)
             return False

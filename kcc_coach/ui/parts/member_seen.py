@@ -121,7 +121,7 @@ def standings(sign: str, own: Path, ledger: Ledger, shared: Shared) -> tuple[Sta
 
 def current_round(stands: tuple[Standing, ...]) -> Standing | None:
     """The newest round that is open and has this member on its list."""
-    return next((each for each in stands if each.state == OPEN and each.own != OUTSIDE and not each.problems), None)
+    return next((each for each in stands if each.state == OPEN and each.own != OUTSIDE), None)
 
 
 def _standing(sign: str, own: Path, ledger: Ledger, shared: Shared, quarter: str) -> Standing:

@@ -58,6 +58,8 @@ def _once_closed(standing: Standing) -> str:
         UNSENT: tr("In {quarter} stuurde je niets in."),
         WITHDRAWN: tr("Teruggetrokken in {quarter}: van jou telt niets mee."),
         LEFT_OUT: tr("Telt niet mee in {quarter}, hoewel je instuurde. Bel de sleutelbewaarder."),
-        COUNTS_ANYWAY: tr("Je trok je inzending van {quarter} terug, en toch telt ze mee. Bel de sleutelbewaarder."),
+        COUNTS_ANYWAY: tr(
+            "In {quarter} telt een inzending van je mee die je daarna terugtrok of verving. Bel de sleutelbewaarder."
+        ),
         NOT_HELD: tr("De ronde van {quarter} ging niet door: er deden te weinig mensen mee. Er zijn geen cijfers."),
     }[standing.own]

@@ -75,6 +75,13 @@ class Scale(QWidget):
         """Chooses a step."""
         if 1 <= rating <= 5:
             self.steps[rating - 1].setChecked(True)
+            self._let_tab_in(rating)
+
+    def _let_tab_in(self, rating: int = 0) -> None:
+        """The Tab key leads to what was chosen, and the arrow keys from there; to the first one where nothing was."""
+        for step in self.steps:
+            here = rating in (0, step.number)
+            step.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
     def clear(self) -> None:
         """Chooses none of them."""
@@ -82,3 +89,4 @@ class Scale(QWidget):
             step.setAutoExclusive(False)
             step.setChecked(False)
             step.setAutoExclusive(True)
+        self._let_tab_in()

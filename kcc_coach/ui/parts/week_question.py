@@ -39,6 +39,8 @@ class WeekQuestion(QWidget):
             choices.addWidget(choice)
             if choice.isChecked():
                 self._chosen = choice
+            else:
+                choice.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab leads to what is chosen, arrow keys from there
         column.addLayout(choices)
 
     def go_in(self) -> None:

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from kcc_coach.sharing import own_folder
 from kcc_coach.team import founding, keeper as keeping, keys as team_keys, lead as leading, member as taking_part
@@ -243,3 +243,8 @@ def press_by_key(qtbot: QtBot, window: MainWindow, *names: str) -> None:
         qtbot.keyClick(tab_to(qtbot, each), Qt.Key.Key_Space)
         settle(qtbot, window)
         settle(qtbot, window)
+
+
+def click(qtbot: QtBot, box: QCheckBox) -> None:
+    """Clicks on the square itself: beside its words a box takes no click."""
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(14, box.height() // 2))

@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget
+from PySide6.QtWidgets import QListWidget
 
-from kcc_coach.team import documents, founding, keeper as keeping, keys as team_keys, member as taking_part
-from kcc_coach.team.layout import Answers
+from kcc_coach.team import documents, founding, keys as team_keys
 from kcc_coach.team.rounds import roster_of
 from kcc_coach.ui.pages.team_keeper import TeamKeeperPage
-from kcc_coach.ui.parts.problem_list import ProblemList
 from tests.ui import team_making as making
 from tests.ui.acting import find_button
 from tests.ui.conftest import settle
@@ -182,6 +180,16 @@ def test_a_keeper_of_two_teams_chooses_which_one(
     assert "Kies de gedeelde map…" in offers(shown)
 
 
+def test_a_ledger_that_is_damaged_is_told_and_not_written_over(qtbot: QtBot, window: MainWindow, who: Staff) -> None:
+    making.whole_team(who)
+    broken = who.own(who.keeper) / f"team-{'cd' * 16}.json"
+    broken.write_text("stuk", encoding="utf-8")
+    shown = unlocked(qtbot, window, TeamKeeperPage)
+    assert any(each.startswith("Wat KCC Coach van dit team onthoudt is beschadigd.") for each in texts(shown))
+    assert "Balie Noord, met teamleider Anna. Cijfers vanaf 8 deelnemers." in texts(shown)
+    assert broken.read_text(encoding="utf-8") == "stuk"
+
+
 # -- the members
 
 
@@ -227,142 +235,6 @@ def test_a_member_is_taken_off_the_list_after_asking_again(qtbot: QtBot, window:
 def members(shown: TeamKeeperPage) -> list[str]:
     lists = [each for each in shown.findChildren(QListWidget) if each.isVisible() and each.accessibleName() == "Leden"]
     return [each.item(at).text() for each in lists for at in range(each.count())]
-
-
-# -- the rounds
-
-
-def test_a_round_begins_with_k_members(qtbot: QtBot, window: MainWindow, who: Staff) -> None:
-    making.make_team(who)
-    making.sign(who)
-    shown = unlocked(qtbot, window, TeamKeeperPage)
-    assert "Een ronde begint bij 8 leden; nu staan er 0 op de lijst." in texts(shown)
-    assert "Open de ronde" not in offers(shown)
-
-
-def test_a_round_asks_one_to_three_competencies(qtbot: QtBot, window: MainWindow, who: Staff) -> None:
-    making.whole_team(who)
-    shown = unlocked(qtbot, window, TeamKeeperPage)
-    boxes = {each.text(): each for each in shown.findChildren(QCheckBox)}
-    assert "Open de ronde" not in offers(shown)
-    for name in ("Luisteren", "Inleven", "Verbinden"):
-        click(qtbot, boxes[name])
-    assert not boxes["Echt zijn"].isEnabled()
-    do(qtbot, window, "Open de ronde")
-    assert "open" in texts(shown)
-    assert "Gevraagd: Luisteren, Inleven, Verbinden." in texts(shown)
-    assert "Er tellen 0 van de 12 mee." in texts(shown)
-
-
-def click(qtbot: QtBot, box: QCheckBox) -> None:
-    """Clicks on the square itself: beside its words a box takes no click."""
-    from PySide6.QtCore import QPoint
-
-    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(14, box.height() // 2))
-
-
-def test_what_came_in_is_counted_and_what_is_wrong_is_said(qtbot: QtBot, window: MainWindow, who: Staff) -> None:
-    making.whole_team(who)
-    making.open_round(who)
-    making.send(who, 9)
-    (who.shared.path / making.quarter() / "troep.kccteam").write_bytes(b"x")
-    making.found(
-        taking_part.withdraw(who.members[0], who.own(who.members[0]), who.shared, who.file.team, making.quarter())
-    )
-    shown = unlocked(qtbot, window, TeamKeeperPage)
-    assert "Er tellen 8 van de 12 mee." in texts(shown)
-    assert "1 lid trok terug." in texts(shown)
-    (wrong,) = shown.findChildren(ProblemList)
-    assert wrong.item(0).text() in (
-        "Dit bestand is geen inzending. Het telt niet mee.",
-        "Deze inzending is beschadigd of afgekapt. Ze telt niet mee.",
-    )
-
-
-def test_a_round_is_closed_after_asking_again_and_then_released_once(
-    qtbot: QtBot, window: MainWindow, who: Staff
-) -> None:
-    making.whole_team(who)
-    making.open_round(who)
-    making.send(who, 12)
-    shown = unlocked(qtbot, window, TeamKeeperPage)
-    assert "Geef deze ronde op…" not in offers(shown)
-    do(qtbot, window, "Sluit de ronde…", "Nee")
-    assert "open" in texts(shown)
-    do(qtbot, window, "Sluit de ronde…", "Ja, sluit de ronde")
-    assert "gesloten" in texts(shown)
-    assert "12 inzendingen tellen mee." in texts(shown)
-    do(qtbot, window, "Vrijgeven")
-    assert "vrijgegeven" in texts(shown)
-    assert "Vrijgeven" not in offers(shown)
-    assert (who.shared.path / making.quarter() / "release.json").exists()
-
-
-def test_too_few_can_only_be_given_up(qtbot: QtBot, window: MainWindow, who: Staff) -> None:
-    making.whole_team(who)
-    making.open_round(who)
-    making.send(who, 7)
-    shown = unlocked(qtbot, window, TeamKeeperPage)
-    assert "Sluit de ronde…" not in offers(shown)
-    assert any(each.startswith("Dat is nog te weinig: minder dan 8") for each in texts(shown))
-    do(qtbot, window, "Geef deze ronde op…", "Ja, geef op")
-    assert "gaat niet door" in texts(shown)
-    assert "Deze ronde gaat niet door. Er komen geen cijfers van." in texts(shown)
-
-
-def test_a_round_that_became_too_small_meanwhile_stays_open(qtbot: QtBot, window: MainWindow, who: Staff) -> None:
-    making.whole_team(who)
-    making.open_round(who)
-    making.send(who, 8)
-    shown = unlocked(qtbot, window, TeamKeeperPage)
-    member = who.members[0]
-    making.found(taking_part.withdraw(member, who.own(member), who.shared, who.file.team, making.quarter()))
-    do(qtbot, window, "Sluit de ronde…", "Ja, sluit de ronde")
-    told = "Er doen te weinig mensen mee: minder dan 8, of minder dan 60 procent van de leden. De ronde blijft open."
-    assert told in texts(shown)
-    assert "Geef deze ronde op…" in offers(shown)
-
-
-def test_a_round_that_was_released_elsewhere_is_not_released_again(
-    qtbot: QtBot, window: MainWindow, who: Staff
-) -> None:
-    making.whole_team(who)
-    making.open_round(who)
-    making.send(who, 12)
-    making.close(who)
-    shown = unlocked(qtbot, window, TeamKeeperPage)
-    who.shared.put_document(f"{making.quarter()}/release.json", b"{}")
-    do(qtbot, window, "Vrijgeven")
-    assert any("is al gesloten of vrijgegeven, maar niet vanaf deze computer" in each for each in texts(shown))
-
-
-def test_a_second_release_gives_the_same_bytes(qtbot: QtBot, window: MainWindow, who: Staff) -> None:
-    making.whole_team(who)
-    making.released_round(who)
-    file = who.shared.path / making.quarter() / "release.json"
-    before = file.read_bytes()
-    shown = unlocked(qtbot, window, TeamKeeperPage)
-    shown._release(shown._seen.team, making.quarter())
-    settle(qtbot, window)
-    assert file.read_bytes() == before
-    made = keeping.tally(who.keeper, who.own(who.keeper), who.shared, who.file.team, making.quarter())
-    assert made[1] == ()
-    assert file.read_bytes() == before
-
-
-# -- by keyboard
-
-
-def test_a_round_is_opened_closed_and_released_by_keyboard_alone(qtbot: QtBot, window: MainWindow, who: Staff) -> None:
-    making.whole_team(who)
-    shown = unlocked(qtbot, window, TeamKeeperPage)
-    making.press_by_key(qtbot, window, "Luisteren", "Open de ronde")
-    making.send(who, 12, answers=Answers((2,), 5, ("anger",)))
-    making.press_by_key(qtbot, window, "Kijk opnieuw", "Sluit de ronde…", "Ja, sluit de ronde", "Vrijgeven")
-    assert "vrijgegeven" in texts(shown)
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    assert shown.isAncestorOf(focused)
 
 
 def _file(who: Staff) -> documents.TeamFile:

@@ -12,10 +12,9 @@ from kcc_coach.team import documents, founding
 from kcc_coach.team.challenges import challenges_of
 from kcc_coach.team.layout import Answers
 from kcc_coach.team.ledger import read_ledger
-from kcc_coach.team.reading import FALLS, RISES, CompetencyFigure
 from kcc_coach.ui.pages.team_lead import TeamLeadPage
 from kcc_coach.ui.parts.team_band import BandPicture
-from kcc_coach.ui.parts.team_words import band_words, figure_sentence, mean_words
+from kcc_coach.ui.parts.team_words import band_words, mean_words
 from tests.ui import team_making as making
 from tests.ui.conftest import settle
 from tests.ui.team_making import Staff, do, field, offers, unlocked
@@ -200,7 +199,6 @@ def test_a_second_release_is_a_red_stop(qtbot: QtBot, window: MainWindow, who: S
 def test_the_report_is_kept_as_pdf_and_as_a_page(
     qtbot: QtBot, window: MainWindow, who: Staff, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pytest.importorskip("kcc_coach.team.report_html")
     making.whole_team(who)
     making.released_round(who)
     making.combine(who)
@@ -224,55 +222,6 @@ def test_figures_that_were_put_together_stay_where_the_folder_is_gone(
     shown = unlocked(qtbot, window, TeamLeadPage)
     assert "Dit bestand is er niet. Kijk of je de goede map hebt." in texts(shown)
     assert "Verslag voor het teamoverleg…" in offers(shown)
-
-
-# -- the words of figures
-
-
-@pytest.mark.parametrize(
-    ("mean", "told"), [(2.0, "≤ 2"), (2.5, "2,5"), (3.0, "3"), (3.5, "3,5"), (4.0, "≥ 4"), (None, "–")]
-)
-def test_a_mean_is_told_by_its_code(mean: float | None, told: str) -> None:
-    assert mean_words(mean) == told
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "told"),
-    [
-        (2.0, 3.0, "van 2 of lager tot 3"),
-        (2.5, 3.5, "van 2,5 tot 3,5"),
-        (3.5, 4.0, "van 3,5 tot 4 of hoger"),
-        (4.0, 4.0, "4 of hoger"),
-        (2.0, 2.0, "2 of lager"),
-    ],
-)
-def test_a_band_is_told_by_its_coded_ends(low: float, high: float, told: str) -> None:
-    figure = CompetencyFigure(LISTENING, mean=low, low=low, high=high)
-    assert band_words(figure) == told
-    assert told in figure_sentence(figure, compared=False)
-
-
-@pytest.mark.parametrize(
-    ("trend", "compared", "told"),
-    [
-        (RISES, True, "Het stijgt: het verschil met eerdere rondes komt boven het toeval uit."),
-        (FALLS, True, "Het daalt: het verschil met eerdere rondes komt boven het toeval uit."),
-        ("unsaid", True, "Of het stijgt of daalt, is niet te zeggen: het verschil met eerdere rondes kan toeval zijn."),
-        (
-            "unsaid",
-            False,
-            "Of het stijgt of daalt, is niet te zeggen: er is nog geen eerdere ronde om mee te vergelijken.",
-        ),
-    ],
-)
-def test_a_trend_is_told_with_its_reason(trend: str, compared: bool, told: str) -> None:  # a parameter
-    figure = CompetencyFigure(LISTENING, mean=3.0, low=2.5, high=3.5, trend=trend)
-    assert figure_sentence(figure, compared=compared).endswith(told)
-
-
-def test_a_competency_without_a_figure_says_so_and_nothing_else() -> None:
-    assert "toeval meegerekend" in figure_sentence(CompetencyFigure(LISTENING), compared=True)
-    assert not any(each.isdigit() for each in figure_sentence(CompetencyFigure(LISTENING), compared=True))
 
 
 # -- the question of the week

@@ -14,8 +14,7 @@ from kcc_coach.ui.pages.team_lead import TeamLeadPage
 from kcc_coach.ui.parts.team_band import BandPicture
 from tests.ui import team_making as making
 from tests.ui.conftest import settle
-from tests.ui.team_making import Staff, do, field, found, unlocked, words
-from tests.ui.test_team_keeper import click
+from tests.ui.team_making import Staff, click, do, field, found, unlocked, words
 from tests.ui.trainer import texts, will_open, will_save_as
 
 if TYPE_CHECKING:

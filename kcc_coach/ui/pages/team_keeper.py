@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from kcc_coach.i18n import tr
 from kcc_coach.problem import sentence
 from kcc_coach.sharing import shared_of
-from kcc_coach.team.founding import card_of, confirm_member, remove_member, sign_team
+from kcc_coach.team.founding import card_of, confirm_member, remove_member
 from kcc_coach.team.keeper import close_round, open_round, tally
 from kcc_coach.team.keys import KEEPER
+from kcc_coach.ui import theme
 from kcc_coach.ui.desk import now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.team_ground import TeamGround
 from kcc_coach.ui.parts.team_keeper_rounds import KeptRounds
 from kcc_coach.ui.parts.team_keeper_seen import keeper_seen
-from kcc_coach.ui.parts.team_offer import offered
+from kcc_coach.ui.parts.team_offer import offered, sign_in
 from kcc_coach.ui.parts.team_offer_view import OfferView
 from kcc_coach.ui.parts.team_roster import TeamRoster
 from kcc_coach.ui.parts.team_step import DONE, LATER, NOW, TeamStep, stop
@@ -60,7 +61,7 @@ class TeamKeeperPage(TeamGround):
         team = seen.team
         self._fill_self(team)
         if team is None:
-            self._ask_for_team(seen)
+            self._ask_for_team()
         else:
             self._fill_team(team)
         signed = team is not None and team.offer is None and not team.problems
@@ -81,7 +82,7 @@ class TeamKeeperPage(TeamGround):
             step.show_state(
                 DONE, tr("Geef ieder lid het blad met je vier woorden. Doe dat zelf, en niet via de teamleider.")
             )
-        doing = Flow(8)
+        doing = Flow(theme.current().px(8))
         if team is not None:
             sheet = tr("Bewaar het blad met je vier woorden…")
             doing.addWidget(button(sheet, partial(self._keep_sheet, team.team.name), "primary"))
@@ -106,13 +107,11 @@ class TeamKeeperPage(TeamGround):
 
     # -- the team
 
-    def _ask_for_team(self, seen: KeeperSeen) -> None:
+    def _ask_for_team(self) -> None:
         step = self._team_step
         step.show_state(
             NOW, tr("De teamleider maakt het team in een gedeelde map. Kies die map, dan zie je wat je ondertekent.")
         )
-        if seen.problems:
-            step.refuse(seen.problems)
         step.put(button(tr("Kies de gedeelde map…"), self._choose_folder, "primary"))
 
     def _choose_folder(self) -> None:
@@ -128,11 +127,11 @@ class TeamKeeperPage(TeamGround):
             self._team_step.refuse(problems)
             self._show_told(self._team_step)
             return
-        self._team_step.show_state(NOW, tr("Kijk goed voordat je ondertekent."))
-        self._show_offer(offer)
+        self._show_offer(offer, tr("Kijk goed voordat je ondertekent."))
         self._team_step.go_in()
 
-    def _show_offer(self, offer: Offer) -> None:
+    def _show_offer(self, offer: Offer, about: str) -> None:
+        self._team_step.show_state(NOW, about)
         view = OfferView(offer)
         view.signed.connect(partial(self._sign, offer))
         view.distrusted.connect(partial(self._distrust, offer.team))
@@ -140,11 +139,7 @@ class TeamKeeperPage(TeamGround):
 
     def _sign(self, offer: Offer) -> None:
         words = " ".join(offer.words)
-        self.act(
-            self._team_step,
-            lambda keys, own: sign_team(keys, own, shared_of(offer.where, KEEPER), words),
-            self._signed,
-        )
+        self.act(self._team_step, partial(sign_in, offer.where, words), self._signed)
 
     def _signed(self, team: TeamFile) -> str:
         self._wanted = team.team
@@ -164,8 +159,9 @@ class TeamKeeperPage(TeamGround):
         step, told = self._team_step, tr("{team}, met teamleider {lead}. Cijfers vanaf {k} deelnemers.")
         about = told.format(team=team.team.name, lead=team.team.lead.name, k=team.team.k)
         if team.offer is not None:
-            step.show_state(NOW, tr("De teamleider heeft het team veranderd. Tot jij tekent, gaat er niets weg."))
-            self._show_offer(team.offer)
+            self._show_offer(
+                team.offer, tr("De teamleider heeft het team veranderd. Tot jij tekent, gaat er niets weg.")
+            )
             return
         step.show_state(NOW if team.problems else DONE, about)
         if team.problems:

@@ -14,6 +14,7 @@ from kcc_coach.sharing import shared_of
 from kcc_coach.team.challenges import publish
 from kcc_coach.team.founding import found_team, raise_k, read_card
 from kcc_coach.team.keys import KEEPER, LEAD
+from kcc_coach.ui import theme
 from kcc_coach.ui.desk import now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.flow import Flow
@@ -60,7 +61,7 @@ class TeamLeadPage(TeamGround):
         for step in (self._round_step, self._challenge_step):
             step.show_state(LATER, waits)
         if team is None:
-            self._ask_for_team(seen)
+            self._ask_for_team()
             return
         self._form = None
         self._fill_team(team)
@@ -71,13 +72,11 @@ class TeamLeadPage(TeamGround):
 
     # -- the team
 
-    def _ask_for_team(self, seen: LeadSeen) -> None:
+    def _ask_for_team(self) -> None:
         step = self._team_step
         step.show_state(
             NOW, tr("Vraag de sleutelbewaarder om het kaartje en om de vier woorden. Dat is een ander dan jij.")
         )
-        if seen.problems:
-            step.refuse(seen.problems)
         self._form = form = FoundForm()
         form.card_wanted.connect(self._choose_card)
         form.folder_wanted.connect(self._choose_folder)
@@ -138,7 +137,7 @@ class TeamLeadPage(TeamGround):
         box.setAccessibleName(tr("Verhoog het kleinste aantal naar"))
         label = text(tr("Verhoog het kleinste aantal naar"), "small")
         label.setBuddy(box)
-        doing = Flow(8)
+        doing = Flow(theme.current().px(8))
         doing.addWidget(box)
         doing.addWidget(button(tr("Verhoog"), lambda: self._raise(team, int(box.currentData()))))
         step.put(label, doing, text(tr("Omlaag kan nooit meer. De sleutelbewaarder tekent daarna opnieuw."), "small"))

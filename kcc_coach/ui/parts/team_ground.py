@@ -17,6 +17,7 @@ from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.key_card import KeyCard
 from kcc_coach.ui.parts.notice import error_sentence
 from kcc_coach.ui.parts.page import Page, clear
+from kcc_coach.ui.parts.team_step import LATER, TeamStep
 from kcc_coach.ui.parts.texts import heading, text
 from kcc_coach.ui.parts.workshop_menu import with_ending
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from kcc_coach.team.answering import Answer
     from kcc_coach.team.keys import Keys
     from kcc_coach.ui.desk import Desk
-    from kcc_coach.ui.parts.team_step import TeamStep
 
 NEW: Final = ""  # the team that is yet to be made or signed
 
@@ -96,6 +96,7 @@ class TeamGround(Page):
         clear(self._choice)
         for each in self._steps:
             each.say("")
+            each.show_state(LATER)
             each.hide()
 
     def _unlocked(self, keys: Keys) -> None:
@@ -131,6 +132,8 @@ class TeamGround(Page):
         self._fill(seen)
         for each in self._steps:
             each.show()
+        if seen.problems:
+            self._steps[0].refuse(seen.problems)
         if outside or (step is not None and not step.go_in()):
             self._go_on()
         if step is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kcc_coach.problem import ProblemError
 from kcc_coach.sharing import shared_of
 from kcc_coach.team.documents import Closing, Opening, read_document
 from kcc_coach.team.founding import waiting_cards
@@ -83,7 +84,10 @@ def keeper_seen(keys: Keys, own: Path, wanted: str | None) -> KeeperSeen:
 
 def kept_team(keys: Keys, own: Path, ledger: Ledger) -> KeptTeam:
     """One team, as far as it can be read."""
-    shared = shared_of(ledger.where, KEEPER)
+    try:
+        shared = shared_of(ledger.where, KEEPER)
+    except ProblemError as error:
+        return KeptTeam(ledger.team_file, ledger.where, problems=(error.problem,))
     team, problems = team_of(shared, ledger.team_file)
     offer = None
     if any(each.code == "team-unsigned" for each in problems):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from kcc_coach.problem import Place, Problem, fault
+from kcc_coach.problem import Place, Problem, ProblemError, fault
 from kcc_coach.sharing import shared_of
 from kcc_coach.team.challenges import challenges_of
 from kcc_coach.team.folder import OPENING
@@ -91,19 +91,26 @@ def lead_seen(keys: Keys, own: Path, wanted: str | None, today: date) -> LeadSee
 
 def led_team(ledger: Ledger, today: date) -> LedTeam:
     """One team, as far as it can be read. What was put together before is shown also where the folder is gone."""
-    shared = shared_of(ledger.where, LEAD)
+    try:
+        shared = shared_of(ledger.where, LEAD)
+    except ProblemError as error:
+        return _alone(ledger, (error.problem,))
     team, problems = team_of(shared, ledger.team_file)
     waits = any(each.code == "team-unsigned" for each in problems)
-    kept = ledger.team_file
     if team is None:
-        rounds = tuple(_remembered(ledger, quarter) for quarter in sorted(ledger.rounds, reverse=True))
-        told = () if waits else problems
-        return LedTeam(kept, ledger.where, kept.keeper.words, rounds=rounds, problems=told)
+        return _alone(ledger, () if waits else problems)
     quarters = sorted({*ledger.rounds, *opened_quarters(shared, today)}, reverse=True)
     rounds = tuple(_round(shared, team, ledger, quarter) for quarter in quarters)
     asked, _ = challenges_of(shared, team)
     questions = tuple((each.week, each.question) for each in (asked or ((), ()))[0])
     return LedTeam(team, ledger.where, team.keeper.words, signed=True, rounds=rounds, questions=questions)
+
+
+def _alone(ledger: Ledger, problems: tuple[Problem, ...]) -> LedTeam:
+    """By what is remembered alone."""
+    team = ledger.team_file
+    rounds = tuple(_remembered(ledger, quarter) for quarter in sorted(ledger.rounds, reverse=True))
+    return LedTeam(team, ledger.where, team.keeper.words, rounds=rounds, problems=problems)
 
 
 def opened_quarters(shared: Shared, today: date) -> tuple[str, ...]:

@@ -10,12 +10,14 @@ from kcc_coach.team import folder as places
 from kcc_coach.team.answering import answered, need, refuse
 from kcc_coach.team.documents import TeamFile
 from kcc_coach.team.folder import document_in
+from kcc_coach.team.founding import sign_team
 from kcc_coach.team.keys import KEEPER
 from kcc_coach.team.ledger import read_ledger
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kcc_coach.team.answering import Answer
     from kcc_coach.team.keys import Keys
     from kcc_coach.team.ledger import Ledger
 
@@ -43,6 +45,11 @@ def offered(keys: Keys, own: Path, where: str) -> Offer:
     if known is not None and known.team_file.lead != team.lead:
         refuse("lead-changed", places.TEAM, name=known.team_file.lead.name)
     return Offer(where, team, team.lead.words, known.team_file.k if known else 0)
+
+
+def sign_in(where: str, words: str, keys: Keys, own: Path) -> Answer[TeamFile]:
+    """Signs the team in a folder, where these are still the words of its lead."""
+    return sign_team(keys, own, shared_of(where, KEEPER), words)
 
 
 def _known(own: Path, team: str) -> Ledger | None:

@@ -16,11 +16,11 @@ from kcc_coach.team.keys import KEEPER, LEAD, MEMBER, Keys, keep_keys
 from kcc_coach.team.layout import Answers, quarter_of
 from kcc_coach.team.rounds import roster_of, team_of
 from kcc_coach.ui.desk import now
-from tests.ui.acting import press
+from kcc_coach.ui.team_ways import TEAM_KEEPER, TEAM_LEAD, TEAM_MEMBER
+from tests.ui.acting import page, press
 from tests.ui.conftest import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
     from kcc_coach.problem import Problem
     from kcc_coach.team.documents import TeamFile
-    from kcc_coach.ui.desk import Desk
     from kcc_coach.ui.main_window import MainWindow
     from kcc_coach.ui.parts.team_ground import TeamGround
 
 PASSPHRASE: Final = "een lange zin van mij"
 ASKED: Final = ("listening", "empathy", "connecting")
 ANSWERS: Final = Answers((2, 3, 5), 5, ("anger", "no"), ())
+ROLES: Final = {"TeamKeeperPage": KEEPER, "TeamLeadPage": LEAD, "TeamMemberPage": MEMBER}
 T = TypeVar("T")
 G = TypeVar("G", bound="TeamGround")
 
@@ -48,6 +48,7 @@ class Staff:
     lead: Keys
     keeper: Keys
     members: tuple[Keys, ...]
+    at_window: Keys | None = None  # the member who sits at the window too
 
     @property
     def shared(self) -> TeamFolder:
@@ -58,7 +59,8 @@ class Staff:
         return found(team_of(self.shared))
 
     def own(self, keys: Keys) -> Path:
-        return own_folder(self.profile, keys.role) if keys.role != MEMBER else self.root / keys.name
+        away = keys.role == MEMBER and keys != self.at_window
+        return self.root / keys.name if away else own_folder(self.profile, keys.role)
 
 
 def found(answer: tuple[T | None, tuple[Problem, ...]]) -> T:
@@ -94,9 +96,10 @@ def staff(window: MainWindow, root: Path, size: int = 12) -> Staff:
         _keys(KEEPER, "Bram"),
         tuple(_keys(MEMBER, f"Lid {each}") for each in range(size)),
     )
-    for each in (made.lead, made.keeper):
-        made.own(each).mkdir(parents=True)
-        assert keep_keys(made.own(each), each, PASSPHRASE) == ()
+    for each in (made.lead, made.keeper, made.members[0]):
+        own = own_folder(made.profile, each.role)
+        own.mkdir(parents=True)
+        assert keep_keys(own, each, PASSPHRASE) == ()
     return made
 
 
@@ -164,21 +167,26 @@ def released_round(who: Staff, of: str = "", answers: Answers = ANSWERS) -> None
     release(who, of)
 
 
-def to_page(qtbot: QtBot, window: MainWindow, kind: Callable[[Desk], G]) -> G:
-    """Brings such a page to the front, locked as it is at first."""
-    made = kind(window.desk)
-    window._stack.addWidget(made)
-    window._stack.setCurrentWidget(made)
-    made.arrange()
-    made.shown()
+def to_page(qtbot: QtBot, window: MainWindow, kind: type[G]) -> G:
+    """Goes to such a page, which is locked; whoever comes from another one locks that too."""
+    window.go({KEEPER: TEAM_KEEPER, LEAD: TEAM_LEAD, MEMBER: TEAM_MEMBER}[ROLES[kind.__name__]])
     settle(qtbot, window)
-    return made
+    settle(qtbot, window)
+    shown = page(window)
+    assert isinstance(shown, kind)
+    return shown
 
 
 def unlock(qtbot: QtBot, window: MainWindow, shown: TeamGround, passphrase: str = PASSPHRASE) -> None:
-    """Types the passphrase and presses Enter."""
-    card = shown._card
-    assert card is not None
+    """Types the passphrase and opens the keys."""
+    assert shown._card is not None
+    type_passphrase(qtbot, shown._card, passphrase)
+    for _ in range(2):  # what was unlocked asks for more
+        settle(qtbot, window)
+
+
+def type_passphrase(qtbot: QtBot, card: QWidget, passphrase: str = PASSPHRASE) -> None:
+    """Types it into each field for it, and presses the button."""
     fields = [each for each in card.findChildren(QLineEdit) if each.isVisible() and each.echoMode() == hidden()]
     assert fields
     for each in fields:
@@ -186,16 +194,13 @@ def unlock(qtbot: QtBot, window: MainWindow, shown: TeamGround, passphrase: str 
         qtbot.keyClicks(each, passphrase)
     (go,) = [each for each in card.findChildren(QPushButton) if each.isVisible() and each.property("kind") == "primary"]
     qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not shown._busy, timeout=15_000)
-    settle(qtbot, window)
-    settle(qtbot, window)
 
 
 def hidden() -> QLineEdit.EchoMode:
     return QLineEdit.EchoMode.Password
 
 
-def unlocked(qtbot: QtBot, window: MainWindow, kind: Callable[[Desk], G]) -> G:
+def unlocked(qtbot: QtBot, window: MainWindow, kind: type[G]) -> G:
     shown = to_page(qtbot, window, kind)
     unlock(qtbot, window, shown)
     return shown

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -123,7 +124,9 @@ def test_a_round_that_was_released_elsewhere_is_not_released_again(
     making.send(who, 12)
     making.close(who)
     shown = unlocked(qtbot, window, TeamKeeperPage)
-    who.shared.put_document(f"{making.quarter()}/release.json", b"{}")
+    own, elsewhere = who.own(who.keeper), who.root / "andere-computer"
+    shutil.copytree(own, elsewhere)
+    making.found(keeping.tally(who.keeper, elsewhere, who.shared, who.file.team, making.quarter()))
     do(qtbot, window, "Vrijgeven")
     assert any("is al gesloten of vrijgegeven, maar niet vanaf deze computer" in each for each in texts(shown))
 

@@ -91,13 +91,13 @@ class TeamGround(Page):
     def leave(self) -> None:
         """Whoever sits down here next has to know the passphrase."""
         self._keys = self._seen = None
-        if self._card is not None:
-            self._card.lock()
         clear(self._choice)
         for each in self._steps:
             each.say("")
             each.show_state(LATER)
             each.hide()
+        if self._card is not None:
+            self._card.lock()
 
     def _unlocked(self, keys: Keys) -> None:
         self._keys = keys

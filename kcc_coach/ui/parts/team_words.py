@@ -9,7 +9,7 @@ from kcc_coach.i18n import number_text, short_day_text, tr
 from kcc_coach.scenario.competencies import BY_ID
 from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.team.layout import THEME, THEMES, VOLUME, VOLUME_NAMES, VOLUMES
-from kcc_coach.team.reading import FALLS, HIGHEST_SHOWN, LOWEST_SHOWN, RISES
+from kcc_coach.team.reading import CHALLENGES, FALLS, HIGHEST_SHOWN, LOWEST_SHOWN, RISES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -118,6 +118,8 @@ def count_name(figure: CountFigure, questions: Mapping[str, str]) -> str:
     """What was counted: a theme, how much was practised, or a challenge by its question."""
     if figure.kind == THEME:
         return tr("Wil oefenen: {theme}").format(theme=tr(THEMES[figure.name]))
+    if figure.kind == CHALLENGES:
+        return tr("Uitdagingen gehaald")
     if figure.kind == VOLUME:
         return tr("Dit kwartaal: {volume}").format(volume=tr(VOLUME_NAMES[VOLUMES.index(int(figure.name))]))
     question = questions.get(figure.name)
@@ -127,5 +129,7 @@ def count_name(figure: CountFigure, questions: Mapping[str, str]) -> str:
 
 
 def count_words(figure: CountFigure) -> str:
-    """About how many said so."""
+    """About how many said so; of all challenges together how many each of them met."""
+    if figure.kind == CHALLENGES:
+        return tr("gemiddeld ongeveer {count} per collega").format(count=figure.about)
     return tr("ongeveer {count} collega’s").format(count=figure.about)

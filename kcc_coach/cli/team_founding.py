@@ -154,11 +154,14 @@ def _about_team(keys: Keys, team: TeamFile | None, shared: Shared | None) -> Ite
     if team is None or shared is None:
         return
     if keys.role == LEAD:
-        told = tr("Team «{team}» is gemaakt in {folder}. Het telt zodra sleutelbewaarder {keeper} ook ondertekent.")
-        yield told.format(team=team.name, keeper=team.keeper.name, folder=shared.name)
+        yield tr(
+            "Team «{team}» is gemaakt in {folder}. Het telt zodra sleutelbewaarder {keeper} ook ondertekent."
+        ).format(team=team.name, keeper=team.keeper.name, folder=shared.name)
     elif keys.role == KEEPER:
-        told = tr("Team «{team}» is nu ook door jou ondertekend. Daarna zet je de leden op de lijst.")
-        yield told.format(team=team.name)
+        yield tr("Team «{team}» is nu ook door jou ondertekend. Daarna zet je de leden op de lijst.").format(
+            team=team.name
+        )
     else:
-        told = tr("Je kent nu team «{team}». Wacht tot sleutelbewaarder {keeper} je vier woorden heeft gehoord.")
-        yield told.format(team=team.name, keeper=team.keeper.name)
+        yield tr("Je kent nu team «{team}». Wacht tot sleutelbewaarder {keeper} je vier woorden heeft gehoord.").format(
+            team=team.name, keeper=team.keeper.name
+        )

@@ -89,8 +89,13 @@ def click(qtbot: QtBot, shown: QWidget, name: str) -> None:
 def leaving(shown: QWidget) -> dict[str, str]:
     """What the table says that leaves."""
     (table,) = [each for each in shown.findChildren(QTableWidget) if each.isVisible()]
-    rows = [[table.item(at, column).text() for column in (0, 1)] for at in range(table.rowCount())]
-    return {name: value for name, value in rows}  # noqa: C416  # for the types
+    return {_cell(table, at, 0): _cell(table, at, 1) for at in range(table.rowCount())}
+
+
+def _cell(table: QTableWidget, at: int, column: int) -> str:
+    item = table.item(at, column)
+    assert item is not None
+    return item.text()
 
 
 def again(qtbot: QtBot, window: MainWindow) -> None:

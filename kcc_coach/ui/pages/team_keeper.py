@@ -60,17 +60,16 @@ class TeamKeeperPage(TeamGround):
     def _fill(self, seen: KeeperSeen) -> None:
         team = seen.team
         self._fill_self(team)
-        if team is None:
-            self._ask_for_team()
-        else:
-            self._fill_team(team)
         signed = team is not None and team.offer is None and not team.problems
         for step in (self._roster_step, self._round_step):
             step.show_state(LATER, "" if signed else tr("Eerst is het team aan de beurt."))
-        if team is not None and signed:
+        if team is None:
+            self._ask_for_team()
+            return
+        self._fill_team(team)
+        if signed:
             self._fill_roster(team)
-        if team is not None:
-            self._fill_rounds(team, signed=signed)
+        self._fill_rounds(team, signed=signed)
 
     # -- who the keeper is
 
@@ -90,9 +89,8 @@ class TeamKeeperPage(TeamGround):
         step.put(doing)
 
     def _keep_card(self) -> None:
-        keys = self._keys
+        keys, name = self._keys, tr("kaartje-sleutelbewaarder.json")
         if keys is not None:
-            name = tr("kaartje-sleutelbewaarder.json")
             self.keep(self._self_step, tr("Bewaar je kaartje"), name, lambda: card_of(keys) + b"\n")
 
     def _keep_sheet(self, team: str) -> None:
@@ -108,18 +106,16 @@ class TeamKeeperPage(TeamGround):
     # -- the team
 
     def _ask_for_team(self) -> None:
-        step = self._team_step
-        step.show_state(
-            NOW, tr("De teamleider maakt het team in een gedeelde map. Kies die map, dan zie je wat je ondertekent.")
-        )
-        step.put(button(tr("Kies de gedeelde map…"), self._choose_folder, "primary"))
+        lead = tr("De teamleider maakt het team in een gedeelde map. Kies die map, dan zie je wat je ondertekent.")
+        self._team_step.show_state(NOW, lead)
+        self._team_step.put(button(tr("Kies de gedeelde map…"), self._choose_folder, "primary"))
 
     def _choose_folder(self) -> None:
         where, keys, own = self.ask_folder(), self._keys, self.own
         if where and keys is not None:
             self._team_step.say("")
-            look = partial(offered, keys, own, where)
-            self._desk.tasks.run(look, self._offered, partial(self._failed, self._team_step))
+            failed = partial(self._failed, self._team_step)
+            self._desk.tasks.run(partial(offered, keys, own, where), self._offered, failed)
 
     def _offered(self, answer: Answer[Offer]) -> None:
         offer, problems = answer

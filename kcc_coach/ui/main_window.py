@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         look = theme.current()
         wide = self.width() / look.scale > 860
         self._frame.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._nav.stand(upright=wide, roomy=self.width() / look.scale > 640)
+        self._nav.stand(upright=wide, room=self.width())
 
     def _name_profile(self, what: str) -> None:
         if what == PROFILE and self.desk.profile is not None:

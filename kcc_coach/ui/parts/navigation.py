@@ -32,6 +32,7 @@ class Navigation(QFrame):
         self._box.addWidget(self._logo)
         self._box.addSpacing(look.px(10))
         self._buttons = {name: self._button(name, words, icon) for name, words, icon in pages}
+        self._upright, self._brief = True, False
         self._box.addStretch()
         self._badge = ProfileBadge()
         self._box.addWidget(self._badge)
@@ -45,11 +46,16 @@ class Navigation(QFrame):
         made.setAccessibleName(words)
         made.setIcon(icons.icon(icon, look.tokens.nav_ink, look.px(20)))
         made.setIconSize(QSize(look.px(20), look.px(20)))
-        bold = QFontMetrics(look.font(bold=True)).horizontalAdvance(made.text())
-        made.setMinimumWidth(bold + look.px(20 + 2 * 12 + 8))  # it turns bold when its page is in front
+        made.setMinimumWidth(self._width(words))
         made.clicked.connect(lambda: self.chosen.emit(name))
         self._box.addWidget(made)
         return made
+
+    def _width(self, words: str) -> int:
+        """How wide a button is, with its words or without any; it turns bold when its page is in front."""
+        look = theme.current()
+        bold = QFontMetrics(look.font(bold=True)).horizontalAdvance("  " + words) if words else 0
+        return bold + look.px(20 + 2 * 12 + 8)
 
     def point(self) -> None:
         """The hand above the buttons: asked for after the first paint, since it brings all of Qt's enumerations."""
@@ -60,6 +66,7 @@ class Navigation(QFrame):
         """Marks the page that is in front; no name marks none."""
         for each, made in self._buttons.items():
             made.setChecked(each == name)
+        self._show_words()
 
     def show_profile(self, name: str) -> None:
         """Whose records are open."""
@@ -70,13 +77,39 @@ class Navigation(QFrame):
         for made in self._buttons.values():
             made.setEnabled(on)
 
-    def stand(self, *, upright: bool, roomy: bool) -> None:
-        """Upright on the left, or lying above the page; without room the name of the program makes way."""
+    def stand(self, *, upright: bool, room: int) -> None:
+        """Upright on the left, or lying above the page in so many pixels.
+
+        Without room the name of the program makes way, then the words of the pages that are not in front.
+        """
         look = theme.current()
+        self._upright = upright
         self._box.setDirection(QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight)
         edge = look.px(24 if upright else 8)
         self._box.setContentsMargins(look.px(14), edge, look.px(14), edge)
         self.setMinimumWidth(look.px(208) if upright else 0)
         self.setMaximumWidth(look.px(208) if upright else WIDEST)
-        self._logo.setVisible(upright or roomy)
+        words = sum(self._width(each.accessibleName()) + look.px(6) for each in self._buttons.values())
+        words += look.px(2 * 14 + 10)
+        self._brief = not upright and words > room
+        self._logo.setVisible(upright or words + self._logo.sizeHint().width() + look.px(6) <= room)
         self._badge.setVisible(upright)
+        self._show_words()
+
+    def minimumSizeHint(self) -> QSize:
+        """Lying, it can always be as narrow as its icons and the words of one page, so that a window can be made so."""
+        hint = super().minimumSizeHint()
+        if self._upright:
+            return hint
+        widths = [self._width(each.accessibleName()) for each in self._buttons.values()]
+        bare = self._width("") + theme.current().px(6)
+        return QSize(max(widths, default=0) + bare * len(widths) + theme.current().px(2 * 14), hint.height())
+
+    def _show_words(self) -> None:
+        """Words beside each icon, or only beside that of the page in front; the others say theirs to whoever asks."""
+        for made in self._buttons.values():
+            words = made.accessibleName()
+            alone = self._brief and not made.isChecked()
+            made.setText("" if alone else "  " + words)
+            made.setToolTip(words if alone else "")
+            made.setMinimumWidth(self._width("" if alone else words))

@@ -245,8 +245,7 @@ def test_a_member_takes_it_back_and_sends_again(qtbot: QtBot, window: MainWindow
 
 def test_after_the_round_the_member_sees_that_it_counts(qtbot: QtBot, window: MainWindow, who: Staff) -> None:
     shown = sitting.sent(qtbot, window, who)
-    for each in who.members[1:]:
-        found(taking_part.contribute(each, who.own(each), who.shared, who.file.team, making.quarter(), making.ANSWERS))
+    others_send(who)
     making.close(who)
     do(qtbot, window, "Kijk of er iets nieuws is")
     quarter = quarter_words(making.quarter())
@@ -265,8 +264,7 @@ def test_who_was_left_out_is_told_in_red_to_call_the_keeper(qtbot: QtBot, window
     do(qtbot, window, "Kijk of er iets nieuws is")
     assert "Wat je het laatst instuurde, ligt niet meer in de gedeelde map." in said(shown)
     assert "Stuur opnieuw in…" in offers(shown)
-    for each in who.members[1:]:
-        found(taking_part.contribute(each, who.own(each), who.shared, who.file.team, making.quarter(), making.ANSWERS))
+    others_send(who)
     making.close(who)
     do(qtbot, window, "Kijk of er iets nieuws is")
     told = f"Telt niet mee in {quarter_words(making.quarter())}, hoewel je instuurde. Bel de sleutelbewaarder."
@@ -279,8 +277,7 @@ def test_a_round_that_closed_while_the_form_was_filled_in_takes_nothing(
     qtbot: QtBot, window: MainWindow, who: Staff
 ) -> None:
     shown = sitting.at_form(qtbot, window, who)
-    for each in who.members[1:]:
-        found(taking_part.contribute(each, who.own(each), who.shared, who.file.team, making.quarter(), making.ANSWERS))
+    others_send(who)
     making.close(who)
     before = everything_in(who.shared.path)
     do(qtbot, window, "Stuur in")

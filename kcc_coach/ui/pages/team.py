@@ -96,7 +96,7 @@ def _explanation() -> Card:
         ),
         tr(
             "Het is geen beoordeling, en niemand krijgt een lijst met namen en cijfers. Wat jij invult, gaat in twee helften "
-            "weg: een voor de teamleider en een voor de sleutelbewaarder. Ieder alleen kan er niets mee."
+            "weg: een voor de teamleider en een voor de sleutelbewaarder. Ieder alleen kan er niets mee; samen wel, en dat lees je voordat je instuurt."
         ),
         tr("Doe je niet mee, dan gaat er niets van deze computer weg. Je oefengesprekken gaan nooit weg."),
     ):

@@ -84,8 +84,8 @@ def cheap_keys(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(team_keys, "MEMORY", 8192)
 
 
-def staff(window: MainWindow, root: Path, size: int = 12) -> Staff:
-    """Lead and keeper have keys; the shared folder is empty."""
+def staff(window: MainWindow, root: Path, size: int = 12, *, member: bool = True) -> Staff:
+    """Lead and keeper have keys, and the first member at this window too; the shared folder is empty."""
     profile = window.desk.profile
     assert profile is not None
     (root / "gedeeld").mkdir()
@@ -96,7 +96,7 @@ def staff(window: MainWindow, root: Path, size: int = 12) -> Staff:
         _keys(KEEPER, "Bram"),
         tuple(_keys(MEMBER, f"Lid {each}") for each in range(size)),
     )
-    for each in (made.lead, made.keeper, made.members[0]):
+    for each in (made.lead, made.keeper, *(made.members[:1] if member else ())):
         own = own_folder(made.profile, each.role)
         own.mkdir(parents=True)
         assert keep_keys(own, each, PASSPHRASE) == ()

@@ -113,6 +113,11 @@ def to_rehearsal(qtbot: QtBot, window: MainWindow) -> None:
     press(qtbot, window, "Speel vanaf hier")
 
 
+def to_team(qtbot: QtBot, window: MainWindow) -> None:
+    window.go("team")
+    settle(qtbot, window)
+
+
 def to_group(qtbot: QtBot, window: MainWindow) -> None:
     to_workshop(qtbot, window)
     workshop(window)._menu.grouped.emit()
@@ -137,6 +142,7 @@ WAYS = [
     to_workshop_list,
     to_faults,
     to_rehearsal,
+    to_team,
     to_group,
 ]
 Way = "Callable[[QtBot, MainWindow], None]"
@@ -219,6 +225,22 @@ def test_no_page_scrolls_sideways_in_a_small_window(
     assert body is not None
     assert body.width() <= shown.viewport().width()
     assert window.isFullScreen() or window.width() == 1024
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("width", [1280, 1024])
+def test_the_ways_to_the_pages_keep_no_window_wider_than_it_is_drawn(
+    qtbot: QtBot, open_window: OpenWindow, width: int, language: str
+) -> None:
+    window = open_window(replace(CALM, text_size=200, language=language))
+    window.resize(1280, 700)
+    qtbot.wait(30)
+    window.resize(width, 700)
+    qtbot.wait(30)
+    assert window.width() == width
+    for each in window._nav._buttons.values():
+        assert window.rect().contains(each.geometry().translated(window._nav.pos()))
+        assert each.width() >= each.sizeHint().width()
 
 
 def luminance(color: str) -> float:

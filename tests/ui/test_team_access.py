@@ -1,4 +1,4 @@
-"""The pages of lead and key keeper for who uses a keyboard or a screen reader, or reads at 200 %."""
+"""The pages of member, lead and key keeper for who uses a keyboard or a screen reader, or reads at 200 %."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kcc_coach.ui.pages.team_keeper import TeamKeeperPage
 from kcc_coach.ui.pages.team_lead import TeamLeadPage
-from tests.ui import team_making as making
+from kcc_coach.ui.pages.team_member import TeamMemberPage
+from tests.ui import member_making as sitting, team_making as making
 from tests.ui.conftest import CALM, OpenWindow, settle
 from tests.ui.team_making import Staff, do, unlocked
 from tests.ui.test_accessibility import focusable, in_a_reached_group
@@ -76,7 +77,35 @@ def to_refusal(qtbot: QtBot, window: MainWindow, who: Staff) -> TeamGround:
     return unlocked(qtbot, window, TeamKeeperPage)
 
 
-WAYS = [to_founding, to_figures, to_waiting_members, to_opening, to_closing, to_refusal]
+def to_new_keys(qtbot: QtBot, window: MainWindow, who: Staff) -> TeamGround:
+    return making.to_page(qtbot, window, TeamMemberPage)
+
+
+def to_typing_words(qtbot: QtBot, window: MainWindow, who: Staff) -> TeamGround:
+    making.make_team(who)
+    making.sign(who)
+    with pytest.MonkeyPatch.context() as patch:
+        shown = sitting.choose_folder(qtbot, window, who, patch)
+    qtbot.keyClicks(making.field(shown, "De vier woorden van het blad"), "vier woorden die niet kloppen")
+    do(qtbot, window, "Doe mee")
+    return shown
+
+
+def to_form(qtbot: QtBot, window: MainWindow, who: Staff) -> TeamGround:
+    sitting.as_member(who)
+    sitting.ask_question(who)
+    making.open_round(who)
+    return unlocked(qtbot, window, TeamMemberPage)
+
+
+def to_sent(qtbot: QtBot, window: MainWindow, who: Staff) -> TeamGround:
+    shown = sitting.sent(qtbot, window, who)
+    do(qtbot, window, "Trek terug…")
+    return shown
+
+
+MEMBER_WAYS = [to_new_keys, to_typing_words, to_form, to_sent]
+WAYS = [*MEMBER_WAYS, to_founding, to_figures, to_waiting_members, to_opening, to_closing, to_refusal]
 
 
 @pytest.fixture(autouse=True)
@@ -88,7 +117,7 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_everything_on_a_team_page_has_a_name_and_is_reached_by_tab(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, way: Way
 ) -> None:
-    shown = way(qtbot, window, making.staff(window, tmp_path))
+    shown = way(qtbot, window, making.staff(window, tmp_path, member=way is not to_new_keys))
     inside = [each for each in focusable(window) if shown.isAncestorOf(each)]
     assert inside
     for each in inside:
@@ -113,7 +142,7 @@ def test_no_text_of_a_team_page_is_clipped_at_200_percent(
 ) -> None:
     window = open_window(replace(CALM, text_size=200))
     window.resize(*size)
-    shown = way(qtbot, window, making.staff(window, tmp_path))
+    shown = way(qtbot, window, making.staff(window, tmp_path, member=way is not to_new_keys))
     qtbot.wait(30)
     for label in shown.findChildren(QLabel):
         if label.isVisible() and label.text():

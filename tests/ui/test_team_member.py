@@ -39,7 +39,7 @@ SHEET = "De vier woorden van het blad"
 @pytest.fixture
 def who(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Staff:
     making.cheap_keys(monkeypatch)
-    return making.staff(window, tmp_path)
+    return making.staff(window, tmp_path, member=False)
 
 
 def standing(who: Staff) -> str:

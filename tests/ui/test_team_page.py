@@ -31,7 +31,7 @@ EXPLAINED = "Wat teamcijfers zijn"
 @pytest.fixture
 def who(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Staff:
     making.cheap_keys(monkeypatch)
-    return making.staff(window, tmp_path)
+    return making.staff(window, tmp_path, member=False)
 
 
 def team_page(qtbot: QtBot, window: MainWindow) -> TeamPage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLayout, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
 from kcc_coach.scenario.competencies import BY_ID
@@ -13,13 +13,14 @@ from kcc_coach.team.layout import MOST_THEMES, THEMES, Answers
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.asked_rating import AskedRating
 from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.leaves_table import LeavesTable
 from kcc_coach.ui.parts.staff_words import StaffWords
 from kcc_coach.ui.parts.team_words import week_words
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kcc_coach.team.staff_text import Paragraph
     from kcc_coach.ui.parts.member_seen import OpenRound
@@ -74,7 +75,10 @@ class ContributionForm(QWidget):
 
     def _add_themes(self, answers: Answers) -> None:
         self._themes = {key: _box(tr(name), key in answers.themes) for key, name in THEMES.items()}
-        self._group(tr("Wat wil je oefenen?"), tr("Kies er hoogstens twee."), self._themes.values())
+        boxes = Flow(theme.current().px(6))
+        for each in self._themes.values():
+            boxes.addWidget(each)
+        self._group(tr("Wat wil je oefenen?"), tr("Kies er hoogstens twee."), boxes, self._themes.values())
         self._judge_themes()
 
     def _add_challenges(self, opened: OpenRound, answers: Answers) -> None:
@@ -83,21 +87,23 @@ class ContributionForm(QWidget):
         self._weeks = {week: _box(week_words(week), week in answers.challenges) for week in weeks}
         if weeks:
             lead = tr("Vink aan wat je haalde. Alleen of je het haalde gaat weg, en geen woord meer.")
-            about = tuple(asked.get(week, "") for week in weeks)
-            self._group(tr("Welke weekvragen haalde je?"), lead, self._weeks.values(), about)
+            boxes = QVBoxLayout()
+            for week, box in self._weeks.items():
+                boxes.addWidget(box)
+                if week in asked:  # below it, since what stands beside a tick never goes on to a second line
+                    box.setAccessibleDescription(asked[week])
+                    boxes.addWidget(text(asked[week]))
+            self._group(tr("Welke weekvragen haalde je?"), lead, boxes, self._weeks.values())
 
-    def _group(self, title: str, lead: str, boxes: Collection[QCheckBox], about: Sequence[str] = ()) -> None:
+    def _group(self, title: str, lead: str, inside: QLayout, boxes: Iterable[QCheckBox]) -> None:
         look = theme.current()
         group = QVBoxLayout()
         group.setSpacing(look.px(2))
         group.addWidget(heading(title, 3))
         group.addWidget(text(lead, "small"))
-        for each, words in zip(boxes, about or [""] * len(boxes), strict=True):
+        group.addLayout(inside)
+        for each in boxes:
             each.toggled.connect(self._change)
-            group.addWidget(each)
-            if words:  # below it, since what stands beside a tick never goes on to a second line
-                each.setAccessibleDescription(words)
-                group.addWidget(text(words))
         self._column.addLayout(group)
 
     def _judge_themes(self) -> None:

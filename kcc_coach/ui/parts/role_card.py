@@ -11,7 +11,7 @@ from kcc_coach.problem import sentence
 from kcc_coach.team.keys import KEEPER, LEAD, MEMBER
 from kcc_coach.ui import icons, theme
 from kcc_coach.ui.parts.buttons import button
-from kcc_coach.ui.parts.page import Card
+from kcc_coach.ui.parts.page import Card, row
 from kcc_coach.ui.parts.role_words import state_alarms, state_sentence
 from kcc_coach.ui.parts.team_step import stop
 from kcc_coach.ui.parts.texts import heading, text
@@ -37,8 +37,10 @@ class RoleCard(Card):
         picture = text("", wrap=False)
         side = look.px(28)
         picture.setPixmap(icons.pixmap(ICONS[role], look.tokens.primary, side))
-        self.column.addWidget(picture)
-        self.column.addWidget(heading(title, 2))
+        picture.setFixedSize(side, side)
+        head = row(picture, gap=10)
+        head.addWidget(heading(title, 2), 1)
+        self.column.addLayout(head)
         self.column.addWidget(text(about, "muted"))
         if seen is not None:
             self._tell(seen)

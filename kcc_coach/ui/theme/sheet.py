@@ -72,10 +72,10 @@ QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {focus}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {p18}px; height: {p18}px; border: 2px solid {control};
     background: {surface}; }}
 QCheckBox::indicator {{ border-radius: {r5}px; }}
-QRadioButton::indicator {{ border-radius: {r11}px; }}
+QRadioButton::indicator {{ border-radius: {round}px; }}
 QCheckBox::indicator:checked {{ background: {primary}; border-color: {primary}; image: url("{tick}"); }}
 QRadioButton::indicator:checked {{ background: {primary}; border: {p5}px solid {primary_soft};
-    width: {p12}px; height: {p12}px; outline: 1px solid {primary}; }}
+    border-radius: {round_on}px; width: {p12}px; height: {p12}px; outline: 1px solid {primary}; }}
 QTableWidget {{ background: {surface}; color: {ink}; border: 1px solid {hairline}; border-radius: {r11}px;
     gridline-color: {hairline}; font-size: {s16}px; selection-background-color: {primary_soft};
     selection-color: {ink}; outline: none; }}
@@ -120,6 +120,8 @@ def style_sheet(tokens: Tokens, px: Callable[[float], int], pictures: Path, *, o
         **vars(tokens),
         **sizes,
         contrast_line=int(outlined),
+        round_on=px(12) // 2 + px(5),
+        round=px(18) // 2 + 2,  # half of the tick's side with its border: beyond that Qt draws a square
         arrow=(pictures / "arrow.svg").as_posix(),
         tick=(pictures / "tick.svg").as_posix(),
     )

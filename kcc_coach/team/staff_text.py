@@ -107,8 +107,8 @@ def _about_you(figures: Mapping[str, float]) -> str:
     return tr(
         "Stel, iemand weet wat al je collega’s invulden, kent alle cijfers van dit kwartaal en raadt of jij jezelf een 1 of "
         "een 2 gaf. Dan is dat ongeveer {once} van de 100 keer goed, en na vier kwartalen {later} keer. Met een munt "
-        "opgooien is het 50 keer. Zeker weet diegene het nooit. Of je elke weekuitdaging haalde of geen enkele, is makkelijker "
-        "te raden: {challenges} keer."
+        "opgooien is het 50 keer. Zeker weet diegene het nooit. Of je elke weekuitdaging haalde of geen enkele, is "
+        "{challenges} keer goed te raden."
     ).format(
         once=right_guesses(worst(figures, ONE_ROUND)),
         later=right_guesses(worst(figures, FOUR_ROUNDS)),

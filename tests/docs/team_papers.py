@@ -69,6 +69,7 @@ FIGURES: Final = (
     "advantage_two_pools",
     "advantage_hundred_releases",
     "advantage_theme_ticked",
+    "advantage_volume",
     "advantage_every_challenge",
     "certainty_one_round",
     "certainty_four_rounds",

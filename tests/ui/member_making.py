@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
 
 from kcc_coach.sharing import own_folder
-from kcc_coach.team import challenges, founding
+from kcc_coach.team import challenges, founding, member as taking_part
 from kcc_coach.team.keys import FILE, MEMBER, keep_keys
 from kcc_coach.team.layout import week_of
 from kcc_coach.ui.desk import now
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kcc_coach.team.keys import Keys
     from kcc_coach.ui.main_window import MainWindow
 
+SHEET = "De vier woorden van het blad"
 QUESTION = "Heb je deze week gevraagd hoe het echt ging?"
 
 
@@ -104,3 +105,18 @@ def again(qtbot: QtBot, window: MainWindow) -> None:
     for _ in range(3):
         settle(qtbot, window)
         QApplication.processEvents()
+
+
+def standing(who: Staff) -> str:
+    told = taking_part.standing(me(who).person.sign, own(who), who.shared, who.file.team, making.quarter())
+    return found(told).own
+
+
+def everything_in(folder: Path) -> dict[str, bytes]:
+    return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+def others_send(who: Staff) -> None:
+    for each in who.members[1:]:
+        sending = each, who.own(each), who.shared, who.file.team, making.quarter(), making.ANSWERS
+        found(taking_part.contribute(*sending))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 import weakref
@@ -107,7 +108,7 @@ class TeamMailbox:
 
     def _cards(self) -> list[tuple[str, bytes]]:
         cards = self._mailbox.cards(self._key) if self._role == KEEPER else ()
-        return [(f"{CARDS}/{place}.json", card) for place, card in enumerate(cards)]
+        return [(f"{CARDS}/{hashlib.sha256(card).hexdigest()[:16]}.json", card) for card in cards]
 
 
 def _newness(data: bytes) -> tuple[int, int, bytes]:

@@ -88,7 +88,9 @@ TEAM: Final[dict[str, str]] = {
         "Er ontbreken inzendingen die de sleutelbewaarder heeft geteld: {count}. Zet ze terug uit een kopie van de map."
     ),
     # Rounds
-    "competencies-wrong": later("Vraag één tot drie competenties, elk één keer. Dit kan niet: {found}."),
+    "competencies-wrong": later(
+        "Vraag één tot drie competenties, elk één keer. Dit kan niet: {found}. Je kunt kiezen uit: {known}."
+    ),
     "answers-wrong": later("Deze antwoorden passen niet bij deze ronde. Er is niets verstuurd."),
     "week-wrong": later("Dit is geen week: «{found}». Schrijf het als 2026-W47."),
     "question-strange": later("Deze vraag kan niet. Schrijf een gewone zin van hoogstens tweehonderd tekens."),
@@ -131,6 +133,9 @@ TEAM: Final[dict[str, str]] = {
         "Wat je het laatst instuurde, ligt niet meer in de gedeelde map. Doe het nog een keer, zolang de ronde open is."
     ),
     "release-gone": later("De ronde {quarter} was vrijgegeven en de uitslag is weg. Bel de sleutelbewaarder."),
+    "opening-gone": later(
+        "Van de ronde {quarter} is niets meer te vinden. Is ze al besproken, dan is dat goed. Anders bel je de sleutelbewaarder."
+    ),
     "closing-gone": later("De ronde {quarter} was gesloten en de lijst is weg. Bel de sleutelbewaarder."),
     "not-in-round": later(
         "Je staat niet op de ledenlijst van {quarter}. Wie later begint, doet de volgende ronde mee."

@@ -14,7 +14,7 @@ entries are told apart by their signatures, and the less the server's log says a
 A lead may read the entries of other teams as well. The rights are not cut up by team, since the boxes already are: one
 opens with the key of that team's own lead and nothing else, and a list of who leads what would have to be kept by an
 administrator whom nothing checks. What a lead could learn is which public keys, without names, took part elsewhere, and
-how many; TRUST says to members that taking part is visible. Where an organisation wants less, it gives each
+how many; the text for staff says that taking part is visible. Where an organisation wants less, it gives each
 directorate a database of its own.
 
 No table holds a time, a number that counts, or who sent something. The views hand out rows in the order of their random

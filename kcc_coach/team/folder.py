@@ -112,7 +112,7 @@ class TeamFolder:
             (self.path / name).unlink(missing_ok=True)
 
     def put_entry(self, quarter: str, data: bytes) -> None:
-        """Writes an entry under a random name, dated on the last day of its round; raises OSError."""
+        """Writes an entry under a random name, dated at the end of its round; raises OSError."""
         file = self.path / quarter / f"{secrets.token_hex(16)}{SUFFIX}"
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, data)

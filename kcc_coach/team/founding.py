@@ -104,18 +104,34 @@ def _judge_proposal(keeper: Keys, document: Document[TeamFile]) -> None:
 
 @answered
 def raise_k(lead: Keys, own: Path, shared: Shared, k: int) -> TeamFile:
-    """The lead raises the least number of members; it counts once the keeper has signed it too. It never goes down."""
+    """The lead raises the least number of members; it counts once the keeper has signed it too. It never goes down.
+
+    Until then the lead can propose another number in its place.
+    """
     _judge_role(lead, LEAD)
-    team = need(team_of(shared))
-    if team.lead != lead.person:
-        refuse("not-the-lead", places.TEAM, name=team.lead.name)
-    if not team.k < k <= HIGHEST_K:
-        refuse("k-low", places.TEAM, found=k, least=team.k + 1)
-    raised = msgspec.structs.replace(team, revision=team.revision + 1, k=k)
     with alone(own):
-        passed(keep_ledger(own, _renewed(_known(own, team.team), LEAD, shared, raised)))
+        proposed = need(document_in(shared, places.TEAM, TeamFile, partial(_judge_own, lead))).body
+        known = _known(own, proposed.team)
+        team = _signed_last(shared, known.team_file if known else None)
+        if not team.k < k <= HIGHEST_K:
+            refuse("k-low", places.TEAM, found=k, least=team.k + 1)
+        raised = msgspec.structs.replace(team, revision=max(team.revision, proposed.revision) + 1, k=k)
+        passed(keep_ledger(own, _renewed(known, LEAD, shared, team)))
         shared.put_document(places.TEAM, written(raised, lead.signing))
     return raised
+
+
+def _judge_own(lead: Keys, document: Document[TeamFile]) -> None:
+    if document.body.lead != lead.person or lead.person.sign not in document.signers:
+        refuse("not-the-lead", places.TEAM, name=document.body.lead.name)
+
+
+def _signed_last(shared: Shared, known: TeamFile | None) -> TeamFile:
+    """The team as both signed it last, also while a proposal waits for the keeper."""
+    team, problems = team_of(shared, known)
+    if known is None or any(each.code != "team-unsigned" for each in problems):
+        return need((team, problems))
+    return team or known
 
 
 @answered

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from kcc_coach.problem import Place, Problem, fault
+from kcc_coach.scenario.competencies import COMPETENCIES
 from kcc_coach.team import entry as entries, folder as places
 from kcc_coach.team.answering import answered, need, passed, refuse
 from kcc_coach.team.documents import Closing, Opening, Release, Roster, body_hash, read_document, written
@@ -63,7 +64,7 @@ def open_round(
     if not is_quarter(quarter):
         refuse("quarter-wrong", found=quarter)
     if not proper_competencies(competencies):
-        refuse("competencies-wrong", found=", ".join(competencies))
+        refuse("competencies-wrong", found=", ".join(competencies), known=", ".join(each.id for each in COMPETENCIES))
     with alone(own):
         ledger = _ledger(keeper, own, team_id)
         team = need(team_of(shared, ledger.team_file))

@@ -116,8 +116,14 @@ def is_quarter(text: str) -> bool:
 
 
 def is_week(text: str) -> bool:
-    """Whether this is written as an ISO week, such as 2026-W47."""
-    return _WEEK.fullmatch(text) is not None
+    """Whether this is written as an ISO week, such as 2026-W47, and that year has it."""
+    if _WEEK.fullmatch(text) is None:
+        return False
+    try:
+        date.fromisocalendar(int(text[:4]), int(text[-2:]), 1)
+    except ValueError:
+        return False
+    return True
 
 
 def first_day(quarter: str) -> date:

@@ -38,6 +38,8 @@ def combine(lead: Keys, own: Path, shared: Shared, team_id: str, quarter: str) -
         opened = need(opened_round(shared, team, quarter))
         closing, release = _both(shared, opened)
         remembered = ledger.round(quarter)
+        if remembered.opening not in ("", opened.opening.hash):
+            refuse("opened-twice", quarter, quarter=quarter)
         for before, now in ((remembered.closing, closing.hash), (remembered.release, release.hash)):
             if before not in ("", now):
                 refuse("released-twice", quarter, quarter=quarter)

@@ -92,12 +92,18 @@ def standing(member_key: str, own: Path, shared: Shared, team_id: str, quarter: 
     with alone(own):
         ledger = need(known_team(own, team_id))
         team = need(team_of(shared, ledger.team_file))
+        remembered = ledger.round(quarter)
         if not shared.versions(f"{quarter}/{places.OPENING}"):
+            if remembered.opening:
+                refuse("opening-gone", quarter, quarter=quarter)
             return Standing(NONE, quarter=quarter)
         opened = need(opened_round(shared, team, quarter))
-        remembered = ledger.round(quarter)
         if remembered.opening not in ("", opened.opening.hash):
             refuse("opened-twice", quarter, quarter=quarter)
+        if not remembered.opening:
+            remembered = msgspec.structs.replace(remembered, opening=opened.opening.hash)
+            ledger = ledger.with_round(quarter, remembered)
+            passed(keep_ledger(own, ledger))
         closing, problems = closing_of(shared, opened)
         passed(problems)
         asked = opened.opening.body.competencies

@@ -5,8 +5,8 @@
   the true mean in at least eight of ten.
 - The trend is a test of the difference against the noise that both sides carry. Where nothing changed, a competency
   shows a rise or a fall in one of ten rounds at most.
-- A count has a figure where noise alone would seldom reach that high: in one of ten rounds at most for a whole group
-  of counts that are all nought. Challenges are blurred so much that in a small team none of them has one; all weeks
+- A count has a figure where noise alone would seldom reach that high, in one of ten rounds at most for a whole group
+  of counts that are all nought, and where the team is large enough to reach that high without noise. Challenges are blurred so much that in a small team none of them has one; all weeks
   together may.
 """
 

@@ -10,7 +10,7 @@ from kcc_coach.scenario.competencies import COMPETENCIES
 from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.team import folder as places
 from kcc_coach.team.answering import answered, need, refuse
-from kcc_coach.team.documents import Closing, Opening, Release, Roster, TeamFile
+from kcc_coach.team.documents import Closing, Opening, Release, Roster, TeamFile, read_document
 from kcc_coach.team.entry import CONTRIBUTION, Round
 from kcc_coach.team.folder import document_in
 from kcc_coach.team.layout import MOST_COMPETENCIES, PRESENT, RATING, VERSION, Layout
@@ -89,7 +89,19 @@ def team_of(shared: Shared, known: TeamFile | None = None) -> TeamFile:
         if known is not None:
             judge_change(team, known)
 
-    return need(_there(shared, places.TEAM, TeamFile, judge)).body
+    team = need(_there(shared, places.TEAM, TeamFile, judge)).body
+    if any(_raises(data, team) for data in shared.versions(places.TEAM)):
+        refuse("team-unsigned", places.TEAM)
+    return team
+
+
+def _raises(data: bytes, team: TeamFile) -> bool:
+    """Whether this is the lead's proposal of a higher k, which the keeper has yet to sign."""
+    document, _ = read_document(data, TeamFile, places.TEAM)
+    if document is None or team.lead.sign not in document.signers or document.body.revision <= team.revision:
+        return False
+    proposed = document.body
+    return (proposed.team, proposed.lead, proposed.keeper) == (team.team, team.lead, team.keeper)
 
 
 def judge_change(team: TeamFile, known: TeamFile) -> None:
@@ -116,21 +128,33 @@ def roster_of(shared: Shared, team: TeamFile) -> Roster:
 @answered
 def opened_round(shared: Shared, team: TeamFile, quarter: str) -> Opened:
     """A round that was opened, over the members of that moment."""
-    name = f"{quarter}/{places.OPENING}"
-    opening, problems = document_in(shared, name, Opening, by_keeper(team, name))
+    name, fixed = f"{quarter}/{places.OPENING}", f"{quarter}/{places.ROSTER}"
+
+    def judge(document: Document[Opening]) -> None:
+        by_keeper(team, name)(document)
+        body = document.body
+        if body.quarter != quarter:
+            refuse("document-foreign", name)
+        if body.layout > VERSION:
+            refuse("document-newer", name)
+        if not proper_competencies(body.competencies) or body.k < LEAST_K:
+            refuse("document-damaged", name)
+
+    opening, problems = document_in(shared, name, Opening, judge)
     if opening is None and not problems:
         refuse("round-not-opened", name, quarter=quarter)
     opening = need((opening, problems))
-    fixed = f"{quarter}/{places.ROSTER}"
-    roster = need(_there(shared, fixed, Roster, by_keeper(team, fixed)))
-    body = opening.body
-    if body.quarter != quarter or body.roster != roster.hash:
-        refuse("document-foreign", name)
-    if body.layout > VERSION:
-        refuse("document-newer", name)
-    if not proper_competencies(body.competencies) or not LEAST_K <= body.k <= len(roster.body.members):
+    wanted = opening.body.roster
+
+    def judge_roster(document: Document[Roster]) -> None:
+        by_keeper(team, fixed)(document)
+        if document.hash != wanted:
+            refuse("document-foreign", fixed)
+
+    roster = need(_there(shared, fixed, Roster, judge_roster)).body
+    if opening.body.k > len(roster.members):
         refuse("document-damaged", name)
-    return Opened(team, opening, roster.body)
+    return Opened(team, opening, roster)
 
 
 def proper_competencies(names: Iterable[str]) -> bool:
@@ -144,33 +168,37 @@ def proper_competencies(names: Iterable[str]) -> bool:
 def closing_of(shared: Shared, opened: Opened) -> Document[Closing] | None:
     """The keeper's list of what counts; None while the round is open."""
     name = f"{opened.opening.body.quarter}/{places.CLOSING}"
-    closing, problems = document_in(shared, name, Closing, by_keeper(opened.team, name))
-    if closing is None and not problems:
-        return None
-    closing = need((closing, problems))
-    if closing.body.opening != opened.opening.hash or closing.body.quarter != opened.opening.body.quarter:
-        refuse("document-foreign", name)
-    count = len(closing.body.entries)
-    if count and not _was_enough(count, opened):
-        refuse("document-damaged", name)
-    return closing
+    body = opened.opening.body
+
+    def judge(document: Document[Closing]) -> None:
+        by_keeper(opened.team, name)(document)
+        if document.body.opening != opened.opening.hash or document.body.quarter != body.quarter:
+            refuse("document-foreign", name)
+        count = len(document.body.entries)
+        if count and not _was_enough(count, opened):
+            refuse("document-damaged", name)
+
+    closing, problems = document_in(shared, name, Closing, judge)
+    return None if closing is None and not problems else need((closing, problems))
 
 
 @answered
 def release_of(shared: Shared, opened: Opened, closing: Document[Closing]) -> Document[Release] | None:
     """The keeper's half of the sums; None before it was released."""
     name = f"{opened.opening.body.quarter}/{places.RELEASE}"
-    release, problems = document_in(shared, name, Release, by_keeper(opened.team, name))
-    if release is None and not problems:
-        return None
-    release = need((release, problems))
-    body = release.body
-    if body.closing != closing.hash or body.quarter != opened.opening.body.quarter:
-        refuse("document-foreign", name)
     whole = len(closing.body.entries) >= WHOLE_FROM
-    if body.whole != whole or len(body.sums) != len(released_slots(opened.layout, whole=whole)):
-        refuse("document-damaged", name)
-    return release
+    count = len(released_slots(opened.layout, whole=whole))
+
+    def judge(document: Document[Release]) -> None:
+        by_keeper(opened.team, name)(document)
+        body = document.body
+        if body.closing != closing.hash or body.quarter != closing.body.quarter:
+            refuse("document-foreign", name)
+        if body.whole != whole or len(body.sums) != count:
+            refuse("document-damaged", name)
+
+    release, problems = document_in(shared, name, Release, judge)
+    return None if release is None and not problems else need((release, problems))
 
 
 def gathered(shared: Shared, opened: Opened) -> Gathered:

@@ -27,6 +27,7 @@ FIGURES: Final = "figures.json"
 ONE_ROUND: Final = ("advantage_one_round", "advantage_all_figures")  # each also with an ending, for other ratings
 FOUR_ROUNDS: Final = ("advantage_four_rounds",)
 CHALLENGES: Final = "advantage_every_challenge"
+FAR, FAR_LATER = ("advantage_all_one_or_five", "advantage_all_one_or_five_later")
 
 
 @dataclass(frozen=True)
@@ -105,13 +106,16 @@ def _together() -> str:
 
 def _about_you(figures: Mapping[str, float]) -> str:
     return tr(
-        "Stel, iemand weet wat al je collega’s invulden, kent alle cijfers van dit kwartaal en raadt of jij jezelf een 1 of "
-        "een 2 gaf. Dan is dat ongeveer {once} van de 100 keer goed, en na vier kwartalen {later} keer. Met een munt "
-        "opgooien is het 50 keer. Zeker weet diegene het nooit. Of je elke weekuitdaging haalde of geen enkele, is "
-        "{challenges} keer goed te raden."
+        "Stel, iemand weet wat al je collega’s invulden, en bouwt de app om. Dan raadt diegene met alle cijfers van dit "
+        "kwartaal {once} van de 100 keer goed of jij jezelf laag gaf (een 1 of een 2). Na vier kwartalen is dat {later} keer; "
+        "met een munt opgooien is het 50 keer. Hoe verder je antwoorden uit elkaar liggen, hoe makkelijker het is. Of het "
+        "overal een 1 was of overal een 5, raadt zo iemand {far} keer goed. Na vier kwartalen met steeds hetzelfde antwoord "
+        "is dat {far_later} keer. En of je elke weekuitdaging haalde of geen enkele, {challenges} keer."
     ).format(
         once=right_guesses(worst(figures, ONE_ROUND)),
         later=right_guesses(worst(figures, FOUR_ROUNDS)),
+        far=right_guesses(figures[FAR]),
+        far_later=right_guesses(figures[FAR_LATER]),
         challenges=right_guesses(figures[CHALLENGES]),
     )
 

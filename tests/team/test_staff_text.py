@@ -35,6 +35,8 @@ MEASURED: Final = {
     "advantage_all_figures": 0.33,
     "advantage_four_rounds": 0.44,
     "advantage_every_challenge": 0.77,
+    "advantage_all_one_or_five": 0.64,
+    "advantage_all_one_or_five_later": 0.92,
 }
 
 quarters = st.builds("{}-Q{}".format, st.integers(2024, 2040), st.integers(1, 4))
@@ -178,16 +180,16 @@ def test_the_text_says_what_leaves_who_opens_what_and_what_is_not_promised() -> 
 
 
 def test_the_text_carries_the_measured_figures_as_guesses_and_takes_the_worse_one() -> None:
-    assert "ongeveer 67 van de 100 keer goed, en na vier kwartalen 72 keer" in words()
-    assert "geen enkele, is 89 keer goed te raden" in words()
+    assert "67 van de 100 keer goed of jij jezelf laag gaf" in words()
+    assert "geen enkele, 89 keer" in words()
     worse = {**MEASURED, "advantage_one_round": 0.5}
-    assert "ongeveer 75 van de 100" in " ".join(each.text for each in staff_text.staff_text(worse))
+    assert "75 van de 100" in " ".join(each.text for each in staff_text.staff_text(worse))
 
 
 def test_the_text_takes_the_worst_of_all_kinds_of_ratings_that_were_tried() -> None:
     others = {"advantage_one_round_skewed": 0.4, "advantage_four_rounds_same": 0.6, "advantage_alone": 0.9}
     told = " ".join(each.text for each in staff_text.staff_text(MEASURED | others))
-    assert "ongeveer 70 van de 100 keer goed, en na vier kwartalen 80 keer" in told
+    assert "70 van de 100 keer goed of jij jezelf laag gaf (een 1 of een 2). Na vier kwartalen is dat 80 keer" in told
 
 
 def test_the_text_names_the_least_numbers_of_members_that_the_program_keeps_to() -> None:
@@ -196,7 +198,7 @@ def test_the_text_names_the_least_numbers_of_members_that_the_program_keeps_to()
 
 
 def test_the_text_fits_on_a_screen_in_short_sentences() -> None:
-    assert len(words().split()) <= 290
+    assert len(words().split()) <= 320
     sentences = [each for part in staff_text.staff_text(MEASURED) for each in re.split(r"[.?!:] ", part.text)]
     assert [each for each in sentences if len(each.split()) > 25] == []
 

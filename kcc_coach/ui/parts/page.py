@@ -125,15 +125,15 @@ def row(*widgets: QWidget | int, gap: int = 12) -> QHBoxLayout:
     return box
 
 
-def clear(layout: QBoxLayout) -> None:
-    """Empties a layout and throws away what was in it."""
+def clear(layout: QLayout) -> None:
+    """Empties a layout, and those in it, and throws away what was in them."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         inner = item.layout()
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-        elif isinstance(inner, QBoxLayout):
+        elif inner is not None:
             clear(inner)
 
 

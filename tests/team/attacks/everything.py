@@ -38,15 +38,16 @@ def measured(model: Model, ratings: Noise, counts: Noise, weeks: Noise, teams: i
     return in_chunks(teams, 5, scores)
 
 
-def habit(counts: Noise, teams: int, slots: int = WEEKS) -> Advantage:
-    """Not about ratings: of somebody of whom all else is known, whether every challenge was met or none.
+def habit(counts: Noise, teams: int, slots: int = WEEKS, shift: int = 1) -> Advantage:
+    """Which of two things that differ by `shift` in each of these slots it was, of somebody of whom all else is known.
 
-    With two slots: which of two volumes of practice it was, since one slot loses what the other one gains.
+    Thirteen slots: whether every challenge was met or none. Two: which of two volumes of practice it was, since one slot
+    loses what the other one gains. Three with a shift of four: whether all ratings were 1 or all were 5.
     """
 
     def scores(draw: np.random.Generator, size: int, low: bool) -> Numbers:
-        seen = np.full((size, slots), int(low)) + counts.draw(draw, (size, slots))
-        return np.asarray(np.log(counts.at(seen - 1) / counts.at(seen)).sum(axis=1))
+        seen = np.full((size, slots), shift * int(low)) + counts.draw(draw, (size, slots))
+        return np.asarray(np.log(counts.at(seen - shift) / counts.at(seen)).sum(axis=1))
 
     return in_chunks(teams, 6, scores)
 

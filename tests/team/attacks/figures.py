@@ -182,6 +182,16 @@ FIGURES: Final = (
     Figure(
         "advantage_theme_ticked", "whether a theme was ticked, others known", lambda _: _exact(everything.tick(_COUNTS))
     ),
+    Figure(
+        "advantage_all_one_or_five",
+        "all three rated 1, or all rated 5",
+        lambda teams: everything.habit(_RATINGS, teams, slots=3, shift=4),
+    ),
+    Figure(
+        "advantage_all_one_or_five_later",
+        "the same, four rounds",
+        lambda teams: everything.habit(_RATINGS, teams, slots=12, shift=4),
+    ),
     Figure("advantage_volume", "which of two volumes", lambda teams: everything.habit(_COUNTS, teams, slots=2)),
     Figure(
         "advantage_every_challenge",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, FOUND
 from kcc_coach.cli.rehearsal import SAMPLE, rehearse
+from kcc_coach.cli.team_rehearsal import team_round
 
 if TYPE_CHECKING:
     from kcc_coach.cli.call import Call
@@ -29,7 +30,7 @@ def self_test(call: Call) -> int:
         from kcc_coach.ui.self_test import look_at_progress
 
         kept = replace(trial.places, data=trial.places.data / SAMPLE)
-        wrong = look_at_progress(trial.settings, kept) or _hand_a_pack_round(trial)
+        wrong = look_at_progress(trial.settings, kept) or _hand_a_pack_round(trial) or team_round(Path(folder) / "team")
     print("self-test:", wrong or "ok")
     return FOUND if wrong else DONE
 

@@ -12,9 +12,9 @@ from kcc_coach.i18n import tr, trn
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.team.answering import need
 from kcc_coach.team.documents import LARGEST
-from kcc_coach.team.founding import confirm_member, read_card, remove_member, waiting_cards
+from kcc_coach.team.founding import confirm_member, keepers_roster, read_card, remove_member, waiting_cards
 from kcc_coach.team.keys import KEEPER, MEMBER
-from kcc_coach.team.rounds import roster_of, team_of
+from kcc_coach.team.rounds import team_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def roster(call: Call) -> int:
         told = tr("Zeg erbij om wie het gaat.") if who is None else tr("Bij de ledenlijst hoort geen naam.")
         raise RefusedError(told, WRONG_USE)
     known = known_team(call, KEEPER)
-    members = need(roster_of(known.shared, need(team_of(known.shared, known.ledger.team_file))))
+    members = keepers_roster(known.ledger, known.shared, need(team_of(known.shared, known.ledger.team_file)))
     if what == "add":
         return _add(call, known, members, who)
     if what == "remove":

@@ -219,6 +219,21 @@ def test_keys_that_are_not_those_of_the_keeper_open_and_close_nothing(crew: Crew
     assert codes(said) == ["not-the-keeper"]
 
 
+@pytest.mark.parametrize("what", ["junk", "older"])
+def test_a_keeper_is_not_locked_out_by_junk_or_an_older_list_in_the_folder(crew: Crew, what: str) -> None:
+    team_of(crew, names(1))
+    file = crew.folder / "roster.json"
+    there = b"rommel" if what == "junk" else file.read_bytes()
+    for who in ("lid1", "lid2"):
+        crew.join(who)
+    crew.confirm("lid1")
+    for action in (("list",), ("add", "Lid2", "--words", crew.words["lid2"]), ("remove", "Lid1")):
+        file.write_bytes(there)
+        crew.done(KEEPER, "roster", *action)
+    shown = crew.done(KEEPER, "roster", "--json").value["members"]
+    assert [each["name"] for each in shown] == ["Lid0", "Lid2"]
+
+
 # -- rounds
 
 

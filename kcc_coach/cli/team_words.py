@@ -148,7 +148,7 @@ def _competency_line(figure: CompetencyFigure) -> str:
     name = competency_name(figure.competency)
     if figure.mean is None or figure.low is None or figure.high is None:
         return tr("{competency}: te weinig antwoorden voor een cijfer").format(competency=name)
-    return tr("{competency}: {mean} (ergens van {low} tot {high}), trend: {trend}").format(
+    return tr("{competency}: {mean} (waarschijnlijk van {low} tot {high}), trend: {trend}").format(
         competency=name,
         mean=coded_text(figure.mean),
         low=coded_text(figure.low),

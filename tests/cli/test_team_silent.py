@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from kcc_coach.cli.team_words import reading_lines
+from kcc_coach.scenario.model import CompetencyId
+from kcc_coach.team.reading import Figures
 from tests.cli.documented import found_in
 from tests.cli.teaming import KEEPER, LEAD, QUARTER, RATED, Crew, names, open_team, team_of
 
@@ -70,6 +73,12 @@ def test_no_sum_is_printed_and_every_figure_is_coded(crew: Crew, size: int) -> N
     halves = [str(each) for each in sums_in(crew) if abs(each) > 10_000]
     assert len(halves) >= 4
     assert [each for each in halves if each in printed] == []
+
+
+def test_a_band_is_told_as_likely_and_not_as_certain() -> None:
+    figures = Figures(QUARTER, (CompetencyId("listening"),), n=12, sums=(0, 12), whole=False, k=8)
+    line = next(reading_lines(figures, ()))
+    assert line == "Luisteren: 3 (waarschijnlijk van ≤ 2 tot ≥ 4), trend: niet te zeggen"
 
 
 def test_the_number_of_members_below_ten_is_told_to_nobody_but_the_keeper(crew: Crew) -> None:

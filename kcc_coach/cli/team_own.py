@@ -16,10 +16,9 @@ from kcc_coach.cli.profile import current_profile
 from kcc_coach.i18n import tr
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.sharing import own_folder, shared_of
-from kcc_coach.team import folder as places
 from kcc_coach.team.answering import need
 from kcc_coach.team.keys import FILE, KINDS_OF_ROLES, ROLES, load_keys
-from kcc_coach.team.layout import first_day, is_quarter, quarter_of
+from kcc_coach.team.layout import is_quarter, quarter_of
 from kcc_coach.team.ledger import ledgers
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
 VARIABLE: Final = "KCC_COACH_PASSPHRASE"
 _LARGEST: Final = 10_000
-_QUARTERS_BACK: Final = 4
 
 
 @dataclass(frozen=True)
@@ -73,12 +71,22 @@ def known_teams(call: Call, *roles: str) -> tuple[tuple[Known, ...], tuple[Probl
     for own in _own_folders(call, roles):
         remembered, wrong = ledgers(own)
         problems += wrong
-        found += [
-            Known(own, each, folder_of(call, each.role) or shared_of(each.where, each.role))
-            for each in remembered
-            if call.options.team in (None, each.team_file.team)
-        ]
+        for each in remembered:
+            if call.options.team not in (None, each.team_file.team):
+                continue
+            try:
+                found.append(Known(own, each, folder_of(call, each.role) or shared_of(each.where, each.role)))
+            except ProblemError as error:
+                problems.append(error.problem)
+            except OSError as error:
+                problems.append(unread(error))
     return tuple(found), tuple(problems)
+
+
+def unread(error: OSError) -> Problem:
+    """Why the place that a team shares cannot be read now."""
+    why = error.strerror or type(error).__name__
+    return fault("team-folder-unwritable", Place(str(error.filename or "")), why=why)
 
 
 def known_team(call: Call, *roles: str) -> Known:
@@ -112,15 +120,10 @@ def every_team(call: Call) -> tuple[tuple[Known, ...], tuple[Problem, ...]]:
 
 
 def quarter_in(call: Call, shared: Shared) -> str:
-    """The quarter that was given; else the latest that was opened, of this one and the four before it; else this one."""
+    """The quarter that was given; else the latest that was opened, whatever the clock says; else this one."""
     if call.options.quarter is not None:
         return given_quarter(call)
-    quarter = this_one = quarter_of(today())
-    for _ in range(1 + _QUARTERS_BACK):
-        if shared.document(f"{quarter}/{places.OPENING}") is not None:
-            return quarter
-        quarter = before(quarter)
-    return this_one
+    return max(shared.quarters(), default=quarter_of(today()))
 
 
 def given_quarter(call: Call) -> str:
@@ -136,12 +139,6 @@ def given_quarter(call: Call) -> str:
 def today() -> date:
     """The day on the calendar of whoever is here."""
     return datetime.now().astimezone().date()
-
-
-def before(quarter: str) -> str:
-    """The quarter before this one."""
-    day = first_day(quarter)
-    return f"{day.year - 1}-Q4" if day.month == 1 else f"{day.year}-Q{day.month // 3}"
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, FOUND, Call
-from kcc_coach.cli.team_own import Known, every_team, given_passphrase, has_terminal, keys_of, quarter_in
+from kcc_coach.cli.team_own import Known, every_team, given_passphrase, has_terminal, keys_of, quarter_in, unread
 from kcc_coach.cli.team_words import OWN, role_name, say, state_line, team_value
 from kcc_coach.cli.words import problem_value
 from kcc_coach.i18n import tr
@@ -54,6 +54,8 @@ def _shown(call: Call, known: Known) -> Shown:
         return _for_others(shown)
     except ProblemError as error:
         return replace(shown, problems=(error.problem,))
+    except OSError as error:
+        return replace(shown, problems=(unread(error),))
 
 
 def _for_others(shown: Shown) -> Shown:

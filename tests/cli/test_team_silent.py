@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from kcc_coach.cli import team_own
 from kcc_coach.cli.team_words import reading_lines
+from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.scenario.model import CompetencyId
+from kcc_coach.sharing import shared_of
+from kcc_coach.team.folder import TeamFolder
 from kcc_coach.team.reading import Figures
 from tests.cli.documented import found_in
-from tests.cli.teaming import KEEPER, LEAD, QUARTER, RATED, Crew, names, open_team, team_of
+from tests.cli.teaming import KEEPER, LEAD, QUARTER, RATED, Crew, codes, names, open_team, team_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kcc_coach.team.folder import Shared
     from tests.cli.calling import Said
 
 CODED: Final = {None, 2.0, 2.5, 3.0, 3.5, 4.0}
@@ -124,6 +131,58 @@ def test_a_team_nobody_has_yet_is_an_empty_list(crew: Crew) -> None:
     assert crew.done("niemand", "status", "--json").value == {"teams": [], "problems": []}
     assert crew.done("niemand", "status").out == "Je hebt nog geen team.\n"
     assert crew.kcc("team", "status").out == "Je hebt nog geen team.\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (ProblemError(fault("mailbox-unreachable", Place("postgresql://db/teams"))), "mailbox-unreachable"),
+        (OSError(5, "Input/output error"), "team-folder-unwritable"),
+    ],
+    ids=("database", "disk"),
+)
+def test_a_team_that_cannot_be_reached_keeps_nothing_of_the_others_back(
+    crew: Crew, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, code: str
+) -> None:
+    there, away = two_teams(crew, tmp_path)
+
+    def reached(where: str, role: str) -> Shared:
+        if where == str(away):
+            raise error
+        return shared_of(where, role)
+
+    monkeypatch.setattr(team_own, "shared_of", reached)
+    said = crew("cor", "status", "--json")
+    assert (said.code, codes(said)) == (1, [code])
+    assert [(each["folder"], each["problems"]) for each in said.value["teams"]] == [(str(there), [])]
+    assert codes(crew("cor", "withdraw", "--json")) == [code]
+
+
+def test_a_folder_that_cannot_be_read_now_is_told_with_its_own_team(
+    crew: Crew, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, away = two_teams(crew, tmp_path)
+    quarters = TeamFolder.quarters
+
+    def looked(folder: TeamFolder) -> tuple[str, ...]:
+        if folder.path == away:
+            raise OSError(5, "Input/output error", str(away))
+        return quarters(folder)
+
+    monkeypatch.setattr(TeamFolder, "quarters", looked)
+    said = crew("cor", "status", "--json")
+    told = {each["folder"]: [problem["code"] for problem in each["problems"]] for each in said.value["teams"]}
+    assert (said.code, told) == (1, {str(there): [], str(away): ["team-folder-unwritable"]})
+
+
+def two_teams(crew: Crew, tmp_path: Path) -> tuple[Path, Path]:
+    """The folders of two teams that Cor belongs to with the same keys."""
+    crew.found()
+    crew.join("cor")
+    other = Crew(crew.kcc, tmp_path / "andere")
+    other.found()
+    crew.done("cor", "init", "--role", "member", "--folder", str(other.folder), "--words", other.words[KEEPER])
+    return crew.folder, other.folder
 
 
 def test_a_member_who_is_not_confirmed_hears_what_to_do(crew: Crew) -> None:

@@ -244,3 +244,12 @@ def test_the_latest_quarter_that_was_opened_is_meant_where_none_is_named(crew: C
     assert crew.done("lid0", "status", "--json").value["teams"][0]["quarter"] == "2026-Q2"
     crew.open("2026-Q3", ASKED)
     assert crew.done("lid0", "status", "--json").value["teams"][0]["quarter"] == "2026-Q3"
+
+
+@pytest.mark.parametrize("quarter", ["2025-Q1", "2027-Q1"])
+def test_a_quarter_long_ago_or_still_to_come_is_found_where_none_is_named(crew: Crew, quarter: str) -> None:
+    team_of(crew, names(8))
+    crew.open(quarter)
+    for who in (LEAD, KEEPER, "lid0"):
+        (shown,) = crew.done(who, "status", "--json").value["teams"]
+        assert (shown["quarter"], shown["state"]) == (quarter, "open")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, FOUND, Call
 from kcc_coach.cli.team_own import Known, every_team, given_passphrase, has_terminal, keys_of, quarter_in, unread
-from kcc_coach.cli.team_words import OWN, role_name, say, state_line, team_value
+from kcc_coach.cli.team_words import own_line, role_name, say, state_line, team_value
 from kcc_coach.cli.words import problem_value
 from kcc_coach.i18n import tr
 from kcc_coach.problem import Problem, ProblemError, located_sentence
@@ -15,11 +15,13 @@ from kcc_coach.team import keeper
 from kcc_coach.team.answering import need
 from kcc_coach.team.folder import OPENING
 from kcc_coach.team.keys import KEEPER, LEAD, MEMBER
-from kcc_coach.team.member import CLOSED, NONE, OPEN, RELEASED, standing
+from kcc_coach.team.member import CLOSED, NONE, NOT_HELD, OPEN, RELEASED, standing
 from kcc_coach.team.rounds import closing_of, opened_round, release_of, roster_of, team_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kcc_coach.team.documents import Closing, Document, Release, TeamFile
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,13 @@ def _for_others(shown: Shown) -> Shown:
     listed = key in need(roster_of(known.shared, team)).members if known.ledger.role == MEMBER else None
     found = need(standing(key, known.own, known.shared, known.team, shown.quarter or ""))
     mine = found.own if known.ledger.role == MEMBER and found.state != NONE else None
-    return replace(
-        shown, state=found.state, asked=found.competencies, listed=listed, mine=mine, problems=found.problems
-    )
+    state = _once_closed(known, team, found.quarter) if found.state == CLOSED else found.state
+    return replace(shown, state=state, asked=found.competencies, listed=listed, mine=mine, problems=found.problems)
+
+
+def _once_closed(known: Known, team: TeamFile, quarter: str) -> str:
+    """Whether a round that is not released was closed or given up, which a lead's own standing doesn't tell."""
+    return told_state(need(closing_of(known.shared, need(opened_round(known.shared, team, quarter)))), None)
 
 
 def own_key(known: Known) -> str:
@@ -86,7 +92,16 @@ def _for_keeper(call: Call, shown: Shown) -> Shown:
     if closing is None:
         return replace(shown, state=OPEN, inbox=_inbox(call, shown), problems=problems)
     release, problems = release_of(known.shared, opened, closing)
-    return replace(shown, state=RELEASED if release else CLOSED, problems=problems)
+    return replace(shown, state=told_state(closing, release), problems=problems)
+
+
+def told_state(closing: Document[Closing] | None, release: Document[Release] | None) -> str:
+    """How a round stands by the keeper's list and half of the sums: a list with nothing on it is a round given up."""
+    if closing is None:
+        return OPEN
+    if release is not None:
+        return RELEASED
+    return CLOSED if closing.body.entries else NOT_HELD
 
 
 def _inbox(call: Call, shown: Shown) -> keeper.Inbox | None:
@@ -133,7 +148,7 @@ def _of_round(shown: Shown) -> Iterator[str]:
     if shown.state is not None:
         yield state_line(shown.state, shown.quarter or "")
     if shown.mine is not None:
-        yield tr(OWN[shown.mine])
+        yield own_line(shown.mine, shown.quarter or "")
     if shown.inbox is not None:
         yield _inbox_line(shown.inbox)
     for problem in (*shown.problems, *(shown.inbox.problems if shown.inbox else ())):

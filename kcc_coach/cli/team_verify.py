@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from kcc_coach.cli.call import DONE, FOUND, Call
 from kcc_coach.cli.team_own import given_quarter, known_team
-from kcc_coach.cli.team_status import own_key
-from kcc_coach.cli.team_words import OWN, say, state_line
+from kcc_coach.cli.team_status import own_key, told_state
+from kcc_coach.cli.team_words import own_line, say, state_line
 from kcc_coach.cli.words import problem_value
 from kcc_coach.i18n import tr, trn
 from kcc_coach.problem import Place, Problem, ProblemError, fault, located_sentence
@@ -15,7 +17,7 @@ from kcc_coach.team import folder as places
 from kcc_coach.team.challenges import challenges_of
 from kcc_coach.team.founding import read_card
 from kcc_coach.team.keys import KEEPER, LEAD, MEMBER
-from kcc_coach.team.member import CLOSED, NONE, OPEN, RELEASED, Standing, standing
+from kcc_coach.team.member import CLOSED, NONE, Standing, standing
 from kcc_coach.team.rounds import closing_of, gathered, listed, opened_round, release_of, roster_of, team_of
 
 if TYPE_CHECKING:
@@ -79,8 +81,10 @@ def _of_round(known: Known, team: TeamFile, quarter: str) -> tuple[Standing | No
     elif _was_closed(known, quarter):
         problems += (fault("closing-gone", Place(f"{quarter}/{places.CLOSING}"), quarter=quarter),)
     if known.ledger.role == KEEPER:
-        return Standing(RELEASED if release else CLOSED if closing else OPEN, quarter=quarter), problems
+        return Standing(told_state(closing, release), quarter=quarter), problems
     stands, wrong = standing(own_key(known), known.own, known.shared, known.team, quarter)
+    if stands is not None and stands.state == CLOSED:
+        stands = structs.replace(stands, state=told_state(closing, release))
     return stands, problems + wrong
 
 
@@ -112,7 +116,7 @@ def _lines(rounds: list[Standing], known: Known, problems: tuple[Problem, ...]) 
     for each in rounds:
         yield state_line(each.state, each.quarter)
         if known.ledger.role == MEMBER and each.state != NONE:
-            yield f"  {tr(OWN[each.own])}"
+            yield f"  {own_line(each.own, each.quarter)}"
     for problem in problems:
         yield located_sentence(problem)
     if problems:

@@ -52,6 +52,7 @@ STATES: Final = {
     OPEN: later("De ronde {quarter} is open."),
     CLOSED: later("De ronde {quarter} is gesloten en nog niet vrijgegeven."),
     RELEASED: later("De ronde {quarter} is vrijgegeven."),
+    NOT_HELD: later("De ronde {quarter} is gesloten zonder cijfers: er deden te weinig mensen mee."),
 }
 OWN: Final = {
     OUTSIDE: later("Je staat niet op de ledenlijst van deze ronde."),
@@ -60,7 +61,9 @@ OWN: Final = {
     WITHDRAWN: later("Je hebt je bijdrage teruggetrokken."),
     COUNTS: later("Je bijdrage telt mee."),
     LEFT_OUT: later("Je bijdrage telt niet mee. Bel de sleutelbewaarder."),
-    COUNTS_ANYWAY: later("Je trok je bijdrage terug en ze telt toch mee. Bel de sleutelbewaarder."),
+    COUNTS_ANYWAY: later(
+        "In {quarter} telt een inzending van je mee die je daarna terugtrok of verving. Bel de sleutelbewaarder."
+    ),
     NOT_HELD: later("Deze ronde gaat niet door: er deden te weinig mensen mee."),
 }
 TRENDS: Final = {RISES: later("stijgt"), FALLS: later("daalt"), UNSAID: later("niet te zeggen")}
@@ -100,6 +103,11 @@ def team_value(team: TeamFile) -> dict[str, object]:
 def state_line(state: str, quarter: str) -> str:
     """How a round stands."""
     return tr(STATES[state]).format(quarter=quarter)
+
+
+def own_line(own: str, quarter: str) -> str:
+    """How somebody's own contribution stands."""
+    return tr(OWN[own]).format(quarter=quarter)
 
 
 def reading_value(figures: Figures, earlier: Sequence[Figures]) -> dict[str, object]:

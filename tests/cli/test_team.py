@@ -195,6 +195,29 @@ def test_a_round_with_too_few_is_given_up_and_has_no_figures(crew: Crew) -> None
     assert "  Deze ronde gaat niet door: er deden te weinig mensen mee." in crew.done("lid0", "status").out.splitlines()
 
 
+@pytest.mark.parametrize("who", [LEAD, KEEPER, "lid0"])
+def test_a_round_that_was_given_up_is_told_so_to_everybody(crew: Crew, who: str) -> None:
+    open_team(crew, sent=7)
+    crew.done(KEEPER, "close", "--give-up")
+    told = "De ronde 2026-Q4 is gesloten zonder cijfers: er deden te weinig mensen mee."
+    assert f"  {told}" in crew.done(who, "status").out.splitlines()
+    assert told in crew.done(who, "verify").out.splitlines()
+    assert crew.done(who, "status", "--json").value["teams"][0]["state"] == "not-held"
+    assert crew.done(who, "verify", "--json").value["rounds"][0]["state"] == "not-held"
+
+
+def test_an_older_contribution_that_counts_is_not_told_as_withdrawn_to_who_sent_anew(crew: Crew) -> None:
+    open_team(crew)
+    before = set((crew.folder / QUARTER).glob("*.kccteam"))
+    crew.send("lid0", *RATED)
+    (anew,) = set((crew.folder / QUARTER).glob("*.kccteam")) - before
+    anew.unlink()
+    crew.done(KEEPER, "close")
+    told = "  In 2026-Q4 telt een inzending van je mee die je daarna terugtrok of verving. Bel de sleutelbewaarder."
+    assert told in crew.done("lid0", "status").out.splitlines()
+    assert told in crew("lid0", "verify").out.splitlines()
+
+
 def test_no_command_loads_the_window(crew: Crew, tmp_path: Path) -> None:
     open_team(crew)
     calls = [["status", "--own", str(crew.own(who))] for who in (LEAD, KEEPER, "lid0")]

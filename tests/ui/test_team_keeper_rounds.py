@@ -29,6 +29,13 @@ def who(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     return making.staff(window, tmp_path)
 
 
+def few_words(k: int) -> str:
+    return (
+        f"Er doen nog te weinig mensen mee: minder dan {k}, of minder dan 60 procent van de leden. "
+        "Wacht nog even, of herinner je collega’s eraan."
+    )
+
+
 # -- the rounds
 
 
@@ -51,7 +58,24 @@ def test_a_round_asks_one_to_three_competencies(qtbot: QtBot, window: MainWindow
     do(qtbot, window, "Open de ronde")
     assert "open" in texts(shown)
     assert "Gevraagd: Luisteren, Inleven, Verbinden." in texts(shown)
-    assert "Er tellen 0 van de 12 mee." in texts(shown)
+    assert few_words(8) in texts(shown)
+
+
+def test_below_k_no_number_is_told_nor_whether_somebody_withdrew(qtbot: QtBot, window: MainWindow, who: Staff) -> None:
+    making.whole_team(who)
+    making.open_round(who)
+    shown = unlocked(qtbot, window, TeamKeeperPage)
+    nobody = sorted(texts(shown))
+    making.send(who, 7)
+    making.found(
+        taking_part.withdraw(who.members[0], who.own(who.members[0]), who.shared, who.file.team, making.quarter())
+    )
+    do(qtbot, window, "Kijk opnieuw")
+    assert sorted(texts(shown)) == nobody
+    assert few_words(8) in nobody
+    making.send(who, 8)
+    do(qtbot, window, "Kijk opnieuw")
+    assert "Er tellen 8 van de 12 mee." in texts(shown)
 
 
 def test_what_came_in_is_counted_and_what_is_wrong_is_said(qtbot: QtBot, window: MainWindow, who: Staff) -> None:
@@ -97,7 +121,7 @@ def test_too_few_can_only_be_given_up(qtbot: QtBot, window: MainWindow, who: Sta
     making.send(who, 7)
     shown = unlocked(qtbot, window, TeamKeeperPage)
     assert "Sluit de ronde…" not in offers(shown)
-    assert any(each.startswith("Dat is nog te weinig: minder dan 8") for each in texts(shown))
+    assert few_words(8) in texts(shown)
     do(qtbot, window, "Geef deze ronde op…", "Ja, geef op")
     assert "gaat niet door" in texts(shown)
     assert "Deze ronde gaat niet door. Er komen geen cijfers van." in texts(shown)

@@ -74,15 +74,8 @@ class KeptRoundCard(Card):
         self.column.addWidget(button(tr("Kijk opnieuw"), self.looked.emit))
 
     def _add_inbox(self, inbox: Inbox, k: int) -> None:
-        came = (
-            tr("Er telt {count} van de {members} mee.")
-            if inbox.counted == 1
-            else tr("Er tellen {count} van de {members} mee.")
-        )
-        self.column.addWidget(text(came.format(count=inbox.counted, members=inbox.members)))
-        if inbox.withdrawn:
-            gone = trn("{count} lid trok terug.", "{count} leden trokken terug.", inbox.withdrawn)
-            self.column.addWidget(text(gone, "small"))
+        if inbox.enough:  # below k no number is told, to the keeper neither
+            self._add_counts(inbox)
         if inbox.problems:
             listed = ProblemList()
             listed.show_problems(inbox.problems)
@@ -98,7 +91,7 @@ class KeptRoundCard(Card):
             )  # a signal has no names
         else:
             few = tr(
-                "Dat is nog te weinig: minder dan {k}, of minder dan 60 procent van de leden. Wacht nog even, of herinner je collega’s eraan."
+                "Er doen nog te weinig mensen mee: minder dan {k}, of minder dan 60 procent van de leden. Wacht nog even, of herinner je collega’s eraan."
             )
             self.column.addWidget(text(few.format(k=k)))
             question = tr("Zeker weten? Dan komen er van dit kwartaal geen cijfers, en dat kan niet meer terug.")
@@ -107,6 +100,13 @@ class KeptRoundCard(Card):
             )  # a signal has no names
         self.column.addWidget(button(tr("Kijk opnieuw"), self.looked.emit))
         self.column.addWidget(ask)
+
+    def _add_counts(self, inbox: Inbox) -> None:
+        came = tr("Er tellen {count} van de {members} mee.")
+        self.column.addWidget(text(came.format(count=inbox.counted, members=inbox.members)))
+        if inbox.withdrawn:
+            gone = trn("{count} lid trok terug.", "{count} leden trokken terug.", inbox.withdrawn)
+            self.column.addWidget(text(gone, "small"))
 
     def _add_release(self, count: int) -> None:
         told = trn("{count} inzending telt mee.", "{count} inzendingen tellen mee.", count)

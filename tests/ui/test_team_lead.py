@@ -233,6 +233,7 @@ def test_the_question_of_the_week_is_published_once(qtbot: QtBot, window: MainWi
     question = "Vroeg je deze week eerst door?"
     line = field(shown, "Vraag om met ja of nog niet te beantwoorden")
     assert "Publiceer" not in offers(shown)
+    assert any("hoor je ongeveer hoe vaak het lukte, en nooit bij wie." in each for each in texts(shown))
     qtbot.keyClicks(line, question)
     qtbot.keyClick(line, Qt.Key.Key_Return)
     settle(qtbot, window)

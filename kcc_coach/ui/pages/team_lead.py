@@ -53,7 +53,7 @@ class TeamLeadPage(TeamGround):
         return self._team_step, self._round_step, self._challenge_step
 
     def _read(self, keys: Keys, own: Path, wanted: str | None) -> Callable[[], object]:
-        return partial(lead_seen, keys, own, wanted, now().date())
+        return partial(lead_seen, keys, own, wanted)
 
     def _fill(self, seen: LeadSeen) -> None:
         team = seen.team
@@ -187,9 +187,10 @@ class TeamLeadPage(TeamGround):
 
     def _fill_challenge(self, team: LedTeam) -> None:
         step = self._challenge_step
-        step.show_state(
-            NOW, tr("Je collega’s antwoorden voor zichzelf. Hoeveel het er waren, komt met de ronde mee, en nooit wie.")
+        about = tr(
+            "Je collega’s antwoorden voor zichzelf. Bij de ronde hoor je ongeveer hoe vaak het lukte, en nooit bij wie."
         )
+        step.show_state(NOW, about)
         form = ChallengeForm(dict(team.questions), now().date())
         form.published.connect(partial(self._publish, team))
         step.put(form)

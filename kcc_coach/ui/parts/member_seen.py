@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.sharing import shared_of
+from kcc_coach.team.answering import answered
 from kcc_coach.team.challenges import challenges_of
 from kcc_coach.team.keys import MEMBER
 from kcc_coach.team.layout import Answers, Layout, first_day, last_day, week_of, weeks_of
@@ -86,6 +87,12 @@ def member_seen(keys: Keys, own: Path, wanted: str | None, today: date, store: S
 
 def joined_team(sign: str, own: Path, ledger: Ledger, today: date, store: Store) -> JoinedTeam:
     """One team, as far as it can be read."""
+    team, problems = _joined_team(sign, own, ledger, today, store)
+    return team or JoinedTeam(ledger.team_file, ledger.where, problems=problems)
+
+
+@answered
+def _joined_team(sign: str, own: Path, ledger: Ledger, today: date, store: Store) -> JoinedTeam:
     shared = shared_of(ledger.where, MEMBER)
     team, problems = team_of(shared, ledger.team_file)
     if team is None:

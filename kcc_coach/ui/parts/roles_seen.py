@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kcc_coach.problem import Problem, ProblemError
 from kcc_coach.sharing import own_folder, shared_of
+from kcc_coach.team.answering import answered, need
 from kcc_coach.team.keys import FILE, KEEPER, LEAD, MEMBER
 from kcc_coach.team.ledger import ledgers
 from kcc_coach.team.member import CLOSED, NOT_HELD, OPEN, OUTSIDE, RELEASED, Standing
@@ -16,6 +16,7 @@ from kcc_coach.ui.parts.member_seen import current_round, standings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kcc_coach.problem import Problem
     from kcc_coach.team.documents import TeamFile
     from kcc_coach.team.folder import Shared
     from kcc_coach.team.ledger import Ledger
@@ -57,15 +58,15 @@ def _role(role: str, own: Path) -> RoleSeen:
 
 
 def _state(role: str, own: Path, ledger: Ledger) -> TeamState:
-    name = ledger.team_file.name
-    try:
-        shared = shared_of(ledger.where, role)
-        team, problems = team_of(shared, ledger.team_file)
-        if team is None:
-            return TeamState(name, problems=problems)
-        return _as_member(own, ledger, shared, team) if role == MEMBER else _as_other(ledger, shared, team)
-    except ProblemError as error:  # a database that cannot be reached
-        return TeamState(name, problems=(error.problem,))
+    state, problems = _reached(role, own, ledger)
+    return state or TeamState(ledger.team_file.name, problems=problems)
+
+
+@answered  # the database or the folder may be out of reach
+def _reached(role: str, own: Path, ledger: Ledger) -> TeamState:
+    shared = shared_of(ledger.where, role)
+    team = need(team_of(shared, ledger.team_file))
+    return _as_member(own, ledger, shared, team) if role == MEMBER else _as_other(ledger, shared, team)
 
 
 def _as_member(own: Path, ledger: Ledger, shared: Shared, team: TeamFile) -> TeamState:

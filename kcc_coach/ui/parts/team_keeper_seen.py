@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kcc_coach.problem import ProblemError
 from kcc_coach.sharing import shared_of
+from kcc_coach.team.answering import answered
 from kcc_coach.team.documents import Closing, Opening, read_document
-from kcc_coach.team.founding import waiting_cards
+from kcc_coach.team.founding import keepers_roster, waiting_cards
 from kcc_coach.team.keeper import look
 from kcc_coach.team.keys import KEEPER
 from kcc_coach.team.ledger import ledgers
 from kcc_coach.team.member import CLOSED, NOT_HELD, OPEN, RELEASED
-from kcc_coach.team.rounds import roster_of, team_of
+from kcc_coach.team.rounds import team_of
 from kcc_coach.ui.parts.team_offer import offered
 
 if TYPE_CHECKING:
@@ -84,28 +84,31 @@ def keeper_seen(keys: Keys, own: Path, wanted: str | None) -> KeeperSeen:
 
 def kept_team(keys: Keys, own: Path, ledger: Ledger) -> KeptTeam:
     """One team, as far as it can be read."""
-    try:
-        shared = shared_of(ledger.where, KEEPER)
-    except ProblemError as error:
-        return KeptTeam(ledger.team_file, ledger.where, problems=(error.problem,))
+    team, problems = _kept_team(keys, own, ledger)
+    return team or KeptTeam(ledger.team_file, ledger.where, problems=problems)
+
+
+@answered
+def _kept_team(keys: Keys, own: Path, ledger: Ledger) -> KeptTeam:
+    shared = shared_of(ledger.where, KEEPER)
     team, problems = team_of(shared, ledger.team_file)
     offer = None
     if any(each.code == "team-unsigned" for each in problems):
         offer, problems = offered(keys, own, ledger.where)
-    rounds = tuple(kept_round(keys, own, ledger, quarter) for quarter in sorted(ledger.rounds, reverse=True))
+    rounds = tuple(kept_round(keys, own, shared, ledger, quarter) for quarter in sorted(ledger.rounds, reverse=True))
     if team is None:
         return KeptTeam(ledger.team_file, ledger.where, offer, rounds=rounds, problems=problems)
     members, waiting, problems = _people(shared, team, ledger)
     return KeptTeam(team, ledger.where, None, members, waiting, rounds, problems)
 
 
-def kept_round(keys: Keys, own: Path, ledger: Ledger, quarter: str) -> KeptRound:
+def kept_round(keys: Keys, own: Path, shared: Shared, ledger: Ledger, quarter: str) -> KeptRound:
     """One round, by what the keeper remembers of it."""
     remembered = ledger.round(quarter)
     asked = _asked(remembered, quarter)
     if remembered.closing:
         return KeptRound(quarter, *_ended(remembered, quarter, asked))
-    inbox, problems = look(keys, own, shared_of(ledger.where, KEEPER), ledger.team_file.team, quarter)
+    inbox, problems = look(keys, own, shared, ledger.team_file.team, quarter)
     return KeptRound(quarter, OPEN, asked, inbox, problems=problems)
 
 
@@ -124,7 +127,7 @@ def _asked(remembered: Remembered, quarter: str) -> tuple[str, ...]:
 def _people(
     shared: Shared, team: TeamFile, ledger: Ledger
 ) -> tuple[tuple[tuple[str, str], ...], tuple[Waiting, ...], tuple[Problem, ...]]:
-    roster, problems = roster_of(shared, team)
+    roster, problems = answered(keepers_roster)(ledger, shared, team)
     if roster is None:
         return (), (), problems
     members = sorted(((key, ledger.names.get(key, "")) for key in roster.members), key=lambda each: (each[1], each[0]))

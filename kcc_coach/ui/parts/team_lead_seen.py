@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from kcc_coach.problem import Place, Problem, ProblemError, fault
+from kcc_coach.problem import Place, Problem, fault
 from kcc_coach.sharing import shared_of
+from kcc_coach.team.answering import answered
 from kcc_coach.team.challenges import challenges_of
-from kcc_coach.team.folder import OPENING
 from kcc_coach.team.keys import LEAD
-from kcc_coach.team.layout import quarter_of
 from kcc_coach.team.ledger import ledgers
 from kcc_coach.team.member import CLOSED, NOT_HELD, OPEN, RELEASED
 from kcc_coach.team.reading import read_competencies, read_counts
@@ -19,7 +17,6 @@ from kcc_coach.team.rounds import closing_of, opened_round, release_of, team_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
     from pathlib import Path
 
     from kcc_coach.team.documents import TeamFile
@@ -28,10 +25,6 @@ if TYPE_CHECKING:
     from kcc_coach.team.ledger import Ledger, Remembered
     from kcc_coach.team.reading import CompetencyFigure, CountFigure, Figures
     from kcc_coach.team.rounds import Opened
-
-BACK: Final = 6  # quarters before this one in which a round may have been opened
-AHEAD: Final = 2
-_DAYS: Final = 91
 
 
 @dataclass(frozen=True)
@@ -64,7 +57,6 @@ class LedTeam:
 
     team: TeamFile
     where: str
-    keeper_words: tuple[str, ...]
     signed: bool = False
     rounds: tuple[LedRound, ...] = ()
     questions: tuple[tuple[str, str], ...] = ()
@@ -81,42 +73,38 @@ class LeadSeen:
     problems: tuple[Problem, ...] = ()
 
 
-def lead_seen(keys: Keys, own: Path, wanted: str | None, today: date) -> LeadSeen:
+def lead_seen(keys: Keys, own: Path, wanted: str | None) -> LeadSeen:
     """Reads it; `wanted` is a team, None for the first one, and empty for none."""
     known, problems = ledgers(own)
     found = [each for each in known if wanted is None or each.team_file.team == wanted]
     names = tuple((each.team_file.team, each.team_file.name) for each in known)
-    return LeadSeen(keys.person.words, names, led_team(found[0], today) if found else None, problems)
+    return LeadSeen(keys.person.words, names, led_team(found[0]) if found else None, problems)
 
 
-def led_team(ledger: Ledger, today: date) -> LedTeam:
+def led_team(ledger: Ledger) -> LedTeam:
     """One team, as far as it can be read. What was put together before is shown also where the folder is gone."""
-    try:
-        shared = shared_of(ledger.where, LEAD)
-    except ProblemError as error:
-        return _alone(ledger, (error.problem,))
+    team, problems = _led_team(ledger)
+    return team or _alone(ledger, problems)
+
+
+@answered
+def _led_team(ledger: Ledger) -> LedTeam:
+    shared = shared_of(ledger.where, LEAD)
     team, problems = team_of(shared, ledger.team_file)
     waits = any(each.code == "team-unsigned" for each in problems)
     if team is None:
         return _alone(ledger, () if waits else problems)
-    quarters = sorted({*ledger.rounds, *opened_quarters(shared, today)}, reverse=True)
+    quarters = sorted({*ledger.rounds, *shared.quarters()}, reverse=True)
     rounds = tuple(_round(shared, team, ledger, quarter) for quarter in quarters)
     asked, _ = challenges_of(shared, team)
     questions = tuple((each.week, each.question) for each in (asked or ((), ()))[0])
-    return LedTeam(team, ledger.where, team.keeper.words, signed=True, rounds=rounds, questions=questions)
+    return LedTeam(team, ledger.where, signed=True, rounds=rounds, questions=questions)
 
 
 def _alone(ledger: Ledger, problems: tuple[Problem, ...]) -> LedTeam:
     """By what is remembered alone."""
-    team = ledger.team_file
     rounds = tuple(_remembered(ledger, quarter) for quarter in sorted(ledger.rounds, reverse=True))
-    return LedTeam(team, ledger.where, team.keeper.words, rounds=rounds, problems=problems)
-
-
-def opened_quarters(shared: Shared, today: date) -> tuple[str, ...]:
-    """The quarters round about this day in which a round was opened; raises OSError."""
-    near = {quarter_of(today + timedelta(days=_DAYS * each)) for each in range(-BACK, AHEAD + 1)}
-    return tuple(each for each in sorted(near) if shared.document(f"{each}/{OPENING}") is not None)
+    return LedTeam(ledger.team_file, ledger.where, rounds=rounds, problems=problems)
 
 
 def reading_of(figures: Figures, earlier: Sequence[Figures]) -> Reading:

@@ -154,7 +154,7 @@ def test_the_ends_of_the_scale_are_coded() -> None:
 
 def test_a_band_of_one_step_is_said_as_one() -> None:
     sure = CompetencyFigure(LISTENING, 4.0, 4.0, 4.0)
-    assert figure_words(sure) == "Het team komt uit op 4 of hoger, ook als je het toeval meerekent."
+    assert figure_words(sure) == "Het team komt waarschijnlijk uit op 4 of hoger, ook als je het toeval meerekent."
 
 
 def test_a_competency_without_a_figure_has_no_scale_and_no_trend() -> None:

@@ -212,6 +212,7 @@ def test_a_member_whose_words_differ_does_not_get_on_the_list(qtbot: QtBot, wind
     shown = unlocked(qtbot, window, TeamKeeperPage)
     do(qtbot, window, "Klopt niet")
     assert "De woorden van Lid 0 kloppen niet. Dit kaartje komt niet op de lijst." in texts(shown)
+    assert "Vraag Lid 0 zelf wat er in de app staat, en laat die zo nodig opnieuw meedoen." in texts(shown)
     do(qtbot, window, "Bevestig")
     assert members(shown) == ["Lid 1"]
     assert "De woorden van Lid 0 kloppen niet. Dit kaartje komt niet op de lijst." in texts(shown)

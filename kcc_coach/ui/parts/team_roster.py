@@ -94,5 +94,5 @@ class TeamRoster(QWidget):
 def _doubt(name: str) -> QWidget:
     return stop(
         tr("De woorden van {name} kloppen niet. Dit kaartje komt niet op de lijst.").format(name=name),
-        tr("Vraag {name} zelf wat er in de app staat, en laat zo nodig opnieuw meedoen.").format(name=name),
+        tr("Vraag {name} zelf wat er in de app staat, en laat die zo nodig opnieuw meedoen.").format(name=name),
     )

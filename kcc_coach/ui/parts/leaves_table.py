@@ -34,11 +34,6 @@ class LeavesTable(FiguresTable):
                 self.setItem(at, column, QTableWidgetItem(words))
         self._fit()
 
-    def told(self) -> tuple[tuple[str, str], ...]:
-        """What stands in it."""
-        items = [[self.item(row, column) for column in (0, 1)] for row in range(self.rowCount())]
-        return tuple((name.text(), value.text()) for name, value in items if name and value)
-
     def _fit(self) -> None:
         self.resizeRowsToContents()
         least = theme.current().px(40)

@@ -1,4 +1,4 @@
-"""The ground of the pages of a team lead and a key keeper: own keys first, then one team, then step by step."""
+"""The ground of the pages of a team lead, a key keeper and a member: own keys first, then one team, then step by step."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class TeamGround(Page):
         self.column.addStretch()
         desk.changes.changed.connect(self._changed)
 
-    # -- what each of the two pages has of its own
+    # -- what each of the three pages has of its own
 
     def _make_steps(self) -> tuple[TeamStep, ...]:
         raise NotImplementedError

@@ -33,11 +33,3 @@ def chip(words: str) -> QLabel:
     label = text(words, "chip", wrap=False)
     label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return label
-
-
-def set_tone(label: QLabel, tone: str) -> None:
-    """Changes the tone of a label that is shown."""
-    if label.property("tone") != tone:
-        label.setProperty("tone", tone)
-        label.style().unpolish(label)
-        label.style().polish(label)

@@ -92,7 +92,14 @@ def figure_words(figure: CompetencyFigure) -> str:
     if figure.mean is None or figure.low is None or figure.high is None:
         return tr("Hier is geen cijfer: er waren te weinig antwoorden om iets te laten zien.")
     if figure.low == figure.high:
-        return tr("Het team komt waarschijnlijk uit op {mean}, ook als je het toeval meerekent.").format(mean=spoken(figure.mean))
+        return tr("Het team komt waarschijnlijk uit op {mean}, ook als je het toeval meerekent.").format(
+            mean=spoken(figure.mean)
+        )
+    if (figure.low, figure.high) == (LOWEST_SHOWN, HIGHEST_SHOWN):
+        return tr(
+            "Er kwam {mean} uit, maar er zit zoveel toeval in dat het echte gemiddelde overal kan liggen. Trek er geen "
+            "conclusie uit."
+        ).format(mean=spoken(figure.mean))
     return tr(
         "Het team komt uit op {mean}. Met het toeval erbij ligt het van {low} tot {high}; hoogstens twee van de tien "
         "keer klopt dat niet."

@@ -30,6 +30,7 @@ def add_team(team: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> 
     def add(name: str, about: str) -> argparse.ArgumentParser:
         action = plain(name, about)
         _add_where(action)
+        _add_team(action, new=name == "init")
         return action
 
     _add_founding(add)
@@ -43,8 +44,13 @@ def add_team(team: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> 
 def _add_where(action: argparse.ArgumentParser) -> None:
     action.add_argument("--own", metavar=tr("MAP"), help=tr("je eigen map met je sleutels"))
     action.add_argument("--folder", metavar=tr("MAP"), help=tr("de gedeelde map van het team"))
-    action.add_argument("--team", metavar=tr("TEAM"), help=tr("welk team, als je er meer dan één hebt"))
     action.add_argument("--passphrase-file", metavar=tr("BESTAND"), help=tr("lees je wachtwoordzin uit dit bestand"))
+
+
+def _add_team(action: argparse.ArgumentParser, *, new: bool) -> None:
+    """Which team is meant; whoever makes one names it."""
+    told = tr("als teamleider: de naam van het nieuwe team") if new else tr("welk team, als je er meer dan één hebt")
+    action.add_argument("--team", metavar=tr("NAAM") if new else tr("TEAM"), help=told)
 
 
 def _add_quarter(action: argparse.ArgumentParser) -> None:
@@ -56,7 +62,7 @@ def _add_words(action: argparse.ArgumentParser) -> None:
 
 
 def _add_founding(add: Add) -> None:
-    init = add("init", tr("maak je sleutels; maak, onderteken of leer een team kennen"))
+    init = add("init", tr("maak je sleutels; maak of onderteken een team, of leer het kennen"))
     init.add_argument(
         "--role", choices=ROLES, required=True, help=tr("wat je bent: lid, teamleider of sleutelbewaarder")
     )

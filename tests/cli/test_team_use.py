@@ -64,6 +64,13 @@ def test_every_action_explains_itself(kcc: Caller, action: str) -> None:
     assert "--json" in said.out
 
 
+def test_init_explains_that_a_team_is_named_and_the_others_that_it_is_chosen(kcc: Caller) -> None:
+    made, chosen = (" ".join(kcc("team", action, "--help").out.split()) for action in ("init", "status"))
+    assert "--team NAAM als teamleider: de naam van het nieuwe team" in made
+    assert "--team TEAM welk team, als je er meer dan één hebt" in chosen
+    assert "maak je sleutels; maak of onderteken een team, of leer het kennen" in made
+
+
 @pytest.mark.parametrize(
     ("more", "told"),
     [

@@ -15,6 +15,7 @@ from kcc_coach.i18n import tr, trn
 from kcc_coach.problem import Place, Problem, ProblemError, fault, located_sentence
 from kcc_coach.team import folder as places
 from kcc_coach.team.challenges import challenges_of
+from kcc_coach.team.documents import read_document
 from kcc_coach.team.founding import read_card
 from kcc_coach.team.keys import KEEPER, LEAD, MEMBER
 from kcc_coach.team.member import CLOSED, NONE, Standing, standing
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kcc_coach.cli.team_own import Known
-    from kcc_coach.team.documents import Closing, TeamFile
+    from kcc_coach.team.documents import Body, Closing, Document, Release, TeamFile
     from kcc_coach.team.rounds import Opened
 
 
@@ -81,11 +82,35 @@ def _of_round(known: Known, team: TeamFile, quarter: str) -> tuple[Standing | No
     elif _was_closed(known, quarter):
         problems += (fault("closing-gone", Place(f"{quarter}/{places.CLOSING}"), quarter=quarter),)
     if known.ledger.role == KEEPER:
+        problems += _other_than_kept(known, opened, closing, release)
         return Standing(told_state(closing, release), quarter=quarter), problems
     stands, wrong = standing(own_key(known), known.own, known.shared, known.team, quarter)
     if stands is not None and stands.state == CLOSED:
         stands = structs.replace(stands, state=told_state(closing, release))
     return stands, problems + wrong
+
+
+def _other_than_kept(
+    known: Known, opened: Opened, closing: Document[Closing] | None, release: Document[Release] | None
+) -> tuple[Problem, ...]:
+    """What the keeper signed a second time, from a restored backup say, and what was released and is gone."""
+    quarter, kept = opened.opening.body.quarter, known.ledger.round(opened.opening.body.quarter)
+    codes = {
+        places.OPENING: "opened-twice" if _is_other(opened.opening, kept.opening) else "",
+        places.CLOSING: "released-twice" if _is_other(closing, kept.closing) else "",
+        places.RELEASE: "released-twice" if _is_other(release, kept.release) else "",
+    }
+    if kept.release and known.shared.document(f"{quarter}/{places.RELEASE}") is None:
+        codes[places.RELEASE] = "release-gone"
+    return tuple(fault(code, Place(f"{quarter}/{name}"), quarter=quarter) for name, code in codes.items() if code)
+
+
+def _is_other(found: Document[Body] | None, kept: str) -> bool:
+    """Whether this is another document than the one that is remembered; where either is missing there is no telling."""
+    if found is None or not kept:
+        return False
+    mine, _ = read_document(kept.encode(), type(found.body), "")
+    return mine is None or mine.hash != found.hash
 
 
 def _was_closed(known: Known, quarter: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -105,19 +106,54 @@ def test_a_card_that_is_none_is_named(done: Crew) -> None:
 def test_a_second_list_is_seen_by_whoever_saw_the_first(done: Crew) -> None:
     """A member who looked remembers what the list was; a keeper who makes another one is seen."""
     done.done("lid0", "verify")
-    for file in done.own(KEEPER).glob("team-*.json"):
-        text = file.read_text(encoding="utf-8")
-        begin = text.index('"closing"')
-        cut = text[begin : text.index("\n", begin)]
-        release = text[text.index('"release"') :].partition("\n")[0]
-        file.write_text(text.replace(cut, '"closing": "",').replace(release, '"release": "",'), encoding="utf-8")
-    for name in ("closing.json", "release.json"):
-        (done.folder / QUARTER / name).unlink()
+    forget(done, "closing", "release")
     next((done.folder / QUARTER).glob("*.kccteam")).unlink()
     done.done(KEEPER, "close")
     done.done(KEEPER, "tally")
     assert "released-twice" in codes(done("lid0", "verify", "--json"))
     assert done("lid0", "status").code == 1
+
+
+def forget(crew: Crew, *steps: str) -> bytes:
+    """Takes what the keeper did from the shared folder and the keeper's ledger, as a backup of both would; the ledger as it was."""
+    (file,) = crew.own(KEEPER).glob("team-*.json")
+    before = file.read_bytes()
+    ledger = json.loads(before)
+    for step in steps:
+        ledger["rounds"][QUARTER][step] = ""
+        (crew.folder / QUARTER / f"{step}.json").unlink()
+    file.write_text(json.dumps(ledger), encoding="utf-8")
+    return before
+
+
+def wrong_for_keeper(crew: Crew, remembered: bytes) -> dict[str, str]:
+    """What a keeper who still has this ledger is told, by file."""
+    next(crew.own(KEEPER).glob("team-*.json")).write_bytes(remembered)
+    said = crew(KEEPER, "verify", "--json")
+    assert said.code == 1
+    return {each["file"]: each["code"] for each in said.value["problems"]}
+
+
+def test_a_keeper_sees_a_second_list_and_release_that_were_made_from_a_backup(done: Crew) -> None:
+    remembered = forget(done, "closing", "release")
+    next((done.folder / QUARTER).glob("*.kccteam")).unlink()
+    done.done(KEEPER, "close")
+    done.done(KEEPER, "tally")
+    assert wrong_for_keeper(done, remembered) == {
+        f"{QUARTER}/closing.json": "released-twice",
+        f"{QUARTER}/release.json": "released-twice",
+    }
+
+
+def test_a_keeper_sees_a_round_that_was_opened_a_second_time_from_a_backup(done: Crew) -> None:
+    remembered = forget(done, "opening", "roster", "closing", "release")
+    done.done(KEEPER, "open", "--quarter", QUARTER, "--competencies", "ownership")
+    assert wrong_for_keeper(done, remembered)[f"{QUARTER}/opening.json"] == "opened-twice"
+
+
+def test_a_keeper_misses_a_release_that_is_gone(done: Crew) -> None:
+    (done.folder / QUARTER / "release.json").unlink()
+    assert codes(done(KEEPER, "verify", "--json")) == ["release-gone"]
 
 
 def test_one_quarter_alone_can_be_looked_at(done: Crew) -> None:

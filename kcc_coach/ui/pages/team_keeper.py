@@ -114,8 +114,8 @@ class TeamKeeperPage(TeamGround):
         where, keys, own = self.ask_folder(), self._keys, self.own
         if where and keys is not None:
             self._team_step.say("")
-            failed = partial(self._failed, self._team_step)
-            self._desk.tasks.run(partial(offered, keys, own, where), self._offered, failed)
+            failed = self.still(partial(self._failed, self._team_step))
+            self._desk.tasks.run(partial(offered, keys, own, where), self.still(self._offered), failed)
 
     def _offered(self, answer: Answer[Offer]) -> None:
         offer, problems = answer

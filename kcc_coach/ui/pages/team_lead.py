@@ -87,8 +87,8 @@ class TeamLeadPage(TeamGround):
         name, _ = QFileDialog.getOpenFileName(self, tr("Kies het kaartje van de sleutelbewaarder"), "", "(*.json)")
         if name:
             self._team_step.say("")
-            reading, failed = partial(_card_in, Path(name)), partial(self._failed, self._team_step)
-            self._desk.tasks.run(reading, self._take_card, failed)
+            failed = self.still(partial(self._failed, self._team_step))
+            self._desk.tasks.run(partial(_card_in, Path(name)), self.still(self._take_card), failed)
 
     def _take_card(self, answer: Answer[Person]) -> None:
         keeper, problems = answer

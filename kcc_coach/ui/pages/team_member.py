@@ -66,7 +66,8 @@ class TeamMemberPage(TeamGround):
         keys, own, wanted = self._keys, self.own, self._wanted
         if keys is not None:
             today = now().date()
-            self._desk.ask(lambda store: member_seen(keys, own, wanted, today, store), self._take, self._unread)
+            taken, unread = self.still(self._take), self.still(self._unread)
+            self._desk.ask(lambda store: member_seen(keys, own, wanted, today, store), taken, unread)
 
     def _take(self, seen: Any) -> None:
         focused = QApplication.focusWidget()
@@ -114,8 +115,9 @@ class TeamMemberPage(TeamGround):
         where = self.ask_folder()
         if where:
             self._team_step.say("")
-            failed = partial(self._failed, self._team_step)
-            self._desk.tasks.run(lambda: team_of(shared_of(where, MEMBER)), partial(self._found, where), failed)
+            found = self.still(partial(self._found, where))
+            failed = self.still(partial(self._failed, self._team_step))
+            self._desk.tasks.run(lambda: team_of(shared_of(where, MEMBER)), found, failed)
 
     def _found(self, where: str, answered: Answer[TeamFile]) -> None:
         team, problems = answered

@@ -46,6 +46,7 @@ class TeamGround(Page):
         self._seen: Any = None
         self._wanted: str | None = None
         self._busy = False
+        self._left = 0  # how often; what was asked before is not shown after it
         self._card: KeyCard | None = None
         self.column.addWidget(button(tr("Terug naar Team"), self.done.emit, "link"))
         self.head(heading(title), text(lead, "muted"))
@@ -90,6 +91,8 @@ class TeamGround(Page):
 
     def leave(self) -> None:
         """Whoever sits down here next has to know the passphrase."""
+        self._left += 1
+        self._busy = False
         self._keys = self._seen = None
         clear(self._choice)
         for each in self._steps:
@@ -114,7 +117,16 @@ class TeamGround(Page):
     def look(self) -> None:
         """Reads everything anew, in the background."""
         if self._keys is not None:
-            self._desk.tasks.run(self._read(self._keys, self.own, self._wanted), self._take, self._unread)
+            reading = self._read(self._keys, self.own, self._wanted)
+            self._desk.tasks.run(reading, self.still(self._take), self.still(self._unread))
+
+    def still(self, then: Callable[[Any], None]) -> Callable[[Any], None]:
+        """What takes an answer, and lets it go where whoever asked has left the page meanwhile."""
+        return partial(self._if_still, self._left, then)
+
+    def _if_still(self, left: int, then: Callable[[Any], None], answer: Any) -> None:
+        if left == self._left:
+            then(answer)
 
     def look_anew(self) -> None:
         """The same, and shows it anew even where nothing changed."""
@@ -182,7 +194,15 @@ class TeamGround(Page):
         if keys is not None and not self._busy:
             self._busy = True
             step.say("")
-            self._desk.tasks.run(lambda: what(keys, own), partial(self._acted, step, then), partial(self._failed, step))
+            acted = partial(self._answered, self._left, step, then)
+            self._desk.tasks.run(lambda: what(keys, own), acted, self.still(partial(self._failed, step)))
+
+    def _answered(self, left: int, step: TeamStep, then: Callable[[Any], str], answer: Answer[Any]) -> None:
+        """It was done also where whoever did it has left; then only the other pages hear of it."""
+        if left == self._left:
+            self._acted(step, then, answer)
+        elif not answer[1]:
+            self._desk.changes.changed.emit(TEAM)
 
     def _acted(self, step: TeamStep, then: Callable[[Any], str], answer: Answer[Any]) -> None:
         self._busy = False
@@ -217,9 +237,8 @@ class TeamGround(Page):
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path.home() / name), f"(*{ending})")
         if chosen:
             file = with_ending(chosen, ending)
-            self._desk.tasks.run(
-                lambda: write_whole(file, make()), partial(self._kept, step, file), partial(self._failed, step)
-            )
+            kept, failed = self.still(partial(self._kept, step, file)), self.still(partial(self._failed, step))
+            self._desk.tasks.run(lambda: write_whole(file, make()), kept, failed)
 
     def _kept(self, step: TeamStep, file: Path, _: None) -> None:
         step.say(tr("Bewaard: {file}").format(file=file))

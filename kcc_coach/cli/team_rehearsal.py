@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 QUARTER: Final = "2026-Q4"
 ASKED: Final = ("listening", "empathy")
 MEMBERS: Final = 8
-PASSPHRASE: Final = "een zin voor de proef"  # noqa: S105  # of keys that live as long as the test
+PASSPHRASE: Final = "proef proef proef"  # noqa: S105  # of keys that live as long as the test
 T = TypeVar("T")
 
 

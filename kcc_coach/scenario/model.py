@@ -20,7 +20,7 @@ CastId = NewType("CastId", str)
 
 Value = int | str  # a boolean variable holds 0 or 1
 
-CHANNELS: Final = ("counter", "phone", "chat", "mail", "social", "table")
+CHANNELS: Final = ("counter", "phone", "chat", "mail", "social", "table", "colleague")
 MOODS: Final = (
     "neutral",
     "glad",

@@ -13,6 +13,7 @@ CHANNELS: Final = {
     "mail": later("E-mail"),
     "social": later("Sociale media"),
     "table": later("Terras"),
+    "colleague": later("Collega"),
 }
 
 MOODS: Final = {

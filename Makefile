@@ -18,7 +18,7 @@ lint: setup
 	.venv/bin/lint-imports --no-logo
 
 test: lint
-	@bash .ci/setup --database
+	@bash .ci/setup --database --dictionary
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --cov --cov-report=
 	@$(PY) -m coverage report
 	@$(PY) -m coverage report --include='kcc_coach/scenario/*,kcc_coach/practice/*' --fail-under=100

@@ -1,4 +1,4 @@
-"""`kcc-coach check`: what is wrong with a conversation or a folder of them, what to look at again, where they come out."""
+"""`kcc-coach check`: what is wrong with conversations, what to look at again, where they come out, what gives them away."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kcc_coach.cli.bots_table import bots_table, bots_value
 from kcc_coach.cli.call import DONE, FOUND, REFUSED, Call, emit
 from kcc_coach.cli.spread_table import spread_table, spread_value
 from kcc_coach.cli.words import problem_value
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kcc_coach.packs.reading import Report
+    from kcc_coach.packs.review.bots import Match
     from kcc_coach.scenario.model import Scenario
 
 _CANNOT_READ = frozenset({"file-missing", "file-unreadable", "file-too-large"})
@@ -51,6 +53,7 @@ def command(call: Call) -> int:
     today = datetime.now(UTC).astimezone().date()
     found = sum((_checked(Path(name), today) for name in call.options.paths), Checked())
     spreads = [(file, each, spread(each)) for file, each in found.scenarios] if call.options.spread else []
+    played = _played(found) if call.options.bots else None
     if call.options.json:
         emit(
             {
@@ -58,6 +61,7 @@ def command(call: Call) -> int:
                 "problems": [problem_value(each) for each in (*found.faults, *found.smells)],
                 "accepted": [problem_value(each.problem) | {"reason": each.reason} for each in found.accepted],
                 "spread": [spread_value(*each) for each in spreads],
+                "bots": bots_value(played) if played else None,
             }
         )
     else:
@@ -65,7 +69,17 @@ def command(call: Call) -> int:
         for _, scenario, each in spreads:
             print()
             print(spread_table(scenario, each))
-    return exit_code(found.faults) or (FOUND if found.smells and call.options.strict else DONE)
+        if played:
+            print()
+            print(bots_table(played))
+    guessed = played is not None and any(each.wins for each in played.bots)
+    return exit_code(found.faults) or (FOUND if call.options.strict and (found.smells or guessed) else DONE)
+
+
+def _played(found: Checked) -> Match:
+    from kcc_coach.packs.review.bots import match  # brings numpy, which takes longer to load than all else here
+
+    return match(scenario for _, scenario in found.scenarios)
 
 
 def exit_code(problems: tuple[Problem, ...]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -125,3 +126,34 @@ def test_smells_are_told_in_english_too(kcc: Caller, smelling: Path) -> None:
 def test_the_conversations_that_ship_are_read_a_second_time(kcc: Caller) -> None:
     said = kcc("check", str(SCENARIOS), "--spread", "--json")
     assert [each["exact"] for each in said.value["spread"]] == [True] * said.value["checked"]
+
+
+def test_strict_is_not_content_with_a_conversation_that_gives_itself_away(kcc: Caller, tmp_path: Path) -> None:
+    """The first reply of each of six decisions is the best: whoever always takes it need not read."""
+    steps = [f"stap{number}" for number in "abcdef"] + ["klep-open"]
+    nodes = [
+        f"  {here}:\n    lines:\n      - bakker: En dan?\n    replies:\n"
+        + "".join(
+            f"      {here}-{at}: {{text: Ja hoor {at}, to: {there}, shows: {{{shows}}}, "
+            "feedback: Hij hoort dat het goed komt.}\n"
+            for at, shows in (("k", "listening: 2"), ("l", "listening: 0, ownership: 1"), ("m", "ownership: -1"))
+        )
+        for here, there in pairwise(steps)
+    ]
+    head, tail = WASTE.split("nodes:\n")
+    ending = "endings:\n" + tail.split("endings:\n")[1].split("  naast-de-container:")[0]
+    file = tmp_path / "eerste.yaml"
+    file.write_text(head.replace("start: opening", "start: stapa") + "nodes:\n" + "".join(nodes) + ending, "utf-8")
+    found = kcc("check", str(file), "--bots", "--strict", "--json")
+    assert [each["id"] for each in found.value["bots"]["bots"] if each["wins"]] == ["first"]
+    assert found.code == 1
+    told = kcc("check", str(file), "--bots")
+    assert told.code == 0
+    assert "Zo valt het beste antwoord te raden zonder te lezen: het eerste in de tekst." in told.out
+
+
+def test_bots_have_nothing_to_guess_where_nothing_is_at_stake(kcc: Caller, tmp_path: Path) -> None:
+    file = tmp_path / "leeg.yaml"
+    file.write_text("scenario: 1\n", encoding="utf-8")
+    told = kcc("check", str(file), "--bots")
+    assert "de bots hebben niets te raden" in told.out

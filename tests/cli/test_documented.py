@@ -96,7 +96,7 @@ def outputs(kcc: Caller, tmp_path: Path) -> dict[str, list[Any]]:
         "list": [kcc("list", "--json").value],
         "check": [
             kcc("check", str(tmp_path / "half.yaml"), "--json").value,
-            kcc("check", str(tmp_path / "aanvaard.yaml"), "--spread", "--json").value,
+            kcc("check", str(tmp_path / "aanvaard.yaml"), "--spread", "--bots", "--json").value,
         ],
         "progress": [kcc("progress", "--json").value],
         "pack": pack_outputs(kcc, tmp_path),

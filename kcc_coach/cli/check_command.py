@@ -16,6 +16,7 @@ from kcc_coach.packs.packfile import ENDING
 from kcc_coach.packs.review import Reviewed, Waived, reviewed, reviewed_pack, spread
 from kcc_coach.packs.shelf import PACK_FILE, Entry, Pack, read_entry, read_pack
 from kcc_coach.packs.source import placed
+from kcc_coach.packs.translations import is_translation, translations_in, translations_of
 from kcc_coach.problem import Place, Problem, fault, located_sentence, sentence
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from kcc_coach.packs.reading import Report
     from kcc_coach.packs.review.bots import Match
+    from kcc_coach.packs.translations import Translation
     from kcc_coach.scenario.model import Scenario
 
 _CANNOT_READ = frozenset({"file-missing", "file-unreadable", "file-too-large"})
@@ -124,15 +126,23 @@ def _checked(path: Path, today: date) -> Checked:
         return _checked_pack(pack, path, today)
     if not path.exists():
         return Checked(faults=(fault("file-missing", Place(str(path))),))
-    return (
-        _checked_file(path, today)
-        if path.suffix.lower() == ENDING
-        else _checked_entry(read_entry(path), path.parent, today)
-    )
+    if path.suffix.lower() == ENDING:
+        return _checked_file(path, today)
+    if is_translation(path):
+        named = [each for each in translations_in(read_pack(path.parent)) if each.file == path]
+        return Checked(len(named)) + _translations(named, path.parent)
+    entry = read_entry(path)
+    return _checked_entry(entry, path.parent, today) + _translations(translations_of(entry), path.parent)
+
+
+def _translations(found: Iterable[Translation], folder: Path) -> Checked:
+    """What is wrong with translations; beside their conversation none of them counts as one."""
+    return Checked(faults=_at((problem for each in found for problem in each.problems), folder))
 
 
 def _checked_pack(pack: Pack, folder: Path, today: date) -> Checked:
     own = Checked(faults=_at(pack.problems, folder))
+    own += _translations(translations_in(pack), folder)
     if not pack.entries:
         own += Checked(faults=(fault("no-scenario", Place(str(folder))),))
     scenarios = [each.scenario for each in pack.entries if each.scenario is not None]

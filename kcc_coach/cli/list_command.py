@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, Call, emit
 from kcc_coach.cli.words import channel_name, competency_name
-from kcc_coach.i18n import tr, trn
+from kcc_coach.i18n import current, tr, trn
 from kcc_coach.packs.shelf import Entry, Pack, read_shelf
 from kcc_coach.problem import Problem, located_sentence
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def command(call: Call) -> int:
     """Lists what can be played, and says what is wrong with the rest."""
-    shelf = read_shelf(call.places.packs, call.places.cache)
+    shelf = read_shelf(call.places.packs, call.places.cache, current())
     if call.options.json:
         emit({"packs": [_pack_value(pack) for pack in shelf.packs]})
         return DONE

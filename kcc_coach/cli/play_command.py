@@ -10,7 +10,7 @@ from kcc_coach.cli.call import DONE, REFUSED, WRONG_USE, Call, RefusedError, emi
 from kcc_coach.cli.profile import Ratings, keep_run, look_whether_it_can_be_kept
 from kcc_coach.cli.terminal import Stopped, ask_ratings, play_in_terminal, show_ending
 from kcc_coach.cli.words import line_text, speaker_name
-from kcc_coach.i18n import tr
+from kcc_coach.i18n import current, tr
 from kcc_coach.packs.shelf import Entry, read_entry, read_shelf
 from kcc_coach.practice.records import Run, valid_ratings
 from kcc_coach.problem import located_sentence
@@ -74,7 +74,7 @@ def find_entry(call: Call, wanted: str) -> Entry:
     file = Path(wanted)
     if file.suffix in (".yaml", ".yml"):
         return read_entry(file)
-    shelf = read_shelf(call.places.packs, call.places.cache)
+    shelf = read_shelf(call.places.packs, call.places.cache, current())
     found = shelf.find(wanted) or next((each for each in shelf.entries if each.file.stem == wanted), None)
     if found is None:
         known = ", ".join(each.scenario.id for each in shelf.playable if each.scenario) or "–"

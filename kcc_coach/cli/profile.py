@@ -62,7 +62,7 @@ def keep_run(call: Call, entry: Entry, events: tuple[str, ...], seed: int, start
             seconds=round((now - started).total_seconds()),
             attempt=store.played(entry.scenario.id) + 1,
         )
-        store.save_run(run, document_bytes(document_of(entry.scenario)).decode())
+        store.save_run(run, document_bytes(document_of(entry.as_written or entry.scenario)).decode())
         if ratings:
             store.save_assessment(run, Assessment(run.id, now, ratings))
     return run

@@ -12,7 +12,7 @@ from kcc_coach.cli.profile import Ratings, keep_run, practising
 from kcc_coach.cli.progress_command import show_progress
 from kcc_coach.cli.terminal import Stopped, ask_ratings, play_in_terminal, show_ending
 from kcc_coach.cli.words import competency_name, line_text
-from kcc_coach.i18n import tr
+from kcc_coach.i18n import current, tr
 from kcc_coach.packs.shelf import Entry, read_shelf
 from kcc_coach.packs.transcripts import read_path, transcript_files
 from kcc_coach.practice.progress import series
@@ -33,7 +33,7 @@ def rehearse(call: Call) -> int:
     """
     asking = sys.stdin is not None and sys.stdin.isatty()
     own = call.places.data / ("terminal" if asking else SAMPLE)
-    shelf = read_shelf(call.places.packs, call.places.cache)
+    shelf = read_shelf(call.places.packs, call.places.cache, current())
     entry = shelf.find(FIRST) or next(iter(shelf.playable), None)
     if entry is None or entry.scenario is None:
         raise RefusedError(tr("Er zijn nog geen gesprekken."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -37,14 +37,21 @@ _NAMES: Final = ("*.yaml", "*.yml")
 class Entry:
     """One conversation of a pack: `scenario` is None where it has problems. `hash` is that of what it says.
 
-    `report` knows where everything stands in its source; what was read for a cache has none.
+    `original` is what it says in its own language, where `scenario` is in another. `report` knows where everything
+    stands in its source; what was read for a cache has none.
     """
 
     file: Path
     scenario: Scenario | None
     problems: tuple[Problem, ...] = ()
     hash: str = ""
+    original: Scenario | None = None
     report: Report | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def as_written(self) -> Scenario | None:
+        """The conversation in its own language: what its hash is of."""
+        return self.original or self.scenario
 
 
 @dataclass(frozen=True)
@@ -110,16 +117,27 @@ class Shelf:
         return next((each for each in self.playable if each.scenario and each.scenario.id == scenario_id), None)
 
 
-def read_shelf(folders: Iterable[Path], kept: Path | None = None) -> Shelf:
-    """Every pack in these folders; `kept` is the folder of the cache. Of two conversations with one id the first counts."""
+def read_shelf(folders: Iterable[Path], kept: Path | None = None, language: str = "") -> Shelf:
+    """Every pack in these folders; `kept` is the folder of the cache. Of two conversations with one id the first counts.
+
+    Where a language is asked for, all that there is in it is told in it, and the rest as its author wrote it.
+    """
     packs: list[Pack] = []
     first: dict[str, str] = {}
     for folder in folders:
         for inner in _pack_folders(folder):
             pack = read_pack(inner, kept)
-            entries = tuple(_once(each, first) for each in pack.entries)
-            packs.append(Pack(**{**vars(pack), "entries": entries}))
+            pack = replace(pack, entries=tuple(_once(each, first) for each in pack.entries))
+            packs.append(_in_language(pack, language, kept))
     return Shelf(tuple(packs))
+
+
+def _in_language(pack: Pack, language: str, kept: Path | None) -> Pack:
+    if not language or language == pack.language:
+        return pack
+    from kcc_coach.packs.translations import translated_pack  # most people read Dutch
+
+    return translated_pack(pack, language, kept)
 
 
 def _pack_folders(folder: Path) -> list[Path]:
@@ -218,7 +236,7 @@ def read_entry(file: Path, kept: Path | None = None) -> Entry:
         found = cache.Kept(content_hash(scenario), scenario)
         if kept:
             cache.keep(kept, key, found)
-    return Entry(file, found.scenario, (), found.hash, None if kept else report)
+    return Entry(file, found.scenario, (), found.hash, report=None if kept else report)
 
 
 def read_bytes(file: Path, limit: int = LARGEST) -> tuple[bytes | None, tuple[Problem, ...]]:

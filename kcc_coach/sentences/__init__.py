@@ -43,6 +43,13 @@ _GENERAL: Final[dict[str, str]] = {
     ),
     "replies-and-then": later("«{node}» heeft antwoorden én gaat vanzelf verder. Kies een van de twee."),
     "stages-and-nodes": later("Een gesprek heeft «start» en «nodes», of «stages», maar niet allebei."),
+    # A translation
+    "translation-alone": later("Bij deze vertaling hoort een gesprek «{name}», en dat staat hier niet."),
+    "translation-of-another": later("Dit vertaalt «{found}», en het bestand hoort bij «{id}»."),
+    "translation-language": later("In de naam van het bestand staat de taal «{name}», en hier «{found}»."),
+    "translation-lines": later(
+        "Hier horen {wanted} regels te staan, net als in het gesprek zelf. Het zijn er {found}."
+    ),
     # Names
     "duplicate-id": later("Op regel {first} heet al iets «{id}». Een naam komt in een gesprek maar één keer voor."),
     "clashing-id": later("«{id}» is een naam die het programma zelf gebruikt. Kies een andere naam."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from kcc_coach.i18n import tr
+from kcc_coach.i18n import current, tr
 from kcc_coach.ui.changes import PACKS, Changes
 from kcc_coach.ui.tasks import Tasks
 
@@ -80,7 +80,7 @@ class Desk(QObject):
     def _load_shelf(self) -> Shelf:
         from kcc_coach.packs.shelf import read_shelf
 
-        return read_shelf(self.places.packs, self.places.cache)
+        return read_shelf(self.places.packs, self.places.cache, current())
 
     def read_packs_again(self) -> None:
         """Looks at the folders of the packs anew, in the background; then `changes` says so."""

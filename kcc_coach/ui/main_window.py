@@ -342,9 +342,12 @@ class MainWindow(QMainWindow):
 
     def use_settings(self, settings: Settings) -> None:
         """Takes on new settings at once: pages are built anew in the new language and look."""
+        other_language = settings.language != self.desk.settings.language
         self.desk.keep_settings(**vars(settings))
         use(settings.language, self.desk.places.resources)
         self.apply(settings)
+        if other_language and self.desk.shelf is not None:
+            self.desk.read_packs_again()  # conversations that are there in that language, too
         if self._here in _STAY:
             self._outdated = True  # what is in front stays as it is until it is left
         else:

@@ -133,3 +133,21 @@ def test_a_number_beyond_all_measure_in_a_condition_is_a_fault(kcc: Caller, tmp_
 
 def test_no_path_is_wrong_use(kcc: Caller) -> None:
     assert kcc("check").code == 2
+
+
+def test_a_translation_is_checked_with_its_conversation_with_its_pack_and_by_itself(
+    kcc: Caller, tmp_path: Path
+) -> None:
+    (tmp_path / "afvalpas.yaml").write_text(WASTE, encoding="utf-8")
+    half = tmp_path / "afvalpas.en.yaml"
+    half.write_text("translation: 1\nof: afvalpas\nlanguage: en\ntitle: The waste pass\n", encoding="utf-8")
+    (tmp_path / "kwijt.en.yaml").write_text("translation: 1\nof: kwijt\nlanguage: en\n", encoding="utf-8")
+    for path, counted in ((tmp_path, 1), (tmp_path / "afvalpas.yaml", 1), (half, 1)):
+        said = kcc("check", str(path), "--json")
+        assert said.code == 1
+        assert said.value["checked"] == counted
+        missing = [each for each in said.value["problems"] if each["file"] == str(half)]
+        assert {each["code"] for each in missing} == {"missing-key"}
+        assert len(missing) == 5
+        alone = [each["code"] for each in said.value["problems"] if each["file"].endswith("kwijt.en.yaml")]
+        assert alone == (["translation-alone"] if path == tmp_path else [])

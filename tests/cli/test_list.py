@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.cli.examples import MISSPELT, PACK, WASTE
+from tests.packs.small import SMALL
+from tests.packs.test_translations import ENGLISH
 
 if TYPE_CHECKING:
     from tests.cli.calling import Caller
@@ -57,3 +59,15 @@ def test_of_two_conversations_with_one_name_the_first_counts(kcc: Caller) -> Non
     own = kcc("list", "--json").value["packs"][1]
     assert own["scenarios"] == []
     assert "Het gesprek «terras» staat er al" in own["problems"][0]
+
+
+def test_a_conversation_is_listed_and_played_in_the_language_of_the_reader(kcc: Caller) -> None:
+    folder = kcc.add_pack("eigen", klein=SMALL)
+    (folder / "klein.en.yaml").write_text(ENGLISH, encoding="utf-8")
+    dutch = kcc("play", "klein", "--path", "vragen", "--record", "--json").value
+    (kcc.data / "settings.json").write_text('{"language": "en"}', encoding="utf-8")
+    assert "klein: The empty hall" in kcc("list").out
+    played = kcc("play", "klein", "--path", "vragen", "--record", "--json").value
+    assert played["scenario"]["title"] == "The empty hall"
+    assert played["scenario"]["hash"] == dutch["scenario"]["hash"]
+    assert played["ending"]["id"] == dutch["ending"]["id"]

@@ -10,6 +10,7 @@ import pytest
 from kcc_coach.packs import nodes, shelf, source, variables
 from kcc_coach.packs.source import read_scenario
 from kcc_coach.packs.transcripts import mismatches, read_path
+from kcc_coach.packs.translating import read_translation
 from kcc_coach.packs.yaml_tree import read_yaml
 from kcc_coach.scenario import model, rules
 from kcc_coach.scenario.competencies import COMPETENCIES
@@ -168,3 +169,14 @@ def test_every_reference_in_a_guide_leads_somewhere(file: str) -> None:
             if line.startswith("#")
         ]
         assert not anchor or anchor in anchors, target
+
+
+def test_the_translation_in_the_guide_says_all_of_the_first_conversation() -> None:
+    (text,) = blocks(AUTHORS, "yaml translation")
+    tree, problems = read_yaml(text, "afvalpas.en.yaml")
+    assert tree is not None
+    assert problems == ()
+    scenario, problems = read_translation(tree, "afvalpas.en.yaml", example(), "en")
+    assert problems == ()
+    assert scenario is not None
+    assert scenario.title == "The waste pass"

@@ -46,6 +46,7 @@ class PlayerPage(Page):
         self._desk = desk
         self._talk: Talk | None = None
         self._hash = ""
+        self._written: Scenario | None = None  # in its own language: what the hash is of
         self._run: Run | None = None
         self._started = now()
         self._seconds = 0.0
@@ -70,7 +71,7 @@ class PlayerPage(Page):
             self._put_away()
             self._notice.show_error(error, tr("Terug naar Oefenen"), self.paused.emit)
         else:
-            self._take_up(talk, entry.hash, now(), 0)
+            self._take_up(talk, entry, now(), 0)
 
     def _put_away(self) -> None:
         """Nothing is being played."""
@@ -84,12 +85,13 @@ class PlayerPage(Page):
         talk = resume(entry.scenario, draft.seed, draft.events) if entry.scenario else None
         if talk is None:
             return False
-        self._take_up(talk, entry.hash, draft.started, draft.seconds)
+        self._take_up(talk, entry, draft.started, draft.seconds)
         return True
 
-    def _take_up(self, talk: Talk, content_hash: str, started: datetime, seconds: float) -> None:
+    def _take_up(self, talk: Talk, entry: Entry, started: datetime, seconds: float) -> None:
         self._talk = talk
-        self._hash = content_hash
+        self._hash = entry.hash
+        self._written = entry.as_written
         self._run = None
         self._started = started
         self._seconds = seconds
@@ -222,6 +224,7 @@ class PlayerPage(Page):
     def _finish(self, talk: Talk) -> None:
         """Keeps the talk that has ended; only what was committed is called kept."""
         content_hash, started, seconds, id_of_run = self._hash, self._started, self.seconds(), RunId(new_id())
+        written = self._written or talk.scenario
         self._saved.setText(tr("Wordt opgeslagen …"))
         self._onward.setEnabled(False)
 
@@ -237,7 +240,7 @@ class PlayerPage(Page):
                 seconds=seconds,
                 attempt=attempt,
             )
-            store.save_run(run, document_bytes(document_of(talk.scenario)).decode())
+            store.save_run(run, document_bytes(document_of(written)).decode())
             return run
 
         self._ask_to_keep(talk, keep)

@@ -1,0 +1,133 @@
+"""The files beside a conversation that say it in another language, and those beside a pack.yaml: found, read, kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from kcc_coach.packs import cache
+from kcc_coach.packs.shelf import PACK_FILE, decoded, read_bytes, read_text
+from kcc_coach.packs.translating import read_titles, read_translation, titled
+from kcc_coach.packs.yaml_tree import read_yaml
+from kcc_coach.problem import Place, Problem, fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kcc_coach.packs.shelf import Entry, Pack
+    from kcc_coach.packs.translating import Titles
+    from kcc_coach.scenario.model import Scenario
+
+_NAMED: Final = re.compile(r"(?P<stem>[^.]+)\.(?P<language>[a-z]{2,3})\.ya?ml")
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A translation of a conversation or of a pack's titles: the language in its name, and what is wrong with it."""
+
+    file: Path
+    language: str
+    scenario: Scenario | None
+    problems: tuple[Problem, ...]
+
+
+def is_translation(file: Path) -> bool:
+    """Whether a file is one by its name."""
+    return _NAMED.fullmatch(file.name) is not None
+
+
+def translations_in(pack: Pack) -> tuple[Translation, ...]:
+    """Every translation in the folder of a pack, in the order of their names, each held against what it translates."""
+    return tuple(_looked_at(file, stem, language, pack) for file, stem, language in _files(pack.folder))
+
+
+def translations_of(entry: Entry) -> tuple[Translation, ...]:
+    """Every translation of a conversation."""
+    named = ((file, language) for file, stem, language in _files(entry.file.parent) if stem == entry.file.stem)
+    return tuple(_read(file, language, entry, None) for file, language in named)
+
+
+def translated_pack(pack: Pack, language: str, kept: Path | None = None) -> Pack:
+    """The pack as far as it is there in this language; what is wrong with a translation is told beside the original."""
+    files = {stem: file for file, stem, found in _files(pack.folder) if found == language}
+    title, titles, problems = pack.title, None, pack.problems
+    if _stem(PACK_FILE) in files:
+        titles, found = _titles(files[_stem(PACK_FILE)], pack, language)
+        problems += found
+        title = titles.title if titles else title
+    entries = tuple(_translated(each, files.get(each.file.stem), language, titles, kept) for each in pack.entries)
+    return replace(pack, title=title, entries=entries, problems=problems)
+
+
+def _translated(entry: Entry, file: Path | None, language: str, titles: Titles | None, kept: Path | None) -> Entry:
+    if entry.scenario is None or entry.scenario.language == language:
+        return entry
+    found = _read(file, language, entry, kept) if file else None
+    if found is not None and found.scenario is not None:
+        return replace(entry, scenario=found.scenario, original=entry.scenario)
+    problems = found.problems if found else ()
+    if titles is None:
+        return replace(entry, problems=entry.problems + problems)
+    called = titled(entry.scenario, titles)
+    return replace(entry, scenario=called, original=entry.scenario, problems=entry.problems + problems)
+
+
+def _looked_at(file: Path, stem: str, language: str, pack: Pack) -> Translation:
+    if stem == _stem(PACK_FILE):
+        return Translation(file, language, None, _titles(file, pack, language)[1])
+    entry = next((each for each in pack.entries if each.file.stem == stem), None)
+    if entry is None:
+        return Translation(file, language, None, (fault("translation-alone", Place(file.name), name=stem),))
+    return _read(file, language, entry, None)
+
+
+def _titles(file: Path, pack: Pack, language: str) -> tuple[Titles | None, tuple[Problem, ...]]:
+    text, problems = read_text(file)
+    tree, more = read_yaml(text, file.name) if text is not None else (None, ())
+    if tree is None:
+        return None, (*problems, *more)
+    known = [each.scenario.id for each in pack.entries if each.scenario is not None]
+    titles, found = read_titles(tree, file.name, pack.id, known, language)
+    return (None if more else titles), (*more, *found)
+
+
+def _read(file: Path, language: str, entry: Entry, kept: Path | None) -> Translation:
+    """The translation in a file, from the cache where these bytes were read before for this very conversation.
+
+    Where the conversation itself has faults, the translation cannot be looked at and has none.
+    """
+    if entry.scenario is None:
+        return Translation(file, language, None, ())
+    source, problems = read_bytes(file)
+    if source is None:
+        return Translation(file, language, None, problems)
+    key = cache.source_key(f"{entry.hash} {language} ".encode() + source)
+    known = cache.load(kept, key) if kept else None
+    if known is not None:
+        return Translation(file, language, known.scenario, ())
+    text, problems = decoded(source, file.name)
+    tree, more = read_yaml(text, file.name) if text is not None else (None, ())
+    if tree is None:
+        return Translation(file, language, None, (*problems, *more))
+    scenario, found = read_translation(tree, file.name, entry.scenario, language)
+    if scenario is not None and not more and kept:
+        cache.keep(kept, key, cache.Kept(entry.hash, scenario))
+    return Translation(file, language, None if more else scenario, (*more, *found))
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, str, str]]:
+    """The translations in a folder, with what they translate and into what."""
+    try:
+        names = sorted(each for each in folder.iterdir() if each.is_file())
+    except OSError:
+        return
+    for file in names:
+        found = _NAMED.fullmatch(file.name)
+        if found:
+            yield file, found["stem"], found["language"]
+
+
+def _stem(name: str) -> str:
+    return name.partition(".")[0]

@@ -9,12 +9,13 @@ import pytest
 from kcc_coach.packs.shelf import Entry, read_entry, read_pack, read_shelf
 from kcc_coach.packs.translations import is_translation, translated_pack, translations_in, translations_of
 from kcc_coach.scenario.engine import replay
-from kcc_coach.scenario.model import Scenario
 from tests.cli.examples import TWO_NAMES
 from tests.packs.small import SMALL
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kcc_coach.scenario.model import Scenario
 
 CARD = """\
 pack: 1

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 PACK_FORMAT: Final = 1
 REQUIRED: Final = ("pack", "id", "version", "title", "author", "licence", "language")
-KEYS: Final = (*REQUIRED, "summary", "legal_basis", "review_date", "accept")
+MOST_IN_ORDER: Final = 1000
+KEYS: Final = (*REQUIRED, "summary", "legal_basis", "review_date", "order", "accept")
 
 
 def read_card(tree: Tree, file: str, report: Report | None = None) -> tuple[Card | None, tuple[Problem, ...]]:
@@ -45,8 +46,21 @@ def read_card(tree: Tree, file: str, report: Report | None = None) -> tuple[Card
         legal_basis=texts.get("legal_basis", ""),
         review_date=str(fields["review_date"].day() or "") if "review_date" in fields else "",
         accepted=read_accepted(fields["accept"]) if "accept" in fields else (),
+        order=_order(fields["order"]) if "order" in fields else (),
     )
     return card, tuple(report.problems)
+
+
+def _order(cursor: Cursor) -> tuple[str, ...]:
+    """The names of conversations, each once."""
+    named: dict[str, None] = {}
+    for each in cursor.items(MOST_IN_ORDER):
+        name = each.id()
+        if name in named:
+            each.fault("named-twice", name=name)
+        elif name:
+            named[name] = None
+    return tuple(named)
 
 
 def card_document(card: Card) -> Document:
@@ -66,6 +80,7 @@ def card_document(card: Card) -> Document:
         "language": card.language,
         "legal_basis": card.legal_basis,
         "review_date": card.review_date,
+        "order": list(card.order),
         "accept": accepted,
     }
     return {key: value for key, value in document.items() if value not in ("", [])}

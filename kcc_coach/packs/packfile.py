@@ -14,7 +14,10 @@ KEY_SIZE: Final = 32
 
 
 class Card(Struct, frozen=True, array_like=True):
-    """What a pack says of itself; `review_date` is an ISO date, empty where there is none."""
+    """What a pack says of itself; `review_date` is an ISO date, empty where there is none.
+
+    `order` are the conversations that come first, by name; the others follow in the order of their files.
+    """
 
     id: str
     version: int
@@ -26,6 +29,7 @@ class Card(Struct, frozen=True, array_like=True):
     legal_basis: str = ""
     review_date: str = ""
     accepted: tuple[Accepted, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 class PackFile(Struct, frozen=True, array_like=True):

@@ -127,9 +127,19 @@ def read_shelf(folders: Iterable[Path], kept: Path | None = None, language: str 
     for folder in folders:
         for inner in _pack_folders(folder):
             pack = read_pack(inner, kept)
-            pack = replace(pack, entries=tuple(_once(each, first) for each in pack.entries))
+            pack = replace(pack, entries=tuple(_once(each, first) for each in in_order(pack)))
             packs.append(_in_language(pack, language, kept))
     return Shelf(tuple(packs))
+
+
+def in_order(pack: Pack) -> tuple[Entry, ...]:
+    """The conversations as the pack wants them shown: those that it names first, then the others as they came."""
+    places = {name: at for at, name in enumerate(pack.card.order if pack.card else ())}
+
+    def place(entry: Entry) -> int:
+        return places.get(entry.scenario.id if entry.scenario else "", len(places))
+
+    return tuple(sorted(pack.entries, key=place))
 
 
 def _in_language(pack: Pack, language: str, kept: Path | None) -> Pack:
@@ -184,10 +194,18 @@ def read_pack(folder: Path, kept: Path | None = None) -> Pack:
         licence=told.licence,
         language=told.language,
         entries=entries,
-        problems=(*more, *found),
+        problems=(*more, *found, *_strangers(told, entries, report)),
         card=told,
         report=report,
     )
+
+
+def _strangers(told: Card, entries: tuple[Entry, ...], report: Report) -> Iterator[Problem]:
+    """The names in the order that no conversation has; while one cannot be read, it may be that one."""
+    known = {each.scenario.id if each.scenario else each.file.stem for each in entries}
+    for name in told.order:
+        if name not in known:
+            yield fault("order-unknown", report.place(("order",)), name=name)
 
 
 def _installed(folder: Path, kept: Path | None) -> Pack:

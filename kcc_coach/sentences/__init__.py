@@ -43,6 +43,11 @@ _GENERAL: Final[dict[str, str]] = {
     ),
     "replies-and-then": later("«{node}» heeft antwoorden én gaat vanzelf verder. Kies een van de twee."),
     "stages-and-nodes": later("Een gesprek heeft «start» en «nodes», of «stages», maar niet allebei."),
+    # A pack's own order
+    "named-twice": later("«{name}» staat hier al. Noem elk gesprek één keer."),
+    "order-unknown": later(
+        "In dit pakket is geen gesprek «{name}». Haal het uit de volgorde, of kijk of de naam klopt."
+    ),
     # A translation
     "translation-alone": later("Bij deze vertaling hoort een gesprek «{name}», en dat staat hier niet."),
     "translation-of-another": later("Dit vertaalt «{found}», en het bestand hoort bij «{id}»."),

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from kcc_coach.packs import nodes, shelf, source, variables
 from kcc_coach.packs.reading import LONGEST_TEXT
+from kcc_coach.packs.translations import is_translation
 from kcc_coach.scenario import model
 from kcc_coach.scenario.competencies import BY_ID
 from tests.docs.core_schema import as_an_editor_reads
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SCENARIO: Final[dict[str, Any]] = json.loads((DOCS / "scenario.schema.json").read_text(encoding="utf-8"))
 PACK: Final[dict[str, Any]] = json.loads((DOCS / "pack.schema.json").read_text(encoding="utf-8"))
+TRANSLATION: Final[dict[str, Any]] = json.loads((DOCS / "translation.schema.json").read_text(encoding="utf-8"))
 PARTS: Final[dict[str, Any]] = SCENARIO["$defs"]
 SHIPPED: Final = sorted((ROOT / "scenarios").glob("*/*.yaml"))
 EXAMPLE: Final = blocks(AUTHORS, "yaml")[0]
@@ -95,20 +97,28 @@ def refusals(schema: dict[str, Any], text: str) -> list[str]:
     return [f"{each.json_path}: {each.message}" for each in found]
 
 
-@pytest.mark.parametrize("schema", [SCENARIO, PACK], ids=["scenario", "pack"])
+@pytest.mark.parametrize("schema", [SCENARIO, PACK, TRANSLATION], ids=["scenario", "pack", "translation"])
 def test_the_schemas_are_schemas(schema: dict[str, Any]) -> None:
     Draft202012Validator.check_schema(schema)
 
 
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.name)
 def test_every_shipped_file_is_as_its_schema_says(file: Path) -> None:
-    schema = PACK if file.name == shelf.PACK_FILE else SCENARIO
+    plain = PACK if file.name == shelf.PACK_FILE else SCENARIO
+    schema = TRANSLATION if is_translation(file) else plain
     assert refusals(schema, file.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize("text", blocks(AUTHORS, "yaml"))
 def test_every_conversation_in_the_guide_is_as_the_schema_says(text: str) -> None:
     assert refusals(SCENARIO, text) == []
+
+
+@pytest.mark.parametrize("text", blocks(AUTHORS, "yaml translation"))
+def test_the_translation_in_the_guide_is_as_its_schema_says(text: str) -> None:
+    assert refusals(TRANSLATION, text) == []
+    assert refusals(TRANSLATION, text.replace("text: My pass", "texts: My pass")) != []
+    assert refusals(TRANSLATION, text.replace("you: clerk at the contact centre\n", "")) != []
 
 
 @pytest.mark.parametrize("text", blocks(AUTHORS, "yaml pack"))
@@ -141,7 +151,7 @@ def test_a_text_is_as_long_in_the_schema_as_for_the_reader() -> None:
     assert spoken["maxLength"] == LONGEST_TEXT
 
 
-@pytest.mark.parametrize("schema", [SCENARIO, PACK], ids=["scenario", "pack"])
+@pytest.mark.parametrize("schema", [SCENARIO, PACK, TRANSLATION], ids=["scenario", "pack", "translation"])
 def test_every_key_is_explained(schema: dict[str, Any]) -> None:
     blocks_of_keys = [schema, *schema.get("$defs", {}).values()]
     unexplained = [

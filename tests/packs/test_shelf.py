@@ -194,3 +194,21 @@ def test_a_file_is_read_as_utf_8_or_not_at_all(tmp_path: Path, source: bytes, co
     entry = read_entry(file)
     assert [each.code for each in entry.problems] == codes
     assert (entry.scenario is None) is bool(codes)
+
+
+def test_conversations_stand_in_the_order_of_their_pack_and_the_rest_behind_them(folder: Path) -> None:
+    pack = folder / "zalen"
+    for name in ("deur", "gang", "trap"):
+        (pack / f"{name}.yaml").write_text(changed(("id: klein", f"id: {name}")), encoding="utf-8")
+    (pack / "pack.yaml").write_text(CARD + "order: [trap, klein]\n", encoding="utf-8")
+    shelf = read_shelf([folder])
+    assert [entry.file.stem for entry in shelf.entries] == ["trap", "klein", "deur", "gang"]
+    assert shelf.problems == ()
+
+
+def test_order_unknown_is_a_name_that_no_conversation_has_and_named_twice_is_once_too_often(folder: Path) -> None:
+    pack = folder / "zalen"
+    (pack / "pack.yaml").write_text(CARD + "order: [klein, groot, klein]\n", encoding="utf-8")
+    assert told(read_shelf([folder])) == [("named-twice", "pack.yaml"), ("order-unknown", "pack.yaml")]
+    (pack / "groot.yaml").write_text("scenario: 1\n", encoding="utf-8")
+    assert [each.code for each in read_pack(pack).problems] == ["named-twice"]

@@ -7,23 +7,24 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from kcc_coach.i18n import ago_text, tr, trn
-from kcc_coach.problem import located_sentence
+from kcc_coach.i18n import tr
 from kcc_coach.ui import theme
 from kcc_coach.ui.changes import DRAFTS, PACKS, RUNS
-from kcc_coach.ui.desk import Desk, now
 from kcc_coach.ui.parts.buttons import button
-from kcc_coach.ui.parts.flow import Flow
+from kcc_coach.ui.parts.conversation_card import ConversationCard, FaultyCard
 from kcc_coach.ui.parts.page import Card, Page, clear, row
-from kcc_coach.ui.parts.texts import chip, heading, text
+from kcc_coach.ui.parts.shelf_filter import ALL, ShelfFilter
+from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
     from kcc_coach.packs.shelf import Entry
     from kcc_coach.practice.records import Ended, Run, TalkDraft
-    from kcc_coach.scenario.model import Scenario
     from kcc_coach.storage.store import Store
+    from kcc_coach.ui.desk import Desk
+
+MANY = 7  # from so many conversations on it helps to narrow them down
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,9 @@ class PracticePage(Page):
         self._notices = QVBoxLayout()
         self._notices.setSpacing(look.px(12))
         self.column.addLayout(self._notices)
+        self._filter = ShelfFilter()
+        self._filter.chosen.connect(self._narrow)
+        self.column.addWidget(self._filter)
         self._grid = QGridLayout()
         self._grid.setSpacing(look.px(16))
         self.column.addLayout(self._grid)
@@ -107,8 +111,9 @@ class PracticePage(Page):
             card.hide()
             card.deleteLater()
         self._cards = [self._card(entry) for entry in shelf.entries]
-        self._columns = 0
-        self.arrange()
+        channels = [each.scenario.channel for each in shelf.playable if each.scenario]
+        self._filter.show_channels(set(channels) if len(channels) >= MANY else ())
+        self._narrow()
         if focused:
             self._focus_card(focused)
 
@@ -127,55 +132,52 @@ class PracticePage(Page):
                 act = button(tr("Ga verder"), partial(self.resume.emit, draft.scenario), "primary")
                 self._notices.addWidget(_notice(words, act))
 
+    def _narrow(self) -> None:
+        """Lays the cards of the channel that was chosen anew."""
+        for card in self._cards:
+            self._grid.removeWidget(card)
+        self._columns = 0
+        self.arrange()
+        wanted = self._wanted()
+        for card in self._cards:
+            card.setVisible(card in wanted)
+
+    def _wanted(self) -> list[QWidget]:
+        """The cards of the channel that was chosen; those with faults only among all."""
+        channel = self._filter.channel
+        return [
+            card
+            for card in self._cards
+            if channel == ALL or (isinstance(card, ConversationCard) and card.channel == channel)
+        ]
+
     def arrange(self) -> None:
+        cards = self._wanted()
         columns = max(1, min(3, int(self.roomy // 330), max(2, len(self._cards))))
-        if columns == self._columns and self._grid.count() == len(self._cards):
+        if columns == self._columns and self._grid.count() == len(cards):
             return
         self._columns = columns
-        for at, card in enumerate(self._cards):
+        for at, card in enumerate(cards):
             self._grid.addWidget(card, at // columns, at % columns)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _card(self, entry: Entry) -> QWidget:
         if entry.scenario is None:
-            return _faulty_card(entry)
-        scenario = entry.scenario
-        ended = tuple(each for each in self._kept.endings if each.scenario == scenario.id)
-        drafted = any(each.scenario == scenario.id for each in self._kept.drafts)
-        card = Card(gap=10)
-        card.setObjectName(f"card-{scenario.id}")
-        card.column.addLayout(_top(scenario, ended))
-        card.column.addWidget(text(scenario.summary, "muted"))
-        chips = QWidget()
-        flow = Flow(theme.current().px(6), chips)
-        for each in scenario.competencies:
-            flow.addWidget(chip(_competency_name(each)))
-        card.column.addWidget(chips)
-        if ended:
-            card.column.addWidget(text(_best_text(ended), "small"))
-        card.column.addStretch()
-        card.column.addLayout(self._actions(scenario, ended, drafted=drafted))
-        return card
-
-    def _actions(self, scenario: Scenario, ended: tuple[Ended, ...], *, drafted: bool) -> QHBoxLayout:
-        about = scenario.title
-        name = scenario.id
+            return FaultyCard(entry)
+        name = entry.scenario.id
+        ended = tuple(each for each in self._kept.endings if each.scenario == name)
         waiting = {run.id for run in self._kept.waiting}
-        actions: list[QPushButton] = []
-        if drafted:
-            actions.append(button(tr("Ga verder"), lambda: self.resume.emit(name), "primary", about=about))
-            actions.append(button(tr("Opnieuw"), lambda: self.begin.emit(name), "link", about=about))
-        else:
-            words = tr("Speel opnieuw") if ended else tr("Begin het gesprek")
-            actions.append(button(words, lambda: self.begin.emit(name), "primary", about=about))
-        seen = [each for each in ended if each.run not in waiting]
-        if seen:
-            last = seen[-1].run
-            actions.append(button(tr("Terugblik"), lambda: self.look_back.emit(last), "link", about=about))
-        for each in actions:
-            each.setObjectName(f"{name}:{each.text()}")
-        return row(*actions, 1)
+        card = ConversationCard(
+            entry.scenario,
+            ended,
+            seen=tuple(each for each in ended if each.run not in waiting),
+            drafted=any(each.scenario == name for each in self._kept.drafts),
+        )
+        card.begin.connect(self.begin)
+        card.resume.connect(self.resume)
+        card.look_back.connect(self.look_back)
+        return card
 
     def _focused_card(self) -> str:
         widget: QWidget | None = self.focusWidget()
@@ -193,71 +195,4 @@ def _notice(words: str, act: QPushButton) -> Card:
     line = row(act, 1)
     card.column.addWidget(text(words))
     card.column.addLayout(line)
-    return card
-
-
-def _top(scenario: Scenario, ended: tuple[Ended, ...]) -> QHBoxLayout:
-    """The face, the title with its details, and a small harmony map of your endings."""
-    from kcc_coach.ui.parts.face.view import FaceView
-    from kcc_coach.ui.parts.harmony_map import HarmonyMap
-
-    look = theme.current()
-    face = FaceView()
-    face.setFixedSize(look.px(64), look.px(64))
-    if scenario.cast:
-        face.set_look(scenario.cast[0].look)
-        face.setAccessibleName(scenario.cast[0].name)
-    words = QVBoxLayout()
-    words.setSpacing(look.px(2))
-    words.addWidget(heading(scenario.title, 2))
-    words.addWidget(text(_details(scenario, ended), "small"))
-    words.addStretch()
-    line = QHBoxLayout()
-    line.setSpacing(look.px(12))
-    line.addWidget(face, 0, Qt.AlignmentFlag.AlignTop)
-    line.addLayout(words, 1)
-    if ended:
-        small = HarmonyMap(tuple(each.outcome for each in ended), small=True)
-        line.addWidget(small, 0, Qt.AlignmentFlag.AlignTop)
-    return line
-
-
-def _details(scenario: Scenario, ended: tuple[Ended, ...]) -> str:
-    from kcc_coach.scenario.words import CHANNELS
-
-    parts = [tr(CHANNELS[scenario.channel]), tr("{count} min").format(count=scenario.minutes)]
-    if ended:
-        parts.append(trn("{count} keer gespeeld", "{count} keer gespeeld", len(ended)))
-        parts.append(ago_text(ended[-1].started, now()))
-    else:
-        parts.append(tr("nieuw"))
-    return " · ".join(parts)
-
-
-def _best_text(ended: tuple[Ended, ...]) -> str:
-    from kcc_coach.scenario.model import best_outcome
-
-    best = best_outcome(tuple(each.outcome for each in ended))
-    title = next((each.ending_title for each in ended if each.outcome == best), "")
-    return tr("Je beste einde: {title}").format(title=title)
-
-
-def _competency_name(competency: str) -> str:
-    from kcc_coach.scenario.competencies import BY_ID
-    from kcc_coach.scenario.model import CompetencyId
-
-    return tr(BY_ID[CompetencyId(competency)].name)
-
-
-def _faulty_card(entry: Entry) -> QWidget:
-    """A conversation with faults: what is wrong with it, so that whoever made it can mend it."""
-    card = Card("warning")
-    count = trn("Hier klopt {count} ding niet.", "Hier kloppen {count} dingen niet.", len(entry.problems))
-    card.column.addWidget(heading(entry.file.name, 2))
-    card.column.addWidget(text(count, "brick"))
-    for problem in entry.problems[:4]:
-        card.column.addWidget(text(located_sentence(problem), "small"))
-    if len(entry.problems) > 4:
-        card.column.addWidget(text(tr("Alles zien? Typ: kcc-coach check {file}").format(file=entry.file), "small"))
-    card.column.addStretch()
     return card

@@ -51,6 +51,12 @@ QPushButton[kind="link"]:focus {{ border: 2px solid {focus}; padding: {p3}px {p3
 QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent; padding: {p4}px {p4}px;
     font-size: {s14}px; font-weight: 400; color: {muted}; text-decoration: underline; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {focus}; padding: {p3}px {p3}px; }}
+QPushButton[kind="filter"] {{ background: {surface}; color: {ink}; border: 1px solid {control}; font-size: {s14}px;
+    font-weight: 400; padding: {p6}px {p12}px; }}
+QPushButton[kind="filter"]:hover {{ border: 1px solid {primary}; }}
+QPushButton[kind="filter"]:checked {{ background: {primary_soft}; border: 2px solid {primary}; font-weight: 700;
+    padding: {p5}px {p11}px; }}
+QPushButton[kind="filter"]:focus {{ border: 3px solid {focus}; padding: {p4}px {p10}px; }}
 QPushButton[kind="nav"] {{ background: transparent; color: {nav_ink}; border: 2px solid transparent; font-weight: 400;
     text-align: left; padding: {p10}px {p12}px; icon-size: {p20}px; }}
 QPushButton[kind="nav"]:hover {{ background: {nav_active}; }}
@@ -114,7 +120,7 @@ QMenu::item:selected {{ background: {primary_soft}; }}
 def style_sheet(tokens: Tokens, px: Callable[[float], int], pictures: Path, *, outlined: bool) -> str:
     """The style sheet with these colours and lengths; `pictures` holds its arrow and tick."""
     sizes = {f"s{size}": px(size) for size in (14, 16, 18, 20, 27)}
-    sizes |= {f"p{size}": px(size) for size in (2, 3, 4, 5, 6, 8, 10, 12, 16, 18, 20, 32)}
+    sizes |= {f"p{size}": px(size) for size in (2, 3, 4, 5, 6, 8, 10, 11, 12, 16, 18, 20, 32)}
     sizes |= {f"r{size}": px(size) for size in (5, 8, 11, 16)}
     return _SHEET.format(
         **vars(tokens),

@@ -1,0 +1,140 @@
+"""A conversation to choose: the face, what it is about, what it practises, and how it went before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from kcc_coach.i18n import LANGUAGES, ago_text, current, tr, trn
+from kcc_coach.problem import located_sentence
+from kcc_coach.ui import theme
+from kcc_coach.ui.desk import now
+from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.flow import Flow
+from kcc_coach.ui.parts.page import Card, row
+from kcc_coach.ui.parts.texts import chip, heading, text
+
+if TYPE_CHECKING:
+    from kcc_coach.packs.shelf import Entry
+    from kcc_coach.practice.records import Ended
+    from kcc_coach.scenario.model import Scenario
+
+MOST_FAULTS = 4
+
+
+class ConversationCard(Card):
+    """`begin` and `resume` come with the scenario's id, `look_back` with that of the last talk that was rated.
+
+    `ended` are the talks that came to an end, `seen` those of them that were rated, both oldest first.
+    """
+
+    begin = Signal(str)
+    resume = Signal(str)
+    look_back = Signal(str)
+
+    def __init__(self, scenario: Scenario, ended: tuple[Ended, ...], *, seen: tuple[Ended, ...], drafted: bool) -> None:
+        super().__init__(gap=10)
+        self.channel = scenario.channel
+        self.setObjectName(f"card-{scenario.id}")
+        self.column.addLayout(_top(scenario, ended))
+        self.column.addWidget(text(scenario.summary, "muted"))
+        chips = QWidget()
+        flow = Flow(theme.current().px(6), chips)
+        for each in scenario.competencies:
+            flow.addWidget(chip(_competency_name(each)))
+        self.column.addWidget(chips)
+        if ended:
+            self.column.addWidget(text(_best_text(ended), "small"))
+        self.column.addStretch()
+        self.column.addLayout(self._actions(scenario, ended, seen, drafted=drafted))
+
+    def _actions(
+        self, scenario: Scenario, ended: tuple[Ended, ...], seen: tuple[Ended, ...], *, drafted: bool
+    ) -> QHBoxLayout:
+        about = scenario.title
+        name = scenario.id
+        actions: list[QPushButton] = []
+        if drafted:
+            actions.append(button(tr("Ga verder"), lambda: self.resume.emit(name), "primary", about=about))
+            actions.append(button(tr("Opnieuw"), lambda: self.begin.emit(name), "link", about=about))
+        else:
+            words = tr("Speel opnieuw") if ended else tr("Begin het gesprek")
+            actions.append(button(words, lambda: self.begin.emit(name), "primary", about=about))
+        if seen:
+            last = seen[-1].run
+            actions.append(button(tr("Terugblik"), lambda: self.look_back.emit(last), "link", about=about))
+        for each in actions:
+            each.setObjectName(f"{name}:{each.text()}")
+        return row(*actions, 1)
+
+
+class FaultyCard(Card):
+    """A conversation with faults: what is wrong with it, so that whoever made it can mend it."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__("warning")
+        count = trn("Hier klopt {count} ding niet.", "Hier kloppen {count} dingen niet.", len(entry.problems))
+        self.column.addWidget(heading(entry.file.name, 2))
+        self.column.addWidget(text(count, "brick"))
+        for problem in entry.problems[:MOST_FAULTS]:
+            self.column.addWidget(text(located_sentence(problem), "small"))
+        if len(entry.problems) > MOST_FAULTS:
+            self.column.addWidget(text(tr("Alles zien? Typ: kcc-coach check {file}").format(file=entry.file), "small"))
+        self.column.addStretch()
+
+
+def _top(scenario: Scenario, ended: tuple[Ended, ...]) -> QHBoxLayout:
+    """The face, the title with its details, and a small harmony map of your endings."""
+    from kcc_coach.ui.parts.face.view import FaceView
+    from kcc_coach.ui.parts.harmony_map import HarmonyMap
+
+    look = theme.current()
+    face = FaceView()
+    face.setFixedSize(look.px(64), look.px(64))
+    if scenario.cast:
+        face.set_look(scenario.cast[0].look)
+        face.setAccessibleName(scenario.cast[0].name)
+    words = QVBoxLayout()
+    words.setSpacing(look.px(2))
+    words.addWidget(heading(scenario.title, 2))
+    words.addWidget(text(_details(scenario, ended), "small"))
+    words.addStretch()
+    line = QHBoxLayout()
+    line.setSpacing(look.px(12))
+    line.addWidget(face, 0, Qt.AlignmentFlag.AlignTop)
+    line.addLayout(words, 1)
+    if ended:
+        small = HarmonyMap(tuple(each.outcome for each in ended), small=True)
+        line.addWidget(small, 0, Qt.AlignmentFlag.AlignTop)
+    return line
+
+
+def _details(scenario: Scenario, ended: tuple[Ended, ...]) -> str:
+    from kcc_coach.scenario.words import CHANNELS
+
+    parts = [tr(CHANNELS[scenario.channel]), tr("{count} min").format(count=scenario.minutes)]
+    if scenario.language != current():
+        parts.append(LANGUAGES.get(scenario.language, scenario.language))
+    if ended:
+        parts.append(trn("{count} keer gespeeld", "{count} keer gespeeld", len(ended)))
+        parts.append(ago_text(ended[-1].started, now()))
+    else:
+        parts.append(tr("nieuw"))
+    return " · ".join(parts)
+
+
+def _best_text(ended: tuple[Ended, ...]) -> str:
+    from kcc_coach.scenario.model import best_outcome
+
+    best = best_outcome(tuple(each.outcome for each in ended))
+    title = next((each.ending_title for each in ended if each.outcome == best), "")
+    return tr("Je beste einde: {title}").format(title=title)
+
+
+def _competency_name(competency: str) -> str:
+    from kcc_coach.scenario.competencies import BY_ID
+    from kcc_coach.scenario.model import CompetencyId
+
+    return tr(BY_ID[CompetencyId(competency)].name)

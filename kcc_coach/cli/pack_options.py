@@ -43,6 +43,10 @@ def add_pack(pack: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> 
     remove = add("remove", tr("verwijder een pakket"), file=False)
     remove.add_argument("id", metavar=tr("PAKKET"))
     add("list", tr("toon de geïnstalleerde pakketten"), file=False)
+    told = add("contents", tr("schrijf op wat er in een pakket zit en wat je waar oefent"), file=False)
+    told.set_defaults(module="contents")
+    told.add_argument("folder", metavar=tr("MAP"))
+    told.add_argument("-o", "--output", metavar=tr("BESTAND"), help=tr("waar het komt te staan"))
     _add_beginnings(actions, shared)
 
 

@@ -223,3 +223,30 @@ def test_no_command_for_packs_loads_the_window(file: Path, tmp_path: Path) -> No
         [sys.executable, "-c", program], env=environment(tmp_path / "d"), capture_output=True, text=True, check=False
     )
     assert done.stderr.strip() == "([0, 0, 0, 0], [])"
+
+
+def test_the_contents_of_a_pack_are_told_written_and_counted(kcc: Caller, tmp_path: Path) -> None:
+    folder = source_folder(
+        tmp_path / "bron", een=changed(("id: klein", "id: een")), twee=changed(("id: klein", "id: twee"))
+    )
+    said = kcc("pack", "contents", str(folder))
+    assert said.code == 0
+    assert "| L3 | Leefwereld en systeemwereld | De lege zaal, De lege zaal |" in said.out
+    told = kcc("pack", "contents", str(folder), "--json").value
+    assert told["conversations"] == ["een", "twee"]
+    assert told["competencies"] == {"listening": 2, "ownership": 2}
+    assert told["lessons"]["L3"] == ["een", "twee"]
+    out = tmp_path / "README.md"
+    assert str(out) in kcc("pack", "contents", str(folder), "-o", str(out)).out
+    assert out.read_text(encoding="utf-8") == said.out
+
+
+def test_contents_leave_out_what_has_faults_and_say_so(kcc: Caller, tmp_path: Path) -> None:
+    folder = source_folder(tmp_path / "bron", een=changed(("id: klein", "id: een")), half="scenario: 1\n")
+    said = kcc("pack", "contents", str(folder), "--json")
+    assert said.code == 1
+    assert said.value["conversations"] == ["een"]
+    assert any("half.yaml" in each for each in said.sentences)
+    assert kcc("pack", "contents", str(tmp_path / "weg")).code == 3
+    (tmp_path / "leeg").mkdir()
+    assert kcc("pack", "contents", str(tmp_path / "leeg")).code == 3

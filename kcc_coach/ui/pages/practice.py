@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from kcc_coach.i18n import tr
+from kcc_coach.i18n import ago_text, tr
 from kcc_coach.ui import theme
 from kcc_coach.ui.changes import DRAFTS, PACKS, RUNS
+from kcc_coach.ui.desk import now
 from kcc_coach.ui.parts.buttons import button
-from kcc_coach.ui.parts.conversation_card import ConversationCard, FaultyCard
+from kcc_coach.ui.parts.conversation_card import CardFacts, ConversationCard, FaultyCard
 from kcc_coach.ui.parts.page import Card, Page, clear, row
 from kcc_coach.ui.parts.shelf_filter import ALL, ShelfFilter
 from kcc_coach.ui.parts.texts import heading, text
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from kcc_coach.ui.desk import Desk
 
 MANY = 7  # from so many conversations on it helps to narrow them down
+SCREENFUL = 6
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ class PracticePage(Page):
         super().__init__(tr("Oefenen"))
         self._desk = desk
         self._kept = Kept()
-        self._cards: list[QWidget] = []
+        self._cards: dict[CardFacts, QWidget | None] = {}  # in their order; None where it is still to be built
+        self._focused = ""
         self._columns = 0
         self._stale = True
         self._reshelved = False
@@ -104,18 +107,32 @@ class PracticePage(Page):
             return
         self._waiting.setVisible(not shelf.entries)
         self._waiting.setText(tr("Er zijn nog geen gesprekken. Breng er een binnen bij Pakketten."))
-        focused = self._focused_card()
+        self._focused = self._focused_card()
         self._show_notices()
-        for card in self._cards:
-            self._grid.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = [self._card(entry) for entry in shelf.entries]
+        cards = {}
+        for entry in shelf.entries:
+            facts = self._facts(entry)
+            cards[facts] = self._cards.pop(facts, None)
+        for card in self._cards.values():
+            if card is not None:
+                self._grid.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+        self._cards = cards
         channels = [each.scenario.channel for each in shelf.playable if each.scenario]
         self._filter.show_channels(set(channels) if len(channels) >= MANY else ())
+        self._build_some()
+
+    def _build_some(self) -> None:
+        """Builds the cards that are lacking, a screenful at a time: all at once would hold up the window."""
+        lacking = [facts for facts, card in self._cards.items() if card is None]
+        for facts in lacking[:SCREENFUL]:
+            self._cards[facts] = self._card(facts)
         self._narrow()
-        if focused:
-            self._focus_card(focused)
+        if self._focused:
+            self._focus_card(self._focused)
+        if len(lacking) > SCREENFUL:
+            QTimer.singleShot(0, self, self._build_some)
 
     def _show_notices(self) -> None:
         clear(self._notices)
@@ -134,12 +151,13 @@ class PracticePage(Page):
 
     def _narrow(self) -> None:
         """Lays the cards of the channel that was chosen anew."""
-        for card in self._cards:
+        made = [card for card in self._cards.values() if card is not None]
+        for card in made:
             self._grid.removeWidget(card)
         self._columns = 0
         self.arrange()
         wanted = self._wanted()
-        for card in self._cards:
+        for card in made:
             card.setVisible(card in wanted)
 
     def _wanted(self) -> list[QWidget]:
@@ -147,8 +165,8 @@ class PracticePage(Page):
         channel = self._filter.channel
         return [
             card
-            for card in self._cards
-            if channel == ALL or (isinstance(card, ConversationCard) and card.channel == channel)
+            for card in self._cards.values()
+            if card is not None and (channel == ALL or (isinstance(card, ConversationCard) and card.channel == channel))
         ]
 
     def arrange(self) -> None:
@@ -162,18 +180,22 @@ class PracticePage(Page):
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
-    def _card(self, entry: Entry) -> QWidget:
-        if entry.scenario is None:
-            return FaultyCard(entry)
-        name = entry.scenario.id
+    def _facts(self, entry: Entry) -> CardFacts:
+        name = entry.scenario.id if entry.scenario else ""
         ended = tuple(each for each in self._kept.endings if each.scenario == name)
         waiting = {run.id for run in self._kept.waiting}
-        card = ConversationCard(
-            entry.scenario,
+        return CardFacts(
+            entry,
             ended,
             seen=tuple(each for each in ended if each.run not in waiting),
             drafted=any(each.scenario == name for each in self._kept.drafts),
+            ago=ago_text(ended[-1].started, now()) if ended else "",
         )
+
+    def _card(self, facts: CardFacts) -> QWidget:
+        if facts.entry.scenario is None:
+            return FaultyCard(facts.entry)
+        card = ConversationCard(facts.entry.scenario, facts)
         card.begin.connect(self.begin)
         card.resume.connect(self.resume)
         card.look_back.connect(self.look_back)
@@ -185,7 +207,7 @@ class PracticePage(Page):
 
     def _focus_card(self, name: str) -> None:
         found = self.findChild(QPushButton, name)
-        if found is not None and self.isVisible():
+        if found is not None and self.isVisible() and not found.hasFocus():
             found.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

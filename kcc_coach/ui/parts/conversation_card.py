@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from kcc_coach.i18n import LANGUAGES, ago_text, current, tr, trn
+from kcc_coach.i18n import LANGUAGES, current, tr, trn
 from kcc_coach.problem import located_sentence
 from kcc_coach.ui import theme
-from kcc_coach.ui.desk import now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.page import Card, row
@@ -24,46 +24,60 @@ if TYPE_CHECKING:
 MOST_FAULTS = 4
 
 
-class ConversationCard(Card):
-    """`begin` and `resume` come with the scenario's id, `look_back` with that of the last talk that was rated.
+@dataclass(frozen=True)
+class CardFacts:
+    """All that a card tells: the same facts make the same card.
 
-    `ended` are the talks that came to an end, `seen` those of them that were rated, both oldest first.
+    `ended` are the talks that came to an end, `seen` those of them that were rated, both oldest first; `ago` says how
+    long ago the last one was.
     """
+
+    entry: Entry
+    ended: tuple[Ended, ...]
+    seen: tuple[Ended, ...]
+    drafted: bool
+    ago: str
+
+    def __hash__(self) -> int:
+        """By what tells entries apart: their words alone would take longer to hash than to show."""
+        return hash((self.entry.file, self.entry.hash, len(self.ended), self.drafted, self.ago))
+
+
+class ConversationCard(Card):
+    """`begin` and `resume` come with the scenario's id, `look_back` with that of the last talk that was rated."""
 
     begin = Signal(str)
     resume = Signal(str)
     look_back = Signal(str)
 
-    def __init__(self, scenario: Scenario, ended: tuple[Ended, ...], *, seen: tuple[Ended, ...], drafted: bool) -> None:
+    def __init__(self, scenario: Scenario, facts: CardFacts) -> None:
         super().__init__(gap=10)
         self.channel = scenario.channel
         self.setObjectName(f"card-{scenario.id}")
-        self.column.addLayout(_top(scenario, ended))
+        self.column.addLayout(_top(scenario, facts))
         self.column.addWidget(text(scenario.summary, "muted"))
         chips = QWidget()
         flow = Flow(theme.current().px(6), chips)
         for each in scenario.competencies:
             flow.addWidget(chip(_competency_name(each)))
         self.column.addWidget(chips)
-        if ended:
-            self.column.addWidget(text(_best_text(ended), "small"))
+        if facts.ended:
+            self.column.addWidget(text(_best_text(facts.ended), "small"))
         self.column.addStretch()
-        self.column.addLayout(self._actions(scenario, ended, seen, drafted=drafted))
+        self.column.addLayout(self._actions(scenario, facts))
 
-    def _actions(
-        self, scenario: Scenario, ended: tuple[Ended, ...], seen: tuple[Ended, ...], *, drafted: bool
-    ) -> QHBoxLayout:
+    def _actions(self, scenario: Scenario, facts: CardFacts) -> QHBoxLayout:
         about = scenario.title
         name = scenario.id
         actions: list[QPushButton] = []
-        if drafted:
+        if facts.drafted:
             actions.append(button(tr("Ga verder"), lambda: self.resume.emit(name), "primary", about=about))
             actions.append(button(tr("Opnieuw"), lambda: self.begin.emit(name), "link", about=about))
         else:
-            words = tr("Speel opnieuw") if ended else tr("Begin het gesprek")
+            words = tr("Speel opnieuw") if facts.ended else tr("Begin het gesprek")
             actions.append(button(words, lambda: self.begin.emit(name), "primary", about=about))
-        if seen:
-            last = seen[-1].run
+        if facts.seen:
+            last = facts.seen[-1].run
             actions.append(button(tr("Terugblik"), lambda: self.look_back.emit(last), "link", about=about))
         for each in actions:
             each.setObjectName(f"{name}:{each.text()}")
@@ -85,7 +99,7 @@ class FaultyCard(Card):
         self.column.addStretch()
 
 
-def _top(scenario: Scenario, ended: tuple[Ended, ...]) -> QHBoxLayout:
+def _top(scenario: Scenario, facts: CardFacts) -> QHBoxLayout:
     """The face, the title with its details, and a small harmony map of your endings."""
     from kcc_coach.ui.parts.face.view import FaceView
     from kcc_coach.ui.parts.harmony_map import HarmonyMap
@@ -99,27 +113,27 @@ def _top(scenario: Scenario, ended: tuple[Ended, ...]) -> QHBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(look.px(2))
     words.addWidget(heading(scenario.title, 2))
-    words.addWidget(text(_details(scenario, ended), "small"))
+    words.addWidget(text(_details(scenario, facts), "small"))
     words.addStretch()
     line = QHBoxLayout()
     line.setSpacing(look.px(12))
     line.addWidget(face, 0, Qt.AlignmentFlag.AlignTop)
     line.addLayout(words, 1)
-    if ended:
-        small = HarmonyMap(tuple(each.outcome for each in ended), small=True)
+    if facts.ended:
+        small = HarmonyMap(tuple(each.outcome for each in facts.ended), small=True)
         line.addWidget(small, 0, Qt.AlignmentFlag.AlignTop)
     return line
 
 
-def _details(scenario: Scenario, ended: tuple[Ended, ...]) -> str:
+def _details(scenario: Scenario, facts: CardFacts) -> str:
     from kcc_coach.scenario.words import CHANNELS
 
     parts = [tr(CHANNELS[scenario.channel]), tr("{count} min").format(count=scenario.minutes)]
     if scenario.language != current():
         parts.append(LANGUAGES.get(scenario.language, scenario.language))
-    if ended:
-        parts.append(trn("{count} keer gespeeld", "{count} keer gespeeld", len(ended)))
-        parts.append(ago_text(ended[-1].started, now()))
+    if facts.ended:
+        parts.append(trn("{count} keer gespeeld", "{count} keer gespeeld", len(facts.ended)))
+        parts.append(facts.ago)
     else:
         parts.append(tr("nieuw"))
     return " · ".join(parts)

@@ -67,6 +67,7 @@ class ShelfFilter(QWidget):
         made.setChecked(channel == self.channel)
         made.setObjectName(f"filter-{channel}")
         if channel:
+            made.setText(f" {words}")  # room beside the picture, which no style sheet gives
             made.setIcon(icons.icon(ICONS[channel], look.tokens.primary, look.px(16)))
             made.setIconSize(QSize(look.px(16), look.px(16)))
         self._buttons[channel] = made

@@ -85,11 +85,12 @@ class Cursor:
     def fields(self, known: Iterable[str], required: Iterable[str] = ()) -> dict[str, Cursor]:
         """What stands under the known keys; an unknown key or a missing one is a fault."""
         names = tuple(known)
-        free = [name for name in names if name not in self.keys_present()]
+        wanted, present = frozenset(names), self.keys_present()
+        free = [name for name in names if name not in present]
         found = {}
         meant = set()
         for name, cursor in self.entries().items():
-            if name in names:
+            if name in wanted:
                 found[name] = cursor
             else:
                 line, column = self.report.places[cursor.keys]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kcc_coach.packs.reading import Cursor, Report
+from kcc_coach.packs.reading import LONGEST_TEXT, Cursor, Report
 from kcc_coach.scenario.model import Ending, Person, Reply, Scenario
 from kcc_coach.scenario.rules import own_meters
 
@@ -25,8 +25,16 @@ if TYPE_CHECKING:
 
 TRANSLATION_FORMAT: Final = 1
 _HEAD: Final = ("translation", "of", "language")
-_ENDING: Final = ("title", "text", "went_well", "think")
+TOP: Final = ("title", "summary", "place", "you")
+PERSON: Final = ("name", "about")
+SAID: Final = ("text", "thought")
+REPLY: Final = ("text", "feedback")
+ENDING: Final = ("title", "text", "went_well", "think")
 _TITLE: Final = 120
+_LONGEST: Final = {"summary": 600, "place": 200, "you": 200}  # as in the conversation itself
+_PERSON: Final = 80
+_ABOUT: Final = 200
+_METER: Final = 60
 
 Part = TypeVar("Part", Person, Ending, Reply)
 
@@ -49,7 +57,7 @@ def read_translation(
     """The conversation in this language, None where the translation has faults; all faults at once."""
     report = Report(file)
     top = Cursor(tree, (), report)
-    own = [name for name in ("title", "summary", "place", "you") if getattr(original, name)]
+    own = [name for name in TOP if getattr(original, name)]
     meters = [each for each in own_meters(original) if each.title]
     subjects: dict[str, str] = {each.id: each.title for each in original.subjects if each.title}
     blocks = ["cast", *(["meters"] if meters else []), *(["subjects"] if subjects else []), "nodes", "endings"]
@@ -57,7 +65,9 @@ def read_translation(
     if fields is None:
         return None, tuple(report.problems)
     texts = {
-        name: fields[name].name(_TITLE) if name == "title" else fields[name].text() for name in own if name in fields
+        name: fields[name].name(_TITLE) if name == "title" else fields[name].text(_LONGEST[name])
+        for name in own
+        if name in fields
     }
     scenario = replace(
         original,
@@ -124,31 +134,34 @@ def _all(
     return tuple(translated(found[each.id], each) if each.id in found else each for each in parts)
 
 
-def _texts(cursor: Cursor, names: Iterable[str]) -> dict[str, str]:
+def _texts(cursor: Cursor, names: Iterable[str], limit: int = LONGEST_TEXT) -> dict[str, str]:
     """The texts that the original has, under the same names."""
     wanted = tuple(names)
-    return {name: each.text() for name, each in cursor.fields(wanted, wanted).items()}
+    return {name: each.text(limit) for name, each in cursor.fields(wanted, wanted).items()}
 
 
 def _person(cursor: Cursor, person: Person) -> Person:
-    return replace(person, **_texts(cursor, [name for name in ("name", "about") if getattr(person, name)]))
+    wanted = [name for name in PERSON if getattr(person, name)]
+    fields = cursor.fields(wanted, wanted)
+    texts = {name: each.name(_PERSON) if name == "name" else each.text(_ABOUT) for name, each in fields.items()}
+    return replace(person, **texts)
 
 
 def _ending(cursor: Cursor, ending: Ending) -> Ending:
-    return replace(ending, **_texts(cursor, _ENDING))
+    return replace(ending, **_texts(cursor, ENDING))
 
 
 def _reply(cursor: Cursor, reply: Reply) -> Reply:
-    return replace(reply, **_texts(cursor, [name for name in ("text", "feedback") if getattr(reply, name)]))
+    return replace(reply, **_texts(cursor, [name for name in REPLY if getattr(reply, name)]))
 
 
 def _titled(cursor: Cursor | None, meters: tuple[Meter, ...], own: Iterable[Meter]) -> tuple[Meter, ...]:
-    titles = _texts(cursor, [each.name for each in own]) if cursor else {}
+    titles = _texts(cursor, [each.name for each in own], _METER) if cursor else {}
     return tuple(replace(each, title=titles.get(each.name, each.title)) for each in meters)
 
 
 def _stages(fields: Mapping[str, Cursor], original: Scenario, subjects: Mapping[str, str]) -> tuple[Stage, ...]:
-    titles = _texts(fields["subjects"], subjects) if "subjects" in fields else {}
+    titles = _texts(fields["subjects"], subjects, _TITLE) if "subjects" in fields else {}
     spoken = {each.id: each for each in original.nodes if each.lines or each.replies}
     found = fields["nodes"].fields(spoken, spoken) if "nodes" in fields else {}
 
@@ -171,7 +184,7 @@ def _node(cursor: Cursor, node: Node) -> Node:
 
 def _lines(cursor: Cursor, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Lines by their order, since they have no names: what is said and what is thought, each an item of its own."""
-    wanted = [(at, kind) for at, line in enumerate(lines) for kind in ("text", "thought") if getattr(line, kind)]
+    wanted = [(at, kind) for at, line in enumerate(lines) for kind in SAID if getattr(line, kind)]
     items = cursor.items()
     if len(items) != len(wanted):
         cursor.fault("translation-lines", found=len(items), wanted=len(wanted))

@@ -201,6 +201,9 @@ def test_a_translation_that_was_read_before_comes_from_the_cache(folder: Path, t
         ("translation: 1", "translation: 2", [("newer-format", 1)]),
         ("The door is shut.", "The door #3 is shut.", [("yaml-cut", 13)]),
         ("nodes:\n", "nodes: {}\nnodos:\n", [("unknown-key", 11)]),
+        ("place: Counter 2", "place: " + "far " * 60, [("too-long", 6)]),
+        ("{name: Ruben}", "{name: " + "Ru" * 50 + "}", [("too-long", 9)]),
+        ("{name: Ruben}", "{name: Rub\u0435n}", [("mixed-scripts", 9)]),
     ],
 )
 def test_what_is_missing_or_does_not_belong_is_found_where_it_stands(

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from kcc_coach.packs.cache import Kept
+from kcc_coach.packs.translating import Titles
 from kcc_coach.scenario.model import Accepted
 
 ENDING: Final = ".kccpack"
@@ -32,12 +33,23 @@ class Card(Struct, frozen=True, array_like=True):
     order: tuple[str, ...] = ()
 
 
+class Telling(Struct, frozen=True, array_like=True):
+    """A conversation in another language: its texts alone, in the order in which the conversation has them.
+
+    `of` is the id of the conversation; `language` is two or three letters.
+    """
+
+    of: str
+    language: str
+    texts: tuple[str, ...]
+
+
 class PackFile(Struct, frozen=True, array_like=True):
     """A pack that was read and found good.
 
     `digest` is the SHA-256 of the whole file, `manifest` that of its manifest: the same for the same content, signed
     or not. `key` is the author's public key in hexadecimal, empty where the pack is not signed; `words` is the
-    fingerprint of that key.
+    fingerprint of that key. `translations` and `titles` are what there is of it in other languages.
     """
 
     card: Card
@@ -46,6 +58,8 @@ class PackFile(Struct, frozen=True, array_like=True):
     manifest: str
     key: str = ""
     words: tuple[str, ...] = ()
+    translations: tuple[Telling, ...] = ()
+    titles: tuple[Titles, ...] = ()
 
     @property
     def signed(self) -> bool:

@@ -11,8 +11,10 @@ from kcc_coach.packs.card import card_document, read_card
 from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.packs.kccpack import CARD, SCENARIOS, read_kccpack
 from kcc_coach.packs.manifest import MANIFEST, SIGNATURE, manifest_bytes, manifest_of
+from kcc_coach.packs.packed_translations import packed_translations
 from kcc_coach.packs.shelf import PACK_FILE, PACKED, read_pack, read_text
 from kcc_coach.packs.signing import signature_bytes
+from kcc_coach.packs.translations import translations_in
 from kcc_coach.packs.yaml_tree import read_yaml
 from kcc_coach.packs.zip_door import Entries, open_entries
 from kcc_coach.packs.zip_rules import PACK_RULES
@@ -40,12 +42,15 @@ def build_pack(
     """
     card, problems = _card(folder, told)
     pack = read_pack(folder)
+    found = translations_in(pack) if card and not problems else ()  # titles are held against the card
     problems = (*problems, *(problem for entry in pack.entries for problem in entry.problems))
     if not pack.entries:
         problems = (*problems, fault("no-scenario", Place(str(folder))))
+    translations, more = packed_translations(card.id if card else "", found)
+    problems = (*problems, *more)
     if problems or card is None:
         return None, problems
-    entries = {CARD: document_bytes(card_document(card))}
+    entries = {CARD: document_bytes(card_document(card)), **translations}
     for entry in pack.entries:
         if entry.scenario is not None:
             name = f"{SCENARIOS}/{entry.scenario.id}.json"

@@ -1,6 +1,8 @@
 """A pack as it is handed out: one file, `.kccpack`, read strictly and built in the same bytes from the same sources.
 
-It is a zip with `pack.json`, `scenarios/<id>.json`, `manifest.json`, and `signature.json` where it is signed.
+It is a zip with `pack.json`, `scenarios/<id>.json`, `manifest.json`, and `signature.json` where it is signed. What there
+is of it in other languages stands in `translations/<id>.<language>.json`, and its titles in
+`translations/pack.<language>.json`.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import re
+from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +19,7 @@ from kcc_coach.packs.cache import Kept
 from kcc_coach.packs.card import read_card
 from kcc_coach.packs.document import content_hash, scenario_of_document, tree_of
 from kcc_coach.packs.manifest import MANIFEST, SIGNATURE, check_manifest
+from kcc_coach.packs.packed_translations import NAME, read_packed_translations, translation_names
 from kcc_coach.packs.packfile import Card, PackFile
 from kcc_coach.packs.signing import check_signature
 from kcc_coach.packs.source import MOST_NODES
@@ -34,7 +38,9 @@ SCENARIOS: Final = "scenarios"
 MOST_PROBLEMS: Final = 100
 _REQUIRED: Final = (CARD, MANIFEST)
 # Pictures will stand in `images/`, as PNG; until they are shown, nothing may stand there.
-_KNOWN: Final = re.compile(rf"pack\.json|manifest\.json|signature\.json|{SCENARIOS}/[a-z0-9][a-z0-9_-]{{0,63}}\.json")
+_KNOWN: Final = re.compile(
+    rf"pack\.json|manifest\.json|signature\.json|{SCENARIOS}/[a-z0-9][a-z0-9_-]{{0,63}}\.json|{NAME}"
+)
 
 
 def read_kccpack(
@@ -87,11 +93,25 @@ def _read(
         if found is None:
             return None, problems
         key = found
-    conversations, problems = _conversations(entries, file, progress)
+    step = _steps(entries, progress)
+    conversations, problems = _conversations(entries, file, step)
     if problems:
         return None, problems
+    own = {str(each.scenario.id): each.scenario for each in conversations}
+    tellings, titles, problems = read_packed_translations(entries, card.id, own, file, step)
+    if problems:
+        return None, problems
+    step()
     manifest = hashlib.sha256(entries[MANIFEST]).hexdigest()
-    return PackFile(card, conversations, digest, manifest, key.hex(), fingerprint(key) if key else ()), ()
+    words = fingerprint(key) if key else ()
+    return PackFile(card, conversations, digest, manifest, key.hex(), words, tellings, titles), ()
+
+
+def _steps(entries: Entries, progress: Callable[[int, int], None]) -> Callable[[], None]:
+    """To be called before each conversation and translation, and at the end."""
+    total = len([name for name in entries if name.startswith(f"{SCENARIOS}/")]) + len(translation_names(entries))
+    done = count()
+    return lambda: progress(next(done), total)
 
 
 def _card(content: bytes, file: str) -> tuple[Card | None, tuple[Problem, ...]]:
@@ -101,18 +121,17 @@ def _card(content: bytes, file: str) -> tuple[Card | None, tuple[Problem, ...]]:
 
 
 def _conversations(
-    entries: Entries, file: str, progress: Callable[[int, int], None]
+    entries: Entries, file: str, read: Callable[[], None]
 ) -> tuple[tuple[Kept, ...], tuple[Problem, ...]]:
     names = sorted(name for name in entries if name.startswith(f"{SCENARIOS}/"))
     kept: list[Kept] = []
     problems: list[Problem] = []
-    for number, name in enumerate(names):
-        progress(number, len(names))
+    for name in names:
+        read()
         scenario, found = _conversation(entries.pop(name), f"{file}/{name}")
         problems.extend(found)
         if scenario is not None:
             kept.append(Kept(content_hash(scenario), scenario))
-    progress(len(names), len(names))
     return tuple(kept), tuple(problems)
 
 

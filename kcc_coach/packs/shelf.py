@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from kcc_coach.packs.packfile import Card
+    from kcc_coach.packs.packfile import Card, Telling
+    from kcc_coach.packs.translating import Titles
     from kcc_coach.scenario.model import Accepted, Scenario
 
 PACK_FILE: Final = "pack.yaml"
@@ -59,7 +60,8 @@ class Pack:
     """A folder with conversations, and what its pack.yaml says of it.
 
     `installed` where it came as one file; then `fingerprint` are the words of its author's key, none where it is not
-    signed. `card` is all that it says of itself, None where it says nothing.
+    signed. `card` is all that it says of itself, None where it says nothing. `translations` and `titles` are what an
+    installed one brought with it in other languages.
     """
 
     folder: Path
@@ -75,6 +77,8 @@ class Pack:
     installed: bool = False
     fingerprint: tuple[str, ...] = ()
     report: Report | None = field(default=None, compare=False, repr=False)
+    translations: tuple[Telling, ...] = field(default=(), repr=False)
+    titles: tuple[Titles, ...] = field(default=(), repr=False)
 
     @property
     def signed(self) -> bool:
@@ -227,6 +231,8 @@ def _installed(folder: Path, kept: Path | None) -> Pack:
         card=told,
         installed=True,
         fingerprint=found.words,
+        translations=found.translations,
+        titles=found.titles,
     )
 
 

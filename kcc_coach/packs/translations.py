@@ -1,4 +1,7 @@
-"""The files beside a conversation that say it in another language, and those beside a pack.yaml: found, read, kept."""
+"""The files beside a conversation that say it in another language, and those beside a pack.yaml: found, read, kept.
+
+An installed pack has brought them with it.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kcc_coach.packs import cache
 from kcc_coach.packs.shelf import PACK_FILE, decoded, read_bytes, read_text
+from kcc_coach.packs.tellings import told_in
 from kcc_coach.packs.translating import read_titles, read_translation, titled
 from kcc_coach.packs.yaml_tree import read_yaml
 from kcc_coach.problem import Place, Problem, fault
@@ -31,6 +35,7 @@ class Translation:
     language: str
     scenario: Scenario | None
     problems: tuple[Problem, ...]
+    titles: Titles | None = None
 
 
 def is_translation(file: Path) -> bool:
@@ -51,6 +56,8 @@ def translations_of(entry: Entry) -> tuple[Translation, ...]:
 
 def translated_pack(pack: Pack, language: str, kept: Path | None = None) -> Pack:
     """The pack as far as it is there in this language; what is wrong with a translation is told beside the original."""
+    if pack.installed:
+        return _installed_pack(pack, language)
     files = {stem: file for file, stem, found in _files(pack.folder) if found == language}
     title, titles, problems = pack.title, None, pack.problems
     if _stem(PACK_FILE) in files:
@@ -65,18 +72,38 @@ def _translated(entry: Entry, file: Path | None, language: str, titles: Titles |
     if entry.scenario is None or entry.scenario.language == language:
         return entry
     found = _read(file, language, entry, kept) if file else None
-    if found is not None and found.scenario is not None:
-        return replace(entry, scenario=found.scenario, original=entry.scenario)
-    problems = found.problems if found else ()
-    if titles is None:
-        return replace(entry, problems=entry.problems + problems)
-    called = titled(entry.scenario, titles)
-    return replace(entry, scenario=called, original=entry.scenario, problems=entry.problems + problems)
+    if found is None:
+        return _shown(entry, entry.scenario, None, titles)
+    return _shown(replace(entry, problems=entry.problems + found.problems), entry.scenario, found.scenario, titles)
+
+
+def _installed_pack(pack: Pack, language: str) -> Pack:
+    """The same from what was read with an installed pack."""
+    titles = next((each for each in pack.titles if each.language == language), None)
+    tellings = {each.of: each for each in pack.translations if each.language == language}
+
+    def translated(entry: Entry) -> Entry:
+        own = entry.scenario
+        if own is None or own.language == language:
+            return entry
+        telling = tellings.get(own.id)
+        return _shown(entry, own, told_in(own, telling) if telling else None, titles)
+
+    title = titles.title if titles else pack.title
+    return replace(pack, title=title, entries=tuple(translated(each) for each in pack.entries))
+
+
+def _shown(entry: Entry, own: Scenario, told: Scenario | None, titles: Titles | None) -> Entry:
+    """The conversation in the other language, or in its own under its title in the other, as far as there is either."""
+    if told is not None:
+        return replace(entry, scenario=told, original=own)
+    return replace(entry, scenario=titled(own, titles), original=own) if titles else entry
 
 
 def _looked_at(file: Path, stem: str, language: str, pack: Pack) -> Translation:
     if stem == _stem(PACK_FILE):
-        return Translation(file, language, None, _titles(file, pack, language)[1])
+        titles, problems = _titles(file, pack, language)
+        return Translation(file, language, None, problems, titles)
     entry = next((each for each in pack.entries if each.file.stem == stem), None)
     if entry is None:
         return Translation(file, language, None, (fault("translation-alone", Place(file.name), name=stem),))

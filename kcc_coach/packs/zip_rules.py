@@ -9,7 +9,8 @@ from typing import Final
 
 REGULAR: Final = 0o100000
 FOLDER: Final = 0o040000
-_STRICT: Final = re.compile(r"(?:[a-z0-9_-]{1,64}/){0,2}[a-z0-9_-]{1,64}\.([a-z0-9]{1,8})")
+# The two or three letters before the ending are those of a language.
+_STRICT: Final = re.compile(r"(?:[a-z0-9_-]{1,64}/){0,2}[a-z0-9_-]{1,64}(?:\.[a-z]{2,3})?\.([a-z0-9]{1,8})")
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE)
 _LONGEST_NAME: Final = 240

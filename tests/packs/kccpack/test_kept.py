@@ -27,7 +27,7 @@ def test_a_start_reads_no_zip_and_starts_no_process(here: Places, monkeypatch: p
     assert playable(here) == ["klein"]
 
 
-@pytest.mark.parametrize("spoilt", [b"", b"rommel", b"kcc-coach scenario cache 2\npack 1\n\xc1", None])
+@pytest.mark.parametrize("spoilt", [b"", b"rommel", b"kcc-coach scenario cache 2\npack 2\n\xc1", None])
 def test_what_is_kept_is_made_again_where_it_cannot_be_read(here: Places, spoilt: bytes | None) -> None:
     put(here)
     (kept,) = here.cache.glob("pack-*")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kcc_coach.cli.words import problem_value
 from kcc_coach.i18n import later, tr, trn
+from kcc_coach.packs.languages import languages_line, languages_of, languages_on_shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ def pack_value(pack: PackFile) -> dict[str, object]:
     """A pack that was read, as JSON."""
     return {
         **_card_value(pack.card),
+        "languages": [language for language, _ in languages_of(pack)],
         "signed": pack.signed,
         "fingerprint": " ".join(pack.words),
         "scenarios": [_conversation_value(each) for each in pack.conversations],
@@ -44,6 +46,7 @@ def shelf_value(pack: Pack) -> dict[str, object]:
     about = _card_value(pack.card) if pack.card else {"id": pack.id, "title": pack.title}
     return {
         **about,
+        "languages": [language for language, _ in languages_on_shelf(pack)],
         "signed": pack.signed,
         "fingerprint": " ".join(pack.fingerprint),
         "folder": str(pack.folder),
@@ -94,6 +97,9 @@ def pack_lines(pack: PackFile) -> Iterator[str]:
     if card.summary:
         yield card.summary
     yield tr("Maker: {author}. Licentie: {licence}.").format(author=card.author, licence=card.licence)
+    languages = languages_line(languages_of(pack), len(pack.conversations))
+    if languages:
+        yield languages
     if card.legal_basis:
         yield tr("Grondslag: {basis}").format(basis=card.legal_basis)
     if card.review_date:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from tests.cli.calling import environment
 from tests.packs.kccpack.making import AUTHOR, CARD, KEY, OTHER_KEY, named, pack_of, source_folder
 from tests.packs.small import changed
+from tests.packs.test_translations import ENGLISH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,6 +119,68 @@ def test_info_as_json_tells_all_that_a_pack_says(kcc: Caller, file: Path) -> Non
     assert pack["signed"] is True
     assert len(pack["fingerprint"].split()) == 4
     assert [(each["id"], len(each["hash"])) for each in pack["scenarios"]] == [("klein", 64)]
+
+
+def test_info_and_list_name_the_languages_where_there_is_more_than_one(
+    kcc: Caller, folder: Path, file: Path, tmp_path: Path
+) -> None:
+    assert "Talen" not in kcc("pack", "info", str(file)).out
+    assert kcc("pack", "info", str(file), "--json").value["pack"]["languages"] == ["nl"]
+    (folder / "klein.en.yaml").write_text(ENGLISH, encoding="utf-8")
+    out = str(tmp_path / "uit.kccpack")
+    made = kcc("pack", "build", str(folder), "-o", out, "--json").value["pack"]
+    assert made["languages"] == ["nl", "en"]
+    assert "Talen: Nederlands, English" in kcc("pack", "info", out).out.splitlines()
+    assert "Talen: Nederlands, English" in kcc("pack", "install", out, "--yes").out.splitlines()
+    (listed,) = kcc("pack", "list", "--json").value["packs"]
+    assert listed["languages"] == ["nl", "en"]
+
+
+def test_info_tells_how_many_conversations_are_there_in_another_language(
+    kcc: Caller, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "groot.yaml").write_text(changed(("id: klein", "id: groot")), encoding="utf-8")
+    (folder / "klein.en.yaml").write_text(ENGLISH, encoding="utf-8")
+    out = str(tmp_path / "uit.kccpack")
+    kcc("pack", "build", str(folder), "-o", out)
+    assert "Talen: Nederlands, English (1 van 2)" in kcc("pack", "info", out).out.splitlines()
+
+
+def test_a_translation_with_faults_is_told_by_build_with_exit_code_1(kcc: Caller, folder: Path, tmp_path: Path) -> None:
+    (folder / "klein.en.yaml").write_text(ENGLISH.replace("of: klein", "of: groot"), encoding="utf-8")
+    said = kcc("pack", "build", str(folder), "-o", str(tmp_path / "uit.kccpack"))
+    assert said.code == 1
+    assert said.sentences == ["klein.en.yaml:2:5: Dit vertaalt «groot», en het bestand hoort bij «klein»."]
+    assert not (tmp_path / "uit.kccpack").exists()
+
+
+def test_an_installed_pack_is_listed_and_played_in_the_language_of_the_reader(
+    kcc: Caller, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "klein.en.yaml").write_text(ENGLISH, encoding="utf-8")
+    out = str(tmp_path / "uit.kccpack")
+    kcc("pack", "build", str(folder), "-o", out)
+    kcc("pack", "install", out, "--yes")
+    dutch = kcc("play", "klein", "--path", "vragen", "--json").value
+    (kcc.data / "settings.json").write_text('{"language": "en"}', encoding="utf-8")
+    assert "klein: The empty hall" in kcc("list").out
+    english = kcc("play", "klein", "--path", "vragen", "--json").value
+    assert (dutch["scenario"]["title"], english["scenario"]["title"]) == ("De lege zaal", "The empty hall")
+    assert english["scenario"]["hash"] == dutch["scenario"]["hash"]
+
+
+def test_check_looks_into_the_translations_of_a_pack(kcc: Caller, folder: Path, tmp_path: Path) -> None:
+    (folder / "klein.en.yaml").write_text(ENGLISH, encoding="utf-8")
+    out = tmp_path / "uit.kccpack"
+    kcc("pack", "build", str(folder), "-o", str(out))
+    good = kcc("check", str(out), "--json")
+    assert (good.code, good.value["checked"]) == (0, 1)
+    entry = {"translations/klein.en.json": b'{"translation": 1, "of": "klein", "language": "en"}'}
+    out.write_bytes(pack_of(more=entry))
+    bad = kcc("check", str(out), "--json")
+    assert bad.code == 1
+    assert {each["code"] for each in bad.value["problems"]} == {"missing-key"}
+    assert {each["file"] for each in bad.value["problems"]} == {f"{out}/translations/klein.en.json"}
 
 
 def test_install_as_json_tells_what_changes(kcc: Caller, file: Path) -> None:

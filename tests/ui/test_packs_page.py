@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from kcc_coach.packs.installed import installed_packs
 from kcc_coach.packs.offers import look_at
 from kcc_coach.ui.parts.offer_card import OfferCard
-from tests.packs.kccpack.making import AUTHOR, KEY, OTHER_KEY, named
+from tests.packs.kccpack.making import AUTHOR, KEY, OTHER_KEY, built, named, source_folder
 from tests.packs.small import changed
+from tests.packs.test_translations import ENGLISH
 from tests.ui.acting import begin, debrief, press, say
 from tests.ui.conftest import OpenWindow, settle
 from tests.ui.trainer import (
@@ -120,6 +121,24 @@ def test_a_dropped_pack_is_offered_with_its_author_the_four_words_and_what_is_ne
     (new,) = [each for each in told if each.startswith("Nieuw: ")]
     assert {"De lege zaal", "De volle zaal"} == set(new.removeprefix("Nieuw: ").split(", "))
     assert installed_packs(places) == ()
+
+
+def test_a_pack_in_two_languages_says_so_where_it_is_offered_and_where_it_stands(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    folder = source_folder(tmp_path / "bron")
+    (folder / "klein.en.yaml").write_text(ENGLISH, encoding="utf-8")
+    file = tmp_path / "ontvangen.kccpack"
+    file.write_bytes(built(folder))
+    shown = bring(qtbot, window, file)
+    assert "Talen: Nederlands, English" in texts(offer(shown))
+    press(qtbot, window, "Installeer toch")
+    assert "Talen: Nederlands, English" in texts(cards(shown)["Zalen en sleutels"])
+
+
+def test_a_pack_in_one_language_says_nothing_of_it(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    shown = bring(qtbot, window, sent(tmp_path))
+    assert not any(each.startswith("Talen") for each in texts(offer(shown)))
 
 
 def test_agreeing_installs_the_pack_and_its_conversations_can_be_practised(

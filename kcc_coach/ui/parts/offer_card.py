@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from kcc_coach.i18n import tr
+from kcc_coach.packs.languages import languages_line, languages_of
 from kcc_coach.packs.offers import CHANGED, FIRST, KNOWN, SAME, UPDATE
 from kcc_coach.problem import sentence
 from kcc_coach.ui.parts.buttons import button
@@ -33,6 +34,9 @@ class OfferCard(Card):
             tr("van {author}").format(author=card.author) + " · " + tr("versie {version}").format(version=card.version)
         )
         self.column.addWidget(text(told, "small"))
+        languages = languages_line(languages_of(offer.pack), len(offer.pack.conversations))
+        if languages:
+            self.column.addWidget(text(languages, "small"))
         if card.summary:
             self.column.addWidget(text(card.summary))
         law = tr("Steunt op: {basis}").format(basis=card.legal_basis) if card.legal_basis else ""

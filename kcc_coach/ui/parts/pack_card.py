@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from kcc_coach.i18n import tr, trn
+from kcc_coach.packs.languages import languages_line, languages_on_shelf
 from kcc_coach.ui import icons, theme
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.flow import Flow
@@ -38,6 +39,9 @@ class PackCard(Card):
         self.setAccessibleName(pack.title)
         self.column.addWidget(heading(pack.title, 2))
         self.column.addWidget(text(_told(pack), "small"))
+        languages = languages_line(languages_on_shelf(pack), len(pack.entries))
+        if languages:
+            self.column.addWidget(text(languages, "small"))
         self.column.addLayout(_mark(*_standing(pack, origin)))
         for entry in pack.entries:
             self.column.addLayout(self._line(entry))

@@ -13,19 +13,24 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from msgspec.structs import replace
 
+from kcc_coach.packs.document import document_bytes
 from kcc_coach.packs.kccpack import read_kccpack
+from kcc_coach.packs.tellings import told_in, translation_document
 from kcc_coach.packs.zip_door import open_entries
 from kcc_coach.packs.zip_rules import FOREIGN_RULES
 from kcc_coach.problem import located_sentence
 from kcc_coach.sentences import SENTENCES
 from kcc_coach.strict_json import read_json
 from tests.packs.kccpack.making import CARD, KEY, named, pack_of, pack_with
+from tests.packs.small import SMALL, scenario_of
+from tests.packs.test_tellings import in_other_words
 from tests.scenario import strategies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kcc_coach.packs.signing import AuthorKey
+    from kcc_coach.scenario.model import Scenario
 
 SECONDS: Final = 300 if os.environ.get("KCC_FULL") else 2
 _VALID: Final = 1000 if os.environ.get("KCC_FULL") else 60
@@ -64,6 +69,12 @@ def copy(dice: random.Random, data: bytearray) -> None:
     data[place:place] = data[start : start + dice.choice((1, 4, 46, 300))]
 
 
+def english(scenario: Scenario) -> dict[str, bytes]:
+    """A translation as the entry of a pack."""
+    told = document_bytes(translation_document(in_other_words(scenario)))
+    return {f"translations/{scenario.id}.en.json": told}
+
+
 DAMAGE: Final[tuple[Callable[[random.Random, bytearray], None], ...]] = (flip, put, cut, copy)
 
 
@@ -78,7 +89,7 @@ def damaged(dice: random.Random, data: bytes) -> bytes:
 @pytest.mark.parametrize("key", [None, KEY])
 def test_a_damaged_pack_is_refused_or_means_the_same(key: AuthorKey | None) -> None:
     dice = random.Random(7)
-    data = pack_of(CARD, named("een"), named("twee"), key=key)
+    data = pack_of(CARD, named("een"), named("twee"), more=english(named("een")), key=key)
     whole, _ = read_kccpack(data, "x")
     assert whole is not None
     end = time.monotonic() + SECONDS
@@ -97,7 +108,8 @@ def test_a_damaged_pack_is_refused_or_means_the_same(key: AuthorKey | None) -> N
 
 def test_a_damaged_entry_under_a_good_manifest_is_read_or_refused() -> None:
     dice = random.Random(8)
-    entries, _ = open_entries(pack_of(), "x", FOREIGN_RULES)
+    own = scenario_of(SMALL)
+    entries, _ = open_entries(pack_of(CARD, own, more=english(own)), "x", FOREIGN_RULES)
     assert entries is not None
     inner = {name: content for name, content in entries.items() if name != "manifest.json"}
     end = time.monotonic() + SECONDS
@@ -134,7 +146,9 @@ def test_no_valid_pack_is_refused() -> None:
             )
             for each in range(dice.randint(1, 3))
         ]
-        pack, problems = read_kccpack(pack_of(CARD, *scenarios, key=KEY if number % 2 else None), "x")
+        more = english(scenarios[0])
+        pack, problems = read_kccpack(pack_of(CARD, *scenarios, more=more, key=KEY if number % 2 else None), "x")
         assert problems == ()
         assert pack is not None
         assert [each.scenario for each in pack.conversations] == scenarios
+        assert told_in(scenarios[0], pack.translations[0]) == in_other_words(scenarios[0])

@@ -94,7 +94,16 @@ def test_no_hostile_file_is_a_pack() -> None:
 
 
 @pytest.mark.parametrize(
-    "entry", ["scenarios/vreemd.json", "scenarios/klein.json", "pack.json", "manifest.json", "signature.json"]
+    "entry",
+    [
+        "scenarios/vreemd.json",
+        "scenarios/klein.json",
+        "translations/klein.en.json",
+        "translations/pack.en.json",
+        "pack.json",
+        "manifest.json",
+        "signature.json",
+    ],
 )
 def test_no_hostile_file_is_an_entry_of_a_pack(entry: str) -> None:
     for file in hostile_files()[::_EVERY_INSIDE]:

@@ -1,0 +1,181 @@
+"""What a channel does to a talk: the face a voice paints, who waits in a chat, who reads along, the mail you write.
+
+All of it follows from the talk alone, so that it is the same at every replay and a step back takes it back, too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from kcc_coach.scenario.engine import reply_of, values_of
+from kcc_coach.scenario.model import NARRATOR, TRUST, YOU, Person
+from kcc_coach.scenario.rules import is_tension
+
+if TYPE_CHECKING:
+    from kcc_coach.practice.talk import Talk
+    from kcc_coach.scenario.engine import State
+    from kcc_coach.scenario.model import Line
+
+PHONE: Final = "phone"
+CHAT: Final = "chat"
+MAIL: Final = "mail"
+SOCIAL: Final = "social"
+
+FACE_FROM: Final = 50
+"""The trust at which a voice begins to paint a face: where an ending begins to count as high, too (model.HIGH)."""
+FACE_WHOLE: Final = 75
+"""The trust at which the face is all there: halfway up what is left, so that a good talk gets to see it."""
+
+READ_A_SECOND: Final = 25
+"""Characters of theirs that you read in a second: assumed, near the 240 words a minute of silent reading."""
+TYPED_A_SECOND: Final = 5
+"""Characters that you type in a second: assumed, near the 50 to 60 words a minute of who types all day."""
+
+FIRST_ONLOOKERS: Final = 12
+"""Who has seen the message before you answer: the followers that happen to be there."""
+EACH_TURN: Final = 4
+"""Who comes by at every turn, however calm it is."""
+
+
+class Moment(Struct, frozen=True):
+    """One step on the clock of a chat, in seconds since it began.
+
+    `sent` is when your word went out, `came` when each line of the state's `latest` did, `read` when you had read all.
+    """
+
+    sent: float
+    came: tuple[float, ...]
+    read: float
+
+
+class Waiting(Struct, frozen=True):
+    """Who waits, and for how many whole seconds; `subject` is empty in a plain conversation, `title` is who or what."""
+
+    subject: str
+    title: str
+    seconds: int
+
+
+def speaker(talk: Talk) -> tuple[Person | None, str]:
+    """The one of the cast who spoke last, and the mood they were last heard in."""
+    cast = {person.id: person for person in talk.scenario.cast}
+    said = [line for state in talk.trail for line in state.latest if line.who in cast]
+    if not said:
+        return (talk.scenario.cast[0] if talk.scenario.cast else None), "neutral"
+    who = said[-1].who
+    mood = next((line.mood for line in reversed(said) if line.who == who and line.mood), "neutral")
+    return cast[who], mood
+
+
+def painted(talk: Talk) -> float:
+    """How far the voice of who speaks has painted a face, 0..1: nothing under FACE_FROM of trust, all at FACE_WHOLE.
+
+    Whom you have once seen before you, you don't forget: the highest trust of the talk counts. Somebody without a
+    trust of their own shares the one that there is; where there is none, a voice stays a voice.
+    """
+    person, _ = speaker(talk)
+    if person is None:
+        return 0.0
+    values = [values_of(talk.scenario, state) for state in talk.trail]
+    meter = f"{TRUST}.{person.id}"
+    highest = max(float(each.get(meter, each.get(TRUST, 0))) for each in values)
+    return max(0.0, min(1.0, (highest - FACE_FROM) / (FACE_WHOLE - FACE_FROM)))
+
+
+def onlookers(talk: Talk) -> int:
+    """How many read along: every turn brings EACH_TURN and half of the tension there is then; nobody un-reads."""
+    return FIRST_ONLOOKERS + sum(EACH_TURN + round(_tension(talk, state) / 2) for state in talk.trail[1:])
+
+
+def letter(talk: Talk) -> tuple[str, ...]:
+    """The paragraphs of the one mail that you write, in order: what you chose, and what you write without a choice."""
+    found: list[str] = []
+    for number, state in enumerate(talk.trail):
+        found.append(_own_words(talk, number))
+        found.extend(line.text for line in state.latest if line.who == YOU)
+    return tuple(each for each in found if each)
+
+
+def clock(talk: Talk) -> tuple[Moment, ...]:
+    """When everything of a chat was written, one moment for each state of the trail.
+
+    Time comes from the words and not from a clock: you type yours and you read what they write.
+    """
+    moments: list[Moment] = []
+    now = 0.0
+    for number, state in enumerate(talk.trail):
+        sent = now = now + len(_own_words(talk, number)) / TYPED_A_SECOND
+        came: list[float] = []
+        for line in state.latest:
+            if line.who == YOU:
+                now += len(line.text) / TYPED_A_SECOND
+            came.append(now)
+            now += _reading(line)
+        moments.append(Moment(sent, tuple(came), now))
+    return tuple(moments)
+
+
+def waits(talk: Talk) -> tuple[Waiting, ...]:
+    """Who waits for you now and how long, in the order of the subjects; nobody after the end.
+
+    Counted since your last word to them; since you turned away, where you left them after a word; and since their
+    stage began, where you never answered. What is done doesn't wait.
+    """
+    if talk.state.ended:
+        return ()
+    now, (_, since) = clock(talk)[-1].read, _waited(talk)
+    person, _ = speaker(talk)
+    name = person.name if person else ""
+    return tuple(
+        Waiting(each.id, each.title or name, round(now - since[each.id]))
+        for each in talk.scenario.stages[talk.state.stage].subjects
+        if each.id not in talk.state.done
+    )
+
+
+def answered_in(talk: Talk) -> tuple[int, ...]:
+    """For each of your answers that still stands, in order: how many whole seconds it was waited for."""
+    return tuple(round(each) for each in _waited(talk)[0])
+
+
+def _waited(talk: Talk) -> tuple[list[float], dict[str, float]]:
+    """How long each answer was waited for, and since when each subject of this stage waits."""
+    answered: list[float] = []
+    since: dict[str, float] = {}
+    spoken: set[str] = set()
+    before: State | None = None
+    for number, (state, moment) in enumerate(zip(talk.trail, clock(talk), strict=True)):
+        here = before.subject if before else state.subject
+        if _own_words(talk, number):
+            answered.append(moment.sent - since[here])
+            since[here] = moment.sent
+            spoken.add(here)
+        if here in spoken and here != state.subject:
+            since[here] = moment.sent
+        if (before is None or before.stage != state.stage) and not state.ended:
+            since = {each.id: moment.sent for each in talk.scenario.stages[state.stage].subjects}
+        for line, came in zip(state.latest, moment.came, strict=True):
+            if line.who == YOU and state.subject in since:
+                since[state.subject] = came
+                spoken.add(state.subject)
+        before = state
+    return answered, since
+
+
+def _own_words(talk: Talk, number: int) -> str:
+    """What you chose to say in this step of the trail; nothing at the opening and where you turned to a subject."""
+    if not number:
+        return ""
+    reply = reply_of(talk.scenario, talk.trail[number - 1], talk.trail[number].path[-1])
+    return reply.text if reply else ""
+
+
+def _reading(line: Line) -> float:
+    return 0.0 if line.who in (YOU, NARRATOR) else len(line.text) / READ_A_SECOND
+
+
+def _tension(talk: Talk, state: State) -> float:
+    found = [int(value) for name, value in values_of(talk.scenario, state).items() if is_tension(name)]
+    return sum(found) / len(found) if found else 0.0

@@ -1,0 +1,261 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from hypothesis import given
+
+from kcc_coach.practice.channels import (
+    EACH_TURN,
+    FACE_FROM,
+    FACE_WHOLE,
+    FIRST_ONLOOKERS,
+    READ_A_SECOND,
+    TYPED_A_SECOND,
+    answered_in,
+    clock,
+    letter,
+    onlookers,
+    painted,
+    speaker,
+    waits,
+)
+from kcc_coach.practice.talk import Talk, begin, begin_at, say, step_back
+from kcc_coach.scenario.model import NARRATOR, YOU, CastId, Line, Meter, Scenario
+from tests.scenario.builders import node, plain, reply, said, staged, subject
+from tests.scenario.strategies import examples, path_along, scenarios, seeds, wishes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+AYDIN: Final = CastId("aydin")
+
+
+def along(scenario: Scenario, *path: str) -> Talk:
+    talk = begin(scenario, 0)
+    for token in path:
+        talk = say(talk, token)
+    return talk
+
+
+# -- who speaks
+
+
+def test_who_spoke_last_keeps_the_mood_they_were_last_heard_in() -> None:
+    scenario = plain(
+        node("one", reply("go", "two"), lines=(Line(AYDIN, "Oh.", "worried"),)),
+        node("two", reply("bye"), lines=(said("Hm?", who="blake"), said("Well."))),
+    )
+    assert speaker(begin(scenario, 0))[1] == "worried"
+    person, mood = speaker(along(scenario, "go"))
+    assert person is not None
+    assert (person.name, mood) == ("Mevrouw Aydin", "worried")
+
+
+def test_before_anybody_spoke_it_is_the_first_of_the_cast() -> None:
+    silent = plain(node("one", reply("go"), lines=()))
+    person, mood = speaker(begin(silent, 0))
+    assert person is not None
+    assert (person.name, mood) == ("Mevrouw Aydin", "neutral")
+    alone = plain(node("one", reply("go"), lines=()), cast=())
+    assert speaker(begin(alone, 0)) == (None, "neutral")
+    assert painted(begin(alone, 0)) == 0.0
+
+
+# -- the phone: a face that trust paints
+
+CALL: Final = plain(
+    node("start", reply("warm", "more", add={"trust": 20}), reply("cold", "more", add={"trust": -20})),
+    node("more", reply("kind", "more", add={"trust": 10}), reply("harsh", "more", add={"trust": -30}), reply("bye")),
+)
+
+
+def test_a_voice_has_no_face_until_there_is_some_trust() -> None:
+    assert painted(begin(CALL, 0)) == 0.0  # 40 to begin with
+    assert painted(along(CALL, "cold")) == 0.0
+    assert painted(along(CALL, "warm")) == pytest.approx(0.4)
+    assert painted(along(CALL, "warm", "kind")) == pytest.approx(0.8)
+    assert painted(along(CALL, "warm", "kind", "kind", "kind")) == 1.0
+
+
+def test_whom_you_have_once_seen_you_do_not_forget_but_a_step_back_takes_it_back() -> None:
+    quarrel = along(CALL, "warm", "kind", "harsh", "harsh")
+    assert painted(quarrel) == pytest.approx(0.8)
+    assert painted(step_back(step_back(step_back(quarrel)))) == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize(("trust", "face"), [(FACE_FROM, 0.0), (FACE_WHOLE, 1.0), (100, 1.0), (0, 0.0)])
+def test_the_face_runs_from_nothing_to_whole(trust: int, face: float) -> None:
+    assert painted(begin(plain(node("start", reply("bye")), meters=(Meter("trust", trust),)), 0)) == face
+
+
+def test_with_more_customers_the_trust_of_who_speaks_counts() -> None:
+    scenario = plain(
+        node("start", reply("on", "other")),
+        node("other", reply("bye"), lines=(said("Ho.", who="blake"),)),
+        meters=(Meter("trust.aydin", 75), Meter("trust.blake", 55)),
+    )
+    assert painted(begin(scenario, 0)) == 1.0
+    assert painted(along(scenario, "on")) == pytest.approx(0.2)
+
+
+def test_without_a_meter_of_trust_a_voice_stays_a_voice() -> None:
+    assert painted(begin(plain(node("start", reply("bye")), meters=()), 0)) == 0.0
+
+
+# -- the chat: time comes from the words
+
+FIFTY: Final = "x" * 50  # two seconds to read, ten to type
+CHAT: Final = plain(
+    node("start", reply("hello", "more"), lines=(said(FIFTY), Line(NARRATOR, FIFTY))),
+    node("more", reply("bye"), lines=(said(FIFTY), Line(YOU, FIFTY), Line(AYDIN, "", thought=FIFTY))),
+)
+
+
+def test_reading_theirs_and_typing_yours_takes_time_and_nothing_else_does() -> None:
+    assert (READ_A_SECOND, TYPED_A_SECOND) == (25, 5)
+    opening, turn = clock(along(CHAT, "hello"))
+    assert (opening.sent, opening.came, opening.read) == (0, (0, 2), 2)
+    sent = 2 + len("hello.") / 5
+    assert turn.sent == pytest.approx(sent)
+    assert turn.came == pytest.approx((sent, sent + 12, sent + 12))
+    assert turn.read == pytest.approx(sent + 12)
+
+
+def test_the_one_customer_waits_since_they_wrote_and_then_since_your_last_word() -> None:
+    (waiting,) = waits(begin(CHAT, 0))
+    assert (waiting.subject, waiting.title, waiting.seconds) == ("", "Mevrouw Aydin", 2)
+    assert [each.seconds for each in waits(along(CHAT, "hello"))] == [0]  # what you wrote without a choice was last
+
+
+def test_it_is_told_how_long_each_answer_was_waited_for() -> None:
+    scenario = plain(
+        node("start", reply("one", "more"), lines=(said(FIFTY),)),
+        node("more", reply("two", "more"), reply("bye"), lines=(said(FIFTY + FIFTY),)),
+    )
+    assert answered_in(begin(scenario, 0)) == ()
+    assert answered_in(along(scenario, "one", "two")) == (3, 5)
+    assert answered_in(step_back(along(scenario, "one", "two"))) == (3,)
+
+
+def test_after_the_end_nobody_waits() -> None:
+    ended = along(CHAT, "hello", "bye")
+    assert ended.state.ended
+    assert waits(ended) == ()
+    assert len(answered_in(ended)) == 2
+
+
+def test_without_a_cast_the_one_who_waits_has_no_name() -> None:
+    assert [each.title for each in waits(begin(plain(node("a", reply("bye"), lines=()), cast=()), 0))] == [""]
+
+
+LINE: Final = "y" * 250  # ten seconds to read
+PASS: Final = subject(
+    "pass", node("pass-0", reply("p", "pass-1"), allow=("turn",), lines=(said(LINE),)), node("pass-1", allow=("end",))
+)
+BIKE: Final = subject(
+    "bike",
+    node("bike-0", reply("b", "bike-1"), allow=("turn",), lines=(said(LINE),)),
+    node("bike-1", reply("c", "bike-2"), allow=("turn",), lines=(said(LINE),)),
+    node("bike-2", allow=("end",), lines=()),
+)
+LATER: Final = subject("later", node("later-0", reply("l", "later-1"), lines=(said(LINE),)), node("later-1", lines=()))
+CHATS: Final = staged((PASS, BIKE), (LATER,), channel="chat")
+
+
+def told(talk: Talk) -> dict[str, int]:
+    return {each.subject: each.seconds for each in waits(talk)}
+
+
+def test_a_chat_that_is_not_begun_waits_from_the_start_of_its_stage() -> None:
+    assert told(begin(CHATS, 0)) == {"pass": 0, "bike": 0}
+    assert [each.title for each in waits(begin(CHATS, 0))] == ["About pass", "About bike"]
+    assert told(along(CHATS, "@bike")) == {"pass": 10, "bike": 10}
+    assert told(along(CHATS, "@bike", "b")) == {"pass": 20, "bike": 10}
+
+
+def test_a_chat_that_was_left_waits_since_you_turned_away() -> None:
+    assert told(along(CHATS, "@bike", "b", "@pass")) == {"pass": 30, "bike": 10}
+
+
+def test_a_chat_that_was_left_without_a_word_waits_since_its_stage_began() -> None:
+    assert told(along(CHATS, "@bike", "@pass", "@bike")) == {"pass": 20, "bike": 20}
+
+
+def test_coming_back_without_a_word_ends_no_wait() -> None:
+    assert told(along(CHATS, "@bike", "b", "@pass", "@bike")) == {"pass": 30, "bike": 10}
+
+
+def test_a_finished_chat_does_not_wait() -> None:
+    assert told(along(CHATS, "@bike", "b", "c")) == {"pass": 21}
+
+
+def test_a_new_stage_begins_to_wait_when_it_opens() -> None:
+    assert told(along(CHATS, "@bike", "b", "c", "@pass", "p")) == {"later": 10}
+    assert told(begin_at(CHATS, 0, "later-0")) == {"later": 10}
+
+
+def test_each_answer_was_waited_for_in_its_own_chat() -> None:
+    path = ("@bike", "b", "@pass", "p", "@bike", "c", "l")
+    assert answered_in(along(CHATS, *path)) == (10, 31, 11, 10)
+
+
+def test_what_you_write_without_a_choice_is_an_answer_too() -> None:
+    greeting = subject("a", node("a-0", reply("x", "a-1"), lines=(Line(YOU, FIFTY),)), node("a-1", lines=()))
+    other = subject("b", node("b-0", reply("y", "b-1"), allow=("turn",)), node("b-1", lines=()))
+    assert told(along(staged((greeting, other)), "@a")) == {"a": 0, "b": 10}
+
+
+# -- social media: who reads along
+
+
+def test_every_turn_brings_onlookers_and_tension_brings_more() -> None:
+    calm = plain(node("a", reply("soft", "a"), reply("bye")), meters=(Meter("tension", 10),))
+    heated = plain(node("a", reply("soft", "a"), reply("bye")), meters=(Meter("tension", 90),))
+    assert onlookers(begin(calm, 0)) == FIRST_ONLOOKERS
+    assert onlookers(along(calm, "soft")) == FIRST_ONLOOKERS + EACH_TURN + 5
+    assert onlookers(along(heated, "soft")) == FIRST_ONLOOKERS + EACH_TURN + 45
+    assert onlookers(along(heated, "soft", "soft")) == FIRST_ONLOOKERS + 2 * (EACH_TURN + 45)
+
+
+def test_with_more_customers_the_mean_of_their_tension_counts() -> None:
+    meters = (Meter("tension.aydin", 80), Meter("tension.blake", 20))
+    scenario = plain(node("a", reply("soft", "a"), reply("bye")), meters=meters)
+    assert onlookers(along(scenario, "soft")) == FIRST_ONLOOKERS + EACH_TURN + 25
+    without = plain(node("a", reply("soft", "a"), reply("bye")), meters=())
+    assert onlookers(along(without, "soft")) == FIRST_ONLOOKERS + EACH_TURN
+
+
+# -- mail: one text
+
+
+def test_the_mail_is_what_you_chose_and_what_you_write_without_a_choice_in_order() -> None:
+    scenario = plain(
+        node("a", reply("first", "b"), lines=(said("Thank you!"), Line(YOU, "Dear madam,"))),
+        node("b", reply("second"), reply("other"), lines=(Line(NARRATOR, "Somebody laughs."),)),
+    )
+    assert letter(begin(scenario, 0)) == ("Dear madam,",)
+    assert letter(along(scenario, "first", "second")) == ("Dear madam,", "first.", "second.")
+    assert letter(step_back(along(scenario, "first", "second"))) == ("Dear madam,", "first.")
+
+
+# -- whatever is played
+
+
+@examples
+@given(scenarios, wishes, seeds)
+def test_along_any_talk_a_face_does_not_fade_nobody_un_reads_and_no_time_runs_back(
+    scenario: Scenario, picks: Sequence[int], seed: int
+) -> None:
+    talk = begin(scenario, seed)
+    for token in path_along(scenario, picks, seed):
+        after = say(talk, token)
+        if speaker(after)[0] == speaker(talk)[0]:
+            assert 0 <= painted(talk) <= painted(after) <= 1
+        assert onlookers(after) > onlookers(talk)
+        assert clock(after)[:-1] == clock(talk)
+        assert clock(after)[-1].read >= clock(after)[-1].sent >= clock(talk)[-1].read
+        assert letter(after)[: len(letter(talk))] == letter(talk)
+        assert all(each.seconds >= 0 for each in waits(after))
+        assert all(each >= 0 for each in answered_in(after))
+        talk = after

@@ -59,13 +59,17 @@ class Waiting(Struct, frozen=True):
 
 
 def speaker(talk: Talk) -> tuple[Person | None, str]:
-    """The one of the cast who spoke last, and the mood they were last heard in."""
+    """The one of the cast who spoke last in the subject that is being talked about, and the mood they were last heard in.
+
+    Whoever turns back to a chat meets its customer again, before a word is said.
+    """
     cast = {person.id: person for person in talk.scenario.cast}
-    said = [line for state in talk.trail for line in state.latest if line.who in cast]
-    if not said:
+    said = [(state.subject, line) for state in talk.trail for line in state.latest if line.who in cast]
+    here = [line for subject, line in said if subject == talk.state.subject] or [line for _, line in said]
+    if not here:
         return (talk.scenario.cast[0] if talk.scenario.cast else None), "neutral"
-    who = said[-1].who
-    mood = next((line.mood for line in reversed(said) if line.who == who and line.mood), "neutral")
+    who = here[-1].who
+    mood = next((line.mood for _, line in reversed(said) if line.who == who and line.mood), "neutral")
     return cast[who], mood
 
 

@@ -62,6 +62,20 @@ def test_before_anybody_spoke_it_is_the_first_of_the_cast() -> None:
     assert painted(begin(alone, 0)) == 0.0
 
 
+def test_who_turns_back_to_a_chat_meets_its_customer_again() -> None:
+    mine = subject("mine", node("mine-0", reply("a", "mine-1"), allow=("turn",)), node("mine-1"))
+    yours = subject(
+        "yours",
+        node("yours-0", reply("b", "yours-1"), allow=("turn",), lines=(said("Hm?", who="blake"),)),
+        node("yours-1"),
+    )
+    scenario = staged((mine, yours))
+    names = [
+        speaker(along(scenario, *path))[0] for path in (("@mine",), ("@mine", "@yours"), ("@mine", "@yours", "@mine"))
+    ]
+    assert [each.name for each in names if each] == ["Mevrouw Aydin", "Meneer Blake", "Mevrouw Aydin"]
+
+
 # -- the phone: a face that trust paints
 
 CALL: Final = plain(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.scenario.engine import EndlessError
 from kcc_coach.ui.parts.notice import Notice
-from kcc_coach.ui.parts.transcript import THOUGHT
+from kcc_coach.ui.parts.talk_row import THOUGHT
 from tests.ui.acting import TYPICAL, begin, page, play, player, press, say
 from tests.ui.conftest import settle
 
@@ -78,8 +78,8 @@ def test_a_new_turn_is_announced_to_a_screen_reader(
 
 def test_the_face_takes_on_the_mood_of_who_spoke(qtbot: QtBot, window: MainWindow) -> None:
     shown = begin(qtbot, window)
-    assert shown._stage.person._face.mood() == "tired"
-    assert shown._stage.person._face.accessibleName() == "Daniel Blake, moe"
+    assert shown._stage.person._portrait.face.mood() == "tired"
+    assert shown._stage.person._portrait.face.accessibleName() == "Daniel Blake, moe"
 
 
 def test_opgeslagen_is_said_only_after_the_commit(

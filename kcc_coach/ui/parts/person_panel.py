@@ -8,19 +8,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
+from kcc_coach.practice.channels import CHAT, speaker
 from kcc_coach.scenario.engine import values_of
-from kcc_coach.scenario.model import CREDIT, TENSION, TRUST, Person, Scenario
+from kcc_coach.scenario.model import CREDIT, TENSION, TRUST
 from kcc_coach.scenario.rules import is_tension, is_trust, own_meters
 from kcc_coach.scenario.words import MOODS
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.buttons import button
-from kcc_coach.ui.parts.face.view import FaceView
+from kcc_coach.ui.parts.channel.portrait import Portrait
 from kcc_coach.ui.parts.meter import MeterBar
 from kcc_coach.ui.parts.page import Card, clear
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
     from kcc_coach.practice.talk import Talk
+    from kcc_coach.scenario.model import Person, Scenario
 
 
 class PersonPanel(Card):
@@ -34,12 +36,11 @@ class PersonPanel(Card):
     def __init__(self) -> None:
         super().__init__(gap=6)
         look = theme.current()
-        self._scenario: Scenario | None = None
         self._meters: dict[str, MeterBar] = {}
         self._upright = True
         self._meters_on = True
-        self._face = FaceView()
-        self._face.setFixedSize(look.px(172), look.px(172))
+        self._portrait = Portrait()
+        self._portrait.setFixedSize(look.px(172), look.px(172))
         self._name = heading("", 2)
         self._about = text("", "small")
         self._credit = text("", "small")
@@ -58,7 +59,7 @@ class PersonPanel(Card):
         words.addWidget(self._credit)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._box.setSpacing(look.px(12))
-        self._box.addWidget(self._face, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._box.addWidget(self._portrait, 0, Qt.AlignmentFlag.AlignHCenter)
         self._box.addLayout(words, 1)
         self.column.addLayout(self._box)
 
@@ -79,7 +80,7 @@ class PersonPanel(Card):
         look = theme.current()
         self._upright = upright
         side = look.px(172 if upright else 72)
-        self._face.setFixedSize(side, side)
+        self._portrait.setFixedSize(side, side)
         direction = QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight
         self._box.setDirection(direction)
         across = QBoxLayout.Direction.LeftToRight
@@ -96,7 +97,7 @@ class PersonPanel(Card):
 
     def meet(self, scenario: Scenario) -> None:
         """Begins with another scenario."""
-        self._scenario = scenario
+        self._portrait.meet(scenario)
         clear(self._bar_column)
         self._meters = {}
         titles = {meter.name: meter.title for meter in own_meters(scenario)}
@@ -113,29 +114,23 @@ class PersonPanel(Card):
     def show_state(self, talk: Talk, *, animate: bool) -> None:
         """Shows who spoke last, in which mood, and where the meters are."""
         person, mood = speaker(talk)
+        self._portrait.show_talk(talk, animate=animate)
         if person is not None:
-            self._face.set_look(person.look)
-            self._face.set_mood(mood, animate=animate and theme.current().motion)
-            words = tr(MOODS[mood])
-            self._face.setAccessibleName(tr("{name}, {mood}").format(name=person.name, mood=words))
             self._name.setText(person.name)
-            self._about.setText(("\n" if self._upright else " · ").join(each for each in (person.about, words) if each))
+            about = (person.about, tr(MOODS[mood]))
+            self._about.setText(("\n" if self._upright else " · ").join(each for each in about if each))
         values = values_of(talk.scenario, talk.state)
         for name, bar in self._meters.items():
             bar.set_value(int(values[name]), animate=animate)
+            bar.setVisible(talk.scenario.channel != CHAT or _in_front(name, person))
         credit = tr("Krediet: je gaf iets voor je iets vroeg. Dat telt als er iets misgaat.")
         self._credit.setText(credit if int(values[CREDIT]) else "")
 
 
-def speaker(talk: Talk) -> tuple[Person | None, str]:
-    """The one of the cast who spoke last, and the mood they were last seen in."""
-    cast = {person.id: person for person in talk.scenario.cast}
-    said = [line for state in talk.trail for line in state.latest if line.who in cast]
-    if not said:
-        return (talk.scenario.cast[0] if talk.scenario.cast else None), "neutral"
-    who = said[-1].who
-    mood = next((line.mood for line in reversed(said) if line.who == who and line.mood), "neutral")
-    return cast[who], mood
+def _in_front(meter: str, person: Person | None) -> bool:
+    """Whether a meter belongs to whom you write with now, or to nobody: of several chats only one is in front."""
+    _, dot, who = meter.partition(".")
+    return not dot or person is None or who == person.id
 
 
 def _meter_name(word: str, meter: str, kind: str, scenario: Scenario) -> str:

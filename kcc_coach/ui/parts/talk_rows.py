@@ -2,51 +2,67 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kcc_coach.i18n import tr
+from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL
 from kcc_coach.scenario.engine import END, reply_of
-from kcc_coach.scenario.model import NARRATOR, YOU, Line, Scenario
-from kcc_coach.ui.parts.transcript import MINE, SCENE, THEIRS, THOUGHT, Row
+from kcc_coach.scenario.model import NARRATOR, YOU, Line
+from kcc_coach.ui.parts.talk_row import MINE, SCENE, THEIRS, THOUGHT, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kcc_coach.scenario.engine import State
+    from kcc_coach.practice.talk import Talk
+    from kcc_coach.scenario.model import Scenario
 
 
-def talk_rows(scenario: Scenario, trail: tuple[State, ...]) -> tuple[Row, ...]:
-    """The rows of all that happened along these states, the opening first."""
-    rows = line_rows(scenario, trail[0].latest)
-    for before, after in pairwise(trail):
-        rows += turn_rows(scenario, before, after)
-    return rows
+def talk_rows(talk: Talk) -> tuple[Row, ...]:
+    """The rows of all that happened, the opening first."""
+    return tuple(row for number in range(len(talk.trail)) for row in step_rows(talk, number))
 
 
-def turn_rows(scenario: Scenario, before: State, after: State) -> tuple[Row, ...]:
-    """The rows of one step: what you chose, and what came of it."""
+def turn_rows(talk: Talk) -> tuple[Row, ...]:
+    """The rows of the last step alone: what you chose, and what came of it."""
+    return step_rows(talk, len(talk.trail) - 1)
+
+
+def step_rows(talk: Talk, number: int) -> tuple[Row, ...]:
+    """The rows of one step of the trail."""
+    return line_rows(talk.scenario, step_lines(talk, number))
+
+
+def step_lines(talk: Talk, number: int) -> tuple[Line, ...]:
+    """The lines of one step of the trail: after the opening, what you chose comes first."""
+    after = talk.trail[number]
+    if not number:
+        return after.latest
     token = after.path[-1]
-    reply = reply_of(scenario, before, token)
-    if reply is not None:
-        chosen = line_rows(scenario, (Line(YOU, reply.text),))
-    elif token == END:
-        chosen = (Row(SCENE, "", tr("Dit onderwerp is afgerond.")),)
-    else:
-        title = next((each.title for each in scenario.subjects if "@" + each.id == token), "")
-        chosen = (Row(SCENE, "", tr("Nu gaat het over: {subject}").format(subject=title)),)
-    return chosen + line_rows(scenario, after.latest)
+    reply = reply_of(talk.scenario, talk.trail[number - 1], token)
+    chosen = Line(YOU, reply.text) if reply is not None else Line(NARRATOR, _action_words(talk.scenario, token))
+    return (chosen, *after.latest)
+
+
+def _action_words(scenario: Scenario, token: str) -> str:
+    """What happens where you turn to a subject or a chat, or end one."""
+    chats = scenario.channel == CHAT
+    if token == END:
+        return tr("Deze chat is afgerond.") if chats else tr("Dit onderwerp is afgerond.")
+    title = next((each.title for each in scenario.subjects if "@" + each.id == token), "")
+    words = tr("Je gaat naar de chat: {subject}") if chats else tr("Nu gaat het over: {subject}")
+    return words.format(subject=title)
 
 
 def line_rows(scenario: Scenario, lines: Iterable[Line]) -> tuple[Row, ...]:
     """Lines as rows; a line that is thought too gives two."""
     names = {person.id: person.name for person in scenario.cast} | {YOU: tr("Jij")}
+    written = scenario.channel in (CHAT, MAIL, SOCIAL)
     rows = []
     for line in lines:
         name = names.get(line.who, "")
         if line.text:
             kind = SCENE if line.who == NARRATOR else MINE if line.who == YOU else THEIRS
-            rows.append(Row(kind, name, line.text))
+            rows.append(Row(kind, name, line.text, written=written))
         if line.thought:
             rows.append(Row(THOUGHT, name, line.thought))
     return tuple(rows)

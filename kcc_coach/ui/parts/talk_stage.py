@@ -12,15 +12,19 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequenc
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
-from kcc_coach.practice.subjects import standings
+from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL
 from kcc_coach.scenario.engine import END, offered
 from kcc_coach.ui import theme
+from kcc_coach.ui.parts.channel.onlooker_strip import OnlookerStrip
+from kcc_coach.ui.parts.channel.rows import channel_rows
+from kcc_coach.ui.parts.channel.standings import told_standings
 from kcc_coach.ui.parts.person_panel import PersonPanel
 from kcc_coach.ui.parts.reply_button import ReplyButton
 from kcc_coach.ui.parts.subject_strip import SubjectStrip
-from kcc_coach.ui.parts.talk_rows import line_rows, talk_rows, turn_rows
+from kcc_coach.ui.parts.talk_row import MINE
+from kcc_coach.ui.parts.talk_rows import turn_rows
 from kcc_coach.ui.parts.texts import text
-from kcc_coach.ui.parts.transcript import MINE, Transcript
+from kcc_coach.ui.parts.transcript import Transcript
 
 if TYPE_CHECKING:
     from kcc_coach.practice.talk import Talk
@@ -40,6 +44,7 @@ class TalkStage(QWidget):
         self.person = PersonPanel()
         self.person.meters_shown(meters_shown)
         self.person.meters_wanted.connect(self.meters_wanted)
+        self.onlookers = OnlookerStrip()
         self.subjects = SubjectStrip()
         self.transcript = Transcript()
         self.ask = text(tr("Wat zeg je?"), "muted")
@@ -48,6 +53,7 @@ class TalkStage(QWidget):
         self._choices.setSpacing(look.px(8))
         self._talk = QVBoxLayout()
         self._talk.setSpacing(look.px(8))
+        self._talk.addWidget(self.onlookers)
         self._talk.addWidget(self.subjects)
         self._talk.addWidget(self.transcript, 1)
         self._talk.addWidget(self.ask)
@@ -88,22 +94,21 @@ class TalkStage(QWidget):
 
     def show_talk(self, talk: Talk, *, animate: bool) -> None:
         """Shows where a talk is, and asks what comes next."""
-        self.transcript.show_rows(talk_rows(talk.scenario, talk.trail), animate=animate)
-        self.subjects.show_standings(standings(talk.scenario, talk.state))
+        self.transcript.show_rows(channel_rows(talk), animate=animate)
+        self.onlookers.show_talk(talk)
+        self.subjects.show_standings(told_standings(talk), chats=talk.scenario.channel == CHAT)
         self.person.show_state(talk, animate=animate)
         self._show_offers(talk)
 
     def put_away(self) -> None:
         """Nothing is being played."""
         self.transcript.show_rows((), animate=False)
-        for widget in (*self.replies, self.ask, self.subjects):
+        for widget in (*self.replies, self.ask, self.subjects, self.onlookers):
             widget.hide()
 
     def announce(self, talk: Talk) -> None:
         """Tells a screen reader what the others said in this turn."""
-        turned = turn_rows(talk.scenario, talk.before, talk.state) if talk.before else ()
-        rows = turned or line_rows(talk.scenario, talk.state.latest)
-        spoken = " ".join(each.spoken for each in rows if each.kind != MINE)
+        spoken = " ".join(each.spoken for each in turn_rows(talk) if each.kind != MINE)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.transcript, spoken))
 
     def _show_offers(self, talk: Talk) -> None:
@@ -115,11 +120,11 @@ class TalkStage(QWidget):
             self.replies.append(fresh)
             self._choices.addWidget(fresh)
         for shown, offer in zip(self.replies, offers, strict=False):
-            _offer(shown, offer, begun=offer.token[1:] in begun)
+            _offer(shown, offer, begun=offer.token[1:] in begun, chats=talk.scenario.channel == CHAT)
             shown.setVisible(True)
         for spare in self.replies[len(offers) :]:
             spare.setVisible(False)
-        self.ask.setText(tr("Wat zeg je?") if talk.state.node else tr("Waar wil je het over hebben?"))
+        self.ask.setText(_question(talk))
         self.ask.setVisible(bool(offers))
         if offers:
             self.replies[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -129,11 +134,27 @@ class TalkStage(QWidget):
             self.chosen.emit(self.replies[number - 1].token)
 
 
-def _offer(shown: ReplyButton, offer: Offer, *, begun: bool) -> None:
+def _question(talk: Talk) -> str:
+    """What is asked above what can be chosen."""
+    channel = talk.scenario.channel
+    if talk.state.node:
+        return tr("Wat schrijf je?") if channel in (CHAT, MAIL, SOCIAL) else tr("Wat zeg je?")
+    return tr("Wie antwoord je?") if channel == CHAT else tr("Waar wil je het over hebben?")
+
+
+def _offer(shown: ReplyButton, offer: Offer, *, begun: bool, chats: bool) -> None:
     if offer.reply is not None:
         shown.show_reply(offer.token, offer.text)
     elif offer.token == END:
-        shown.show_action(offer.token, tr("Rond dit onderwerp af"))
+        shown.show_action(offer.token, tr("Rond deze chat af") if chats else tr("Rond dit onderwerp af"))
     else:
-        words = tr("Ga verder over: {subject}") if begun else tr("Begin over: {subject}")
+        words = _further(chats=chats) if begun else _first(chats=chats)
         shown.show_action(offer.token, words.format(subject=offer.text))
+
+
+def _first(*, chats: bool) -> str:
+    return tr("Open de chat: {subject}") if chats else tr("Begin over: {subject}")
+
+
+def _further(*, chats: bool) -> str:
+    return tr("Ga terug naar: {subject}") if chats else tr("Ga verder over: {subject}")

@@ -95,11 +95,35 @@ def onlookers(talk: Talk) -> int:
 
 def letter(talk: Talk) -> tuple[str, ...]:
     """The paragraphs of the one mail that you write, in order: what you chose, and what you write without a choice."""
+    span = letter_span(talk)
     found: list[str] = []
-    for number, state in enumerate(talk.trail):
-        found.append(_own_words(talk, number))
-        found.extend(line.text for line in state.latest if line.who == YOU)
+    for number in span:
+        if number > span.start:
+            found.append(_own_words(talk, number))
+        found.extend(line.text for line in talk.trail[number].latest if line.who == YOU)
     return tuple(each for each in found if each)
+
+
+def letter_span(talk: Talk) -> range:
+    """The steps of the trail in which the mail is written; what was chosen to get to the first comes before it.
+
+    Where the author lets you write without a choice, the first such line (`Beste mevrouw,`) opens the mail and the
+    next in a later step (`Met vriendelijke groet,`) closes it: before and after you do things. Else all is the mail.
+    """
+    if not any(line.who == YOU for node in talk.scenario.nodes for line in node.lines):
+        return range(len(talk.trail))
+    steps = [at for at, state in enumerate(talk.trail) if any(line.who == YOU for line in state.latest)]
+    if not steps:
+        return range(0)
+    return range(steps[0], steps[1] + 1 if len(steps) > 1 else len(talk.trail))
+
+
+def writes_on(talk: Talk) -> bool:
+    """Whether what is chosen next will stand in the mail: it has begun, and it isn't closed."""
+    span = letter_span(talk)
+    last = len(talk.trail) - 1
+    closed = span.start < last and any(line.who == YOU for line in talk.trail[last].latest)
+    return last in span and not closed
 
 
 def clock(talk: Talk) -> tuple[Moment, ...]:

@@ -19,6 +19,7 @@ from kcc_coach.practice.channels import (
     painted,
     speaker,
     waits,
+    writes_on,
 )
 from kcc_coach.practice.talk import Talk, begin, begin_at, say, step_back
 from kcc_coach.scenario.model import NARRATOR, YOU, CastId, Line, Meter, Scenario
@@ -243,14 +244,40 @@ def test_with_more_customers_the_mean_of_their_tension_counts() -> None:
 # -- mail: one text
 
 
-def test_the_mail_is_what_you_chose_and_what_you_write_without_a_choice_in_order() -> None:
-    scenario = plain(
-        node("a", reply("first", "b"), lines=(said("Thank you!"), Line(YOU, "Dear madam,"))),
-        node("b", reply("second"), reply("other"), lines=(Line(NARRATOR, "Somebody laughs."),)),
-    )
-    assert letter(begin(scenario, 0)) == ("Dear madam,",)
-    assert letter(along(scenario, "first", "second")) == ("Dear madam,", "first.", "second.")
-    assert letter(step_back(along(scenario, "first", "second"))) == ("Dear madam,", "first.")
+MAIL: Final = plain(
+    node("a", reply("first", "b"), reply("again", "a")),
+    node("b", reply("second"), lines=(Line(NARRATOR, "It rains."),)),
+)
+FRAMED: Final = plain(
+    node("inbox", reply("walk", "begin"), lines=(said("Thank you!"),)),
+    node("begin", reply("first", "middle"), lines=(Line(YOU, "Dear madam,"),)),
+    node("middle", reply("second", "sent")),
+    node("sent", reply("share", "after"), lines=(Line(YOU, "Kind regards,"), Line(YOU, "Sam"))),
+    node("after", reply("bye")),
+)
+
+
+def test_the_mail_is_what_you_chose_in_order_without_what_was_taken_back() -> None:
+    assert letter(begin(MAIL, 0)) == ()
+    assert letter(along(MAIL, "first", "second")) == ("first.", "second.")
+    assert letter(step_back(along(MAIL, "again", "first"))) == ("again.",)
+    assert writes_on(begin(MAIL, 0))
+    assert writes_on(along(MAIL, "first"))
+
+
+def test_a_line_of_your_own_opens_the_mail_and_another_closes_it() -> None:
+    assert letter(begin(FRAMED, 0)) == ()
+    assert letter(along(FRAMED, "walk")) == ("Dear madam,",)
+    assert letter(along(FRAMED, "walk", "first")) == ("Dear madam,", "first.")
+    whole = ("Dear madam,", "first.", "second.", "Kind regards,", "Sam")
+    assert letter(along(FRAMED, "walk", "first", "second")) == whole
+    assert letter(along(FRAMED, "walk", "first", "second", "share")) == whole
+
+
+def test_before_and_after_the_mail_what_you_choose_is_something_you_do() -> None:
+    path = ("walk", "first", "second", "share")
+    writing = [writes_on(along(FRAMED, *path[:steps])) for steps in range(len(path) + 1)]
+    assert writing == [False, True, True, False, False]
 
 
 # -- whatever is played

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kcc_coach.i18n import tr
@@ -14,9 +14,9 @@ MOVE_MS = 180
 
 
 class MeterBar(QWidget):
-    """Shows 0..100; moves to a new value unless motion is reduced."""
+    """Shows 0..100; moves to a new value unless motion is reduced. `told` names it in full where the panel doesn't."""
 
-    def __init__(self, name: str, token: str) -> None:
+    def __init__(self, name: str, token: str, told: str = "") -> None:
         super().__init__()
         self._name = name
         self._token = token
@@ -27,7 +27,7 @@ class MeterBar(QWidget):
         self._move.setDuration(MOVE_MS)
         self._move.valueChanged.connect(self._step)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(name)
+        self.setAccessibleName(told or name)
 
     def set_value(self, value: int, *, animate: bool) -> None:
         """Moves to a value and says whether it grew; without `animate` it is there at once and says nothing."""
@@ -60,7 +60,9 @@ class MeterBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = QRectF(0, 0, self.width(), look.px(20))
-        write(painter, top, self._name, "ink", 14, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        room = self.width() - QFontMetrics(look.font(14)).horizontalAdvance(self._word) - look.px(8) * bool(self._word)
+        name = QFontMetrics(look.font(14)).elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        write(painter, top, name, "ink", 14, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         write(painter, top, self._word, "muted", 14, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         track = QRectF(0, look.px(23), self.width(), look.px(8))
         painter.setPen(Qt.PenStyle.NoPen)

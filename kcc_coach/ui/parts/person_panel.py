@@ -103,9 +103,9 @@ class PersonPanel(Card):
         titles = {meter.name: meter.title for meter in own_meters(scenario)}
         for meter in scenario.meters:
             if is_trust(meter.name):
-                bar = MeterBar(_meter_name(tr("Vertrouwen"), meter.name, TRUST, scenario), "green")
+                bar = _bar(tr("Vertrouwen"), meter.name, TRUST, "green", scenario)
             elif is_tension(meter.name):
-                bar = MeterBar(_meter_name(tr("Spanning"), meter.name, TENSION, scenario), "amber")
+                bar = _bar(tr("Spanning"), meter.name, TENSION, "amber", scenario)
             else:
                 bar = MeterBar(titles[meter.name] or meter.name, "primary")
             self._meters[meter.name] = bar
@@ -131,6 +131,12 @@ def _in_front(meter: str, person: Person | None) -> bool:
     """Whether a meter belongs to whom you write with now, or to nobody: of several chats only one is in front."""
     _, dot, who = meter.partition(".")
     return not dot or person is None or who == person.id
+
+
+def _bar(word: str, meter: str, kind: str, token: str, scenario: Scenario) -> MeterBar:
+    """A bar for trust or tension; of chats only one is shown, below the name of whose it is."""
+    name = _meter_name(word, meter, kind, scenario)
+    return MeterBar(word if scenario.channel == CHAT else name, token, name)
 
 
 def _meter_name(word: str, meter: str, kind: str, scenario: Scenario) -> str:

@@ -48,7 +48,7 @@ class SubjectChip(QWidget):
         return QSize(theme.current().px(60), self._high())
 
     def _high(self) -> int:
-        return theme.current().px(50 if self._below else 32)
+        return theme.current().px(48 if self._below else 32)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         look = theme.current()
@@ -60,7 +60,7 @@ class SubjectChip(QWidget):
         edge = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(edge, look.px(16), look.px(16))
         self._paint_mark(painter, look)
-        inner = self.rect().adjusted(look.px(34), look.px(5), -look.px(8), -look.px(5))
+        inner = self.rect().adjusted(look.px(34), look.px(6), -look.px(8), -look.px(6))
         tone = "muted" if self._standing.standing == DONE else "ink"
         self._write(painter, inner, self._title(), tone, bold=here, top=True)
         self._write(painter, inner, self._below, "ink" if here else "muted", bold=False, top=False)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequenc
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
-from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL
+from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL, writes_on
 from kcc_coach.scenario.engine import END, offered
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.channel.onlooker_strip import OnlookerStrip
@@ -137,8 +137,10 @@ class TalkStage(QWidget):
 def _question(talk: Talk) -> str:
     """What is asked above what can be chosen."""
     channel = talk.scenario.channel
+    if talk.state.node and channel == MAIL:
+        return tr("Wat schrijf je?") if writes_on(talk) else tr("Wat doe je?")
     if talk.state.node:
-        return tr("Wat schrijf je?") if channel in (CHAT, MAIL, SOCIAL) else tr("Wat zeg je?")
+        return tr("Wat schrijf je?") if channel in (CHAT, SOCIAL) else tr("Wat zeg je?")
     return tr("Wie antwoord je?") if channel == CHAT else tr("Waar wil je het over hebben?")
 
 

@@ -25,7 +25,7 @@ def paint_paper(painter: QPainter, where: QRect, *, mine: bool) -> None:
     corner = [QPointF(right - fold, top), QPointF(right, top + fold)]
     outline = QPolygonF([sheet.topLeft(), *corner, sheet.bottomRight(), sheet.bottomLeft()])
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.color("hairline"))
+    painter.setBrush(look.color("track"))
     painter.drawPolygon(outline.translated(look.px(2), look.px(2)))
     painter.setPen(QPen(look.color("control"), 1))
     painter.setBrush(look.color("surface"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.i18n import tr
-from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL, answered_in, clock, letter
+from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL, answered_in, clock, letter, letter_span
 from kcc_coach.scenario.model import YOU
 from kcc_coach.ui.parts.channel.words import clock_words, wait_words
 from kcc_coach.ui.parts.talk_row import LETTER, MINE, SHEET, THEIRS, Row
@@ -80,11 +80,13 @@ def _mail_rows(talk: Talk) -> tuple[Row, ...]:
     writer = scenario.cast[0] if scenario.cast else None
     rows: list[Row] = []
     place = 0
+    span = letter_span(talk)
     for number in range(len(talk.trail)):
         began = len(rows)
-        for line in step_lines(talk, number):
+        for at, line in enumerate(step_lines(talk, number)):
+            chosen_before = number == span.start and number > 0 and at == 0
             for row in line_rows(scenario, (line,)):
-                if row.kind == MINE:
+                if row.kind == MINE and number in span and not chosen_before:
                     place = len(rows)
                 elif row.kind == THEIRS and writer is not None and line.who == writer.id:
                     _add_letter(rows, row, began)

@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kcc_coach.cli.call import DONE, REFUSED, WRONG_USE, Call, RefusedError, emit
+from kcc_coach.cli.channel_text import channel_lines
 from kcc_coach.cli.profile import Ratings, keep_run, look_whether_it_can_be_kept
 from kcc_coach.cli.terminal import Stopped, ask_ratings, play_in_terminal, show_ending
 from kcc_coach.cli.words import line_text, speaker_name
 from kcc_coach.i18n import current, tr
 from kcc_coach.packs.shelf import Entry, read_entry, read_shelf
 from kcc_coach.practice.records import Run, valid_ratings
+from kcc_coach.practice.talk import resume
 from kcc_coach.problem import located_sentence
 from kcc_coach.scenario.engine import (
     EndlessError,
@@ -133,7 +135,9 @@ def _show(scenario: Scenario, state: State, events: tuple[str, ...], seed: int) 
     if state.ended:
         show_ending(scenario, state, events, seed)
         return
-    print()
+    talk = resume(scenario, seed, events)
+    told = channel_lines(talk) if talk else ()
+    print("".join(f"\n{each}" for each in told) + "\n" if told else "")
     for offer in offered(scenario, state):
         print(f"  {offer.token}: {offer.text}")
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kcc_coach.cli.channel_text import channel_lines, offer_words
 from kcc_coach.cli.words import competency_name, line_text
 from kcc_coach.i18n import number_text, tr
 from kcc_coach.practice.debrief import course, turning_points
+from kcc_coach.practice.talk import begin, say, step_back
 from kcc_coach.scenario.competencies import BY_ID
-from kcc_coach.scenario.engine import BACK, END, State, offered, outcome_of, path_of, replay
+from kcc_coach.scenario.engine import BACK, State, offered, outcome_of, path_of
 from kcc_coach.scenario.score import Score, scores
 from kcc_coach.scenario.words import QUADRANT_MEANINGS, QUADRANTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kcc_coach.practice.talk import Talk
     from kcc_coach.scenario.model import CompetencyId, Scenario
-    from kcc_coach.scenario.plan import Offer
 
 
 class Stopped(Exception):  # noqa: N818  # the person stopped; nothing went wrong
@@ -26,28 +28,26 @@ class Stopped(Exception):  # noqa: N818  # the person stopped; nothing went wron
 def play_in_terminal(scenario: Scenario, seed: int, ask: Callable[[str], str] = input) -> tuple[str, ...]:
     """The events of a talk that the person played to its end; raises Stopped where they stopped."""
     print(f"{scenario.title}\n{scenario.place}\n{tr('Jij bent {you}.').format(you=scenario.you)}\n")
-    events: list[str] = []
-    state = replay(scenario, (), seed)
-    _say(scenario, state)
-    while not state.ended:
-        token = _asked(scenario, state, ask)
-        events.append(token)
-        state = replay(scenario, path_of(events), seed)
-        _say(scenario, state)
-    return tuple(events)
+    before, talk = None, begin(scenario, seed)
+    _say(talk)
+    while not talk.state.ended:
+        token = _asked(talk, before, ask)
+        before, talk = talk, step_back(talk) if token == BACK else say(talk, token)
+        _say(talk)
+    return talk.events
 
 
-def _say(scenario: Scenario, state: State) -> None:
-    for line in state.latest:
-        print(line_text(scenario, line))
+def _say(talk: Talk) -> None:
+    for line in talk.state.latest:
+        print(line_text(talk.scenario, line))
 
 
-def _asked(scenario: Scenario, state: State, ask: Callable[[str], str]) -> str:
-    offers = offered(scenario, state)
-    begun = {subject for subject, _ in state.left}
-    print()
+def _asked(talk: Talk, before: Talk | None, ask: Callable[[str], str]) -> str:
+    offers = offered(talk.scenario, talk.state)
+    told = channel_lines(talk, before)
+    print("".join(f"\n{each}" for each in told) + "\n" if told else "")
     for number, offer in enumerate(offers, 1):
-        print(f"  {number}. {_words(offer, begun)}")
+        print(f"  {number}. {offer_words(talk, offer)}")
     while True:
         try:
             answer = ask(tr("Wat zeg je? (nummer, t = stap terug, s = stoppen)") + " ").strip().lower()
@@ -55,7 +55,7 @@ def _asked(scenario: Scenario, state: State, ask: Callable[[str], str]) -> str:
             raise Stopped from error
         if answer == "s":
             raise Stopped
-        if answer == "t" and state.path:
+        if answer == "t" and talk.before is not None:
             return BACK
         if answer == "t":
             print(tr("Er is nog niets om terug te nemen."))
@@ -64,15 +64,6 @@ def _asked(scenario: Scenario, state: State, ask: Callable[[str], str]) -> str:
             print()
             return offers[int(answer) - 1].token
         print(tr("Typ een nummer van 1 tot en met {most}.").format(most=len(offers)))
-
-
-def _words(offer: Offer, begun: set[str]) -> str:
-    if offer.reply is not None:
-        return offer.text
-    if offer.token == END:
-        return tr("Rond dit onderwerp af")
-    words = tr("Ga verder over: {subject}") if offer.token[1:] in begun else tr("Begin over: {subject}")
-    return words.format(subject=offer.text)
 
 
 def ask_ratings(found: tuple[Score, ...], ask: Callable[[str], str] = input) -> tuple[tuple[CompetencyId, int], ...]:

@@ -15,7 +15,6 @@ from kcc_coach.ui.app import make_app
 from kcc_coach.ui.parts.bubbles import ROW
 from kcc_coach.ui.parts.channel.voice_view import VoiceView
 from kcc_coach.ui.parts.channel.wave import WAVES, wave_path
-from kcc_coach.ui.parts.channel.words import clock_words, wait_words
 from kcc_coach.ui.parts.talk_row import LETTER, MINE, SCENE, SHEET, THEIRS, THOUGHT, Row
 from kcc_coach.ui.parts.talk_stage import TalkStage
 from tests.scenario.builders import node, plain, reply, said, staged, subject
@@ -265,20 +264,6 @@ def test_the_panel_shows_whom_you_write_with_and_only_their_meters(play: Callabl
     playing.click("@pass")
     assert panel._name.text() == "Mevrouw Aydin"
     assert shown() == ["Vertrouwen van Mevrouw Aydin", "De rij"]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "clock", "wait"),
-    [
-        (0, "0:00", "0 sec."),
-        (59, "0:59", "59 sec."),
-        (60, "1:00", "1 min."),
-        (80, "1:20", "1 min. 20"),
-        (725, "12:05", "12 min. 5"),
-    ],
-)
-def test_a_time_is_told_as_a_clock_and_as_a_wait(seconds: int, clock: str, wait: str) -> None:
-    assert (clock_words(seconds), wait_words(seconds)) == (clock, wait)
 
 
 # -- social media

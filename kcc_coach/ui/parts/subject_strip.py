@@ -12,7 +12,7 @@ from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.subject_chip import SubjectChip, chip_words
 
 if TYPE_CHECKING:
-    from kcc_coach.ui.parts.channel.standings import Told
+    from kcc_coach.practice.channel_words import Told
 
 
 class SubjectStrip(QWidget):

@@ -12,12 +12,12 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequenc
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
+from kcc_coach.practice.channel_words import told_standings
 from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL, writes_on
 from kcc_coach.scenario.engine import END, offered
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.channel.onlooker_strip import OnlookerStrip
 from kcc_coach.ui.parts.channel.rows import channel_rows
-from kcc_coach.ui.parts.channel.standings import told_standings
 from kcc_coach.ui.parts.person_panel import PersonPanel
 from kcc_coach.ui.parts.reply_button import ReplyButton
 from kcc_coach.ui.parts.subject_strip import SubjectStrip

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from kcc_coach.i18n import trn
+from kcc_coach.practice.channel_words import onlooker_words
 from kcc_coach.practice.channels import SOCIAL, onlookers
 from kcc_coach.ui import theme
 from kcc_coach.ui.icons import pixmap
@@ -40,8 +40,3 @@ class OnlookerStrip(QFrame):
             self._words.setText(onlooker_words(onlookers(talk)))
             self.setAccessibleName(self._words.text())
         self.setVisible(public)
-
-
-def onlooker_words(count: int) -> str:
-    """How many read along, as a line."""
-    return trn("Openbaar bericht · {count} mens leest mee", "Openbaar bericht · {count} mensen lezen mee", count)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
+from kcc_coach.practice.channel_words import voice_words
 from kcc_coach.practice.channels import PHONE, painted, speaker
 from kcc_coach.scenario.words import MOODS
 from kcc_coach.ui import theme
@@ -51,12 +52,3 @@ class Portrait(QWidget):
         part = painted(talk)
         self.voice.show_voice(person.look, mood, part, animate=moving)
         self.voice.setAccessibleName(voice_words(part).format(name=person.name, mood=words))
-
-
-def voice_words(part: float) -> str:
-    """What a voice on the phone gives: its mood, and how much of a face there is, 0..1."""
-    if part <= 0:
-        return tr("Je hoort {name}: {mood}. Een gezicht heb je er nog niet bij.")
-    if part < 1:
-        return tr("Je hoort {name}: {mood}. Er komt een gezicht bij.")
-    return tr("Je hoort {name}: {mood}. Je hebt er een gezicht bij.")

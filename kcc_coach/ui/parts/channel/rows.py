@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.i18n import tr
+from kcc_coach.practice.channel_words import clock_words, wait_words
 from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL, answered_in, clock, letter, letter_span
 from kcc_coach.scenario.model import YOU
-from kcc_coach.ui.parts.channel.words import clock_words, wait_words
 from kcc_coach.ui.parts.talk_row import LETTER, MINE, SHEET, THEIRS, Row
 from kcc_coach.ui.parts.talk_rows import line_rows, step_lines, talk_rows
 

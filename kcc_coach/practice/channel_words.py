@@ -1,13 +1,15 @@
-"""What the strip above a talk tells: where the subjects stand, and in a chat how long each waits."""
+"""What a channel tells, in words: times and waits of a chat, a voice on the phone, who reads along.
+
+The window and the terminal say the same.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kcc_coach.i18n import later, tr
+from kcc_coach.i18n import later, tr, trn
 from kcc_coach.practice.channels import CHAT, waits
 from kcc_coach.practice.subjects import DONE, HERE, LEFT, OPEN, Standing, standings
-from kcc_coach.ui.parts.channel.words import wait_words
 
 if TYPE_CHECKING:
     from kcc_coach.practice.talk import Talk
@@ -22,6 +24,35 @@ _CHATS: Final = {
 
 Told = tuple[Standing, str]
 """One subject, and in words where it stands."""
+
+
+def clock_words(seconds: int) -> str:
+    """A moment since the beginning, as a clock: 1:05."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def wait_words(seconds: int) -> str:
+    """How long: 12 sec., 1 min. 20, 2 min."""
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return tr("{seconds} sec.").format(seconds=rest)
+    if not rest:
+        return tr("{minutes} min.").format(minutes=minutes)
+    return tr("{minutes} min. {seconds}").format(minutes=minutes, seconds=rest)
+
+
+def voice_words(part: float) -> str:
+    """What a voice on the phone gives: its mood, and how much of a face there is, 0..1; for a `name` and a `mood`."""
+    if part <= 0:
+        return tr("Je hoort {name}: {mood}. Een gezicht heb je er nog niet bij.")
+    if part < 1:
+        return tr("Je hoort {name}: {mood}. Er komt een gezicht bij.")
+    return tr("Je hoort {name}: {mood}. Je hebt er een gezicht bij.")
+
+
+def onlooker_words(count: int) -> str:
+    """How many read along, as a line."""
+    return trn("Openbaar bericht · {count} mens leest mee", "Openbaar bericht · {count} mensen lezen mee", count)
 
 
 def told_standings(talk: Talk) -> tuple[Told, ...]:

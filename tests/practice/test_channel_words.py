@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from kcc_coach.practice.channel_words import clock_words, onlooker_words, told_standings, voice_words, wait_words
+from kcc_coach.practice.talk import begin, say
+from tests.practice.test_channels import CHATS, along
+from tests.scenario.builders import node, plain, reply
+from tests.scenario.test_subjects import TOWN_HALL
+
+
+@pytest.mark.parametrize(
+    ("seconds", "clock", "wait"),
+    [
+        (0, "0:00", "0 sec."),
+        (59, "0:59", "59 sec."),
+        (60, "1:00", "1 min."),
+        (80, "1:20", "1 min. 20"),
+        (725, "12:05", "12 min. 5"),
+    ],
+)
+def test_a_time_is_told_as_a_clock_and_as_a_wait(seconds: int, clock: str, wait: str) -> None:
+    assert (clock_words(seconds), wait_words(seconds)) == (clock, wait)
+
+
+def test_a_voice_tells_that_a_face_comes_and_that_it_is_there() -> None:
+    told = [voice_words(part) for part in (0.0, 0.01, 0.99, 1.0)]
+    assert told[1] == told[2]
+    assert len(set(told)) == 3
+    assert all("{name}: {mood}." in each for each in told)
+
+
+def test_one_who_reads_along_is_one() -> None:
+    assert onlooker_words(1) == "Openbaar bericht · 1 mens leest mee"
+    assert onlooker_words(214) == "Openbaar bericht · 214 mensen lezen mee"
+
+
+def test_subjects_tell_where_they_stand_and_no_time() -> None:
+    told = told_standings(say(begin(TOWN_HALL, 0), "@form"))
+    assert [words for _, words in told] == ["nu", "nog niet besproken", "nog niet besproken"]
+
+
+def test_chats_tell_how_long_they_wait_and_that_they_are_done() -> None:
+    told = told_standings(along(CHATS, "@bike", "b", "c"))
+    assert [(each.title, words) for each, words in told] == [
+        ("About pass", "nieuw · wacht 21 sec."),
+        ("About bike", "klaar"),
+    ]
+
+
+def test_the_one_customer_of_a_chat_waits_and_after_the_end_nobody_does() -> None:
+    alone = plain(node("a", reply("x" * 9)), channel="chat")
+    assert [(each.title, words) for each, words in told_standings(begin(alone, 0))] == [
+        ("Mevrouw Aydin", "nu · wacht 0 sec.")
+    ]
+    assert told_standings(along(alone, "x" * 9)) == ()

@@ -73,6 +73,13 @@ def speaker(talk: Talk) -> tuple[Person | None, str]:
     return cast[who], mood
 
 
+def nobody_yet(talk: Talk) -> bool:
+    """Whether somebody has to be chosen first, and nobody has said a word."""
+    cast = {person.id for person in talk.scenario.cast}
+    said = any(line.who in cast for state in talk.trail for line in state.latest)
+    return not talk.state.node and not talk.state.ended and not said
+
+
 def painted(talk: Talk) -> float:
     """How far the voice of who speaks has painted a face, 0..1: nothing under FACE_FROM of trust, all at FACE_WHOLE.
 

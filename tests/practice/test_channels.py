@@ -15,6 +15,7 @@ from kcc_coach.practice.channels import (
     answered_in,
     clock,
     letter,
+    nobody_yet,
     onlookers,
     painted,
     speaker,
@@ -75,6 +76,13 @@ def test_who_turns_back_to_a_chat_meets_its_customer_again() -> None:
         speaker(along(scenario, *path))[0] for path in (("@mine",), ("@mine", "@yours"), ("@mine", "@yours", "@mine"))
     ]
     assert [each.name for each in names if each] == ["Mevrouw Aydin", "Meneer Blake", "Mevrouw Aydin"]
+
+
+def test_there_is_nobody_yet_until_the_first_chat_is_opened() -> None:
+    assert nobody_yet(begin(CHATS, 0))
+    assert not nobody_yet(along(CHATS, "@bike"))
+    assert not nobody_yet(along(CHATS, "@bike", "b", "c"))  # whom you wrote with last is still there
+    assert not nobody_yet(begin(plain(node("one", reply("go"), lines=())), 0))
 
 
 # -- the phone: a face that trust paints

@@ -253,12 +253,17 @@ def test_a_chat_that_may_be_ended_says_so(play: Callable[[Scenario], Playing]) -
 
 
 def test_the_panel_shows_whom_you_write_with_and_only_their_meters(play: Callable[[Scenario], Playing]) -> None:
-    playing = play(CHATS).click("@pass", "@bike")
+    playing = play(CHATS)
     panel = playing.stage.person
 
     def shown() -> list[str]:
         return [name_of(each) for each in panel._meters.values() if each.isVisible()]
 
+    assert panel._name.text() == "Nog niemand"
+    assert not panel._portrait.isVisible()
+    assert shown() == ["De rij"]
+    playing.click("@pass", "@bike")
+    assert panel._portrait.isVisible()
     assert panel._name.text() == "Meneer Blake"
     assert shown() == ["Vertrouwen van Meneer Blake", "De rij"]
     playing.click("@pass")

@@ -28,6 +28,7 @@ class MeterBar(QWidget):
         self._move.valueChanged.connect(self._step)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(told or name)
+        self.setToolTip(told or name)  # a long name is cut short beside the word
 
     def set_value(self, value: int, *, animate: bool) -> None:
         """Moves to a value and says whether it grew; without `animate` it is there at once and says nothing."""

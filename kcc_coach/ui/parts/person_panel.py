@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
-from kcc_coach.practice.channels import CHAT, speaker
+from kcc_coach.practice.channels import CHAT, nobody_yet, speaker
 from kcc_coach.scenario.engine import values_of
 from kcc_coach.scenario.model import CREDIT, TENSION, TRUST
 from kcc_coach.scenario.rules import is_tension, is_trust, own_meters
@@ -22,7 +22,7 @@ from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
     from kcc_coach.practice.talk import Talk
-    from kcc_coach.scenario.model import Person, Scenario
+    from kcc_coach.scenario.model import Scenario
 
 
 class PersonPanel(Card):
@@ -112,25 +112,32 @@ class PersonPanel(Card):
             self._bar_column.addWidget(bar)
 
     def show_state(self, talk: Talk, *, animate: bool) -> None:
-        """Shows who spoke last, in which mood, and where the meters are."""
+        """Shows who spoke last, in which mood, and where the meters are; of several chats, the one that is open."""
         person, mood = speaker(talk)
+        chat = talk.scenario.channel == CHAT
+        waiting = chat and nobody_yet(talk)
         self._portrait.show_talk(talk, animate=animate)
-        if person is not None:
+        self._portrait.setVisible(not waiting)
+        if waiting:
+            self._name.setText(tr("Nog niemand"))
+            self._about.setText(tr("Er wordt op je gewacht."))
+        elif person is not None:
             self._name.setText(person.name)
             about = (person.about, tr(MOODS[mood]))
             self._about.setText(("\n" if self._upright else " · ").join(each for each in about if each))
         values = values_of(talk.scenario, talk.state)
+        front = "" if waiting or person is None else person.id
         for name, bar in self._meters.items():
             bar.set_value(int(values[name]), animate=animate)
-            bar.setVisible(talk.scenario.channel != CHAT or _in_front(name, person))
+            bar.setVisible(not chat or _in_front(name, front))
         credit = tr("Krediet: je gaf iets voor je iets vroeg. Dat telt als er iets misgaat.")
         self._credit.setText(credit if int(values[CREDIT]) else "")
 
 
-def _in_front(meter: str, person: Person | None) -> bool:
-    """Whether a meter belongs to whom you write with now, or to nobody: of several chats only one is in front."""
+def _in_front(meter: str, front: str) -> bool:
+    """Whether a meter belongs to whom you write with now, or to nobody."""
     _, dot, who = meter.partition(".")
-    return not dot or person is None or who == person.id
+    return not dot or who == front
 
 
 def _bar(word: str, meter: str, kind: str, token: str, scenario: Scenario) -> MeterBar:

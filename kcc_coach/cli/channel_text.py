@@ -17,34 +17,18 @@ from kcc_coach.practice.channels import (
     painted,
     speaker,
 )
-from kcc_coach.scenario.engine import END
 from kcc_coach.scenario.words import MOODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kcc_coach.practice.talk import Talk
-    from kcc_coach.scenario.plan import Offer
 
 
 def channel_lines(talk: Talk, before: Talk | None = None) -> tuple[str, ...]:
     """What stands between what was said and what can be said; `before` is the talk a choice ago, if that was shown."""
     tells = _TELLS.get(talk.scenario.channel)
     return () if tells is None or talk.state.ended else tells(talk, before)
-
-
-def offer_words(talk: Talk, offer: Offer) -> str:
-    """What can be chosen, in words: a reply, or turning to a subject or a chat, or ending one."""
-    if offer.reply is not None:
-        return offer.text
-    chats = talk.scenario.channel == CHAT
-    if offer.token == END:
-        return tr("Rond deze chat af") if chats else tr("Rond dit onderwerp af")
-    if offer.token[1:] in {subject for subject, _ in talk.state.left}:
-        words = tr("Ga terug naar: {subject}") if chats else tr("Ga verder over: {subject}")
-    else:
-        words = tr("Open de chat: {subject}") if chats else tr("Begin over: {subject}")
-    return words.format(subject=offer.text)
 
 
 def _voice(talk: Talk, before: Talk | None) -> tuple[str, ...]:

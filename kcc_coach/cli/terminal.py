@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kcc_coach.cli.channel_text import channel_lines, offer_words
+from kcc_coach.cli.channel_text import channel_lines
 from kcc_coach.cli.words import competency_name, line_text
 from kcc_coach.i18n import number_text, tr
+from kcc_coach.practice.channel_words import offer_words
 from kcc_coach.practice.debrief import course, turning_points
 from kcc_coach.practice.talk import begin, say, step_back
 from kcc_coach.scenario.competencies import BY_ID

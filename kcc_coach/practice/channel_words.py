@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Final
 from kcc_coach.i18n import later, tr, trn
 from kcc_coach.practice.channels import CHAT, waits
 from kcc_coach.practice.subjects import DONE, HERE, LEFT, OPEN, Standing, standings
+from kcc_coach.scenario.engine import END
 
 if TYPE_CHECKING:
     from kcc_coach.practice.talk import Talk
+    from kcc_coach.scenario.plan import Offer
 
 _WORDS: Final = {OPEN: later("nog niet besproken"), HERE: later("nu"), LEFT: later("begonnen"), DONE: later("klaar")}
 _CHATS: Final = {
@@ -72,3 +74,20 @@ def told_standings(talk: Talk) -> tuple[Told, ...]:
 
 def _told(standing: str, seconds: int) -> str:
     return tr(_CHATS[standing]).format(time=wait_words(seconds))
+
+
+def offer_words(talk: Talk, offer: Offer) -> str:
+    """What can be chosen: a reply, or ending a subject or turning to one; a chat tells there, too, how long it waits."""
+    if offer.reply is not None:
+        return offer.text
+    chats = talk.scenario.channel == CHAT
+    if offer.token == END:
+        return tr("Rond deze chat af") if chats else tr("Rond dit onderwerp af")
+    subject = offer.token[1:]
+    begun = subject in {each for each, _ in talk.state.left}
+    if not chats:
+        words = tr("Ga verder over: {subject}") if begun else tr("Begin over: {subject}")
+        return words.format(subject=offer.text)
+    seconds = next(each.seconds for each in waits(talk) if each.subject == subject)
+    words = tr("Ga terug naar: {subject} (wacht {time})") if begun else tr("Open de chat: {subject} (wacht {time})")
+    return words.format(subject=offer.text, time=wait_words(seconds))

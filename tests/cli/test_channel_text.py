@@ -69,7 +69,7 @@ def test_in_a_chat_it_is_told_who_waits_and_how_long_an_answer_was_waited_for(
 ) -> None:
     first, second, third, fourth = played(capsys, CHATS, "2", "1", "1")
     assert "Chats: About pass (nieuw · wacht 0 sec.), About bike (nieuw · wacht 0 sec.)\n" in first
-    assert "  2. Open de chat: About bike\n" in first
+    assert "  2. Open de chat: About bike (wacht 0 sec.)\n" in first
     assert "Chats: About pass (nieuw · wacht 10 sec.), About bike (nu · wacht 10 sec.)\n" in second
     assert "gewacht" not in second
     assert "\nOp dit antwoord is 10 sec. gewacht.\nChats: About pass" in third
@@ -78,7 +78,7 @@ def test_in_a_chat_it_is_told_who_waits_and_how_long_an_answer_was_waited_for(
 
 def test_a_chat_can_be_gone_back_to_and_ended_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     back = played(capsys, CHATS, "2", "2")
-    assert "Ga terug naar: About bike" in back[2]
+    assert "Ga terug naar: About bike (wacht 20 sec.)\n" in back[2]
     waiting = played(capsys, CHATS, "2", "1", "1")
     assert "About bike (klaar)" in waiting[3]
 

@@ -1,9 +1,18 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from kcc_coach.practice.channel_words import clock_words, onlooker_words, told_standings, voice_words, wait_words
-from kcc_coach.practice.talk import begin, say
+from kcc_coach.practice.channel_words import (
+    clock_words,
+    offer_words,
+    onlooker_words,
+    told_standings,
+    voice_words,
+    wait_words,
+)
+from kcc_coach.practice.talk import Talk, begin, say
+from kcc_coach.scenario.engine import offered
 from tests.practice.test_channels import CHATS, along
 from tests.scenario.builders import node, plain, reply
 from tests.scenario.test_subjects import TOWN_HALL
@@ -54,3 +63,26 @@ def test_the_one_customer_of_a_chat_waits_and_after_the_end_nobody_does() -> Non
         ("Mevrouw Aydin", "nu · wacht 0 sec.")
     ]
     assert told_standings(along(alone, "x" * 9)) == ()
+
+
+def told_offers(talk: Talk) -> list[str]:
+    return [offer_words(talk, each) for each in offered(talk.scenario, talk.state)]
+
+
+def test_turning_to_a_subject_or_a_chat_and_ending_it_is_told_in_its_own_words() -> None:
+    hall = replace(TOWN_HALL, channel="counter")
+    assert told_offers(along(hall, "@stairs")) == [
+        "how-many.",
+        "Begin over: About form",
+        "Begin over: About weather",
+        "Rond dit onderwerp af",
+    ]
+    assert "Ga verder over: About stairs" in told_offers(along(hall, "@stairs", "@form", "which-form"))
+    chats = replace(TOWN_HALL, channel="chat")
+    assert told_offers(along(chats, "@stairs"))[1:] == [
+        "Open de chat: About form (wacht 1 sec.)",
+        "Open de chat: About weather (wacht 1 sec.)",
+        "Rond deze chat af",
+    ]
+    back = told_offers(along(chats, "@stairs", "@form", "which-form"))
+    assert "Ga terug naar: About stairs (wacht 4 sec.)" in back

@@ -223,8 +223,8 @@ def test_of_several_chats_each_tells_in_words_how_long_it_waits(play: Callable[[
         "Chats: About pass (nieuw · wacht 0 sec.), About bike (nieuw · wacht 0 sec.)"
     )
     assert [each.accessibleName() for each in playing.stage.replies] == [
-        "Keuze 1: Open de chat: About pass",
-        "Keuze 2: Open de chat: About bike",
+        "Keuze 1: Open de chat: About pass (wacht 0 sec.)",
+        "Keuze 2: Open de chat: About bike (wacht 0 sec.)",
     ]
     playing.click("@bike")
     assert name_of(playing.stage.subjects) == (
@@ -234,7 +234,9 @@ def test_of_several_chats_each_tells_in_words_how_long_it_waits(play: Callable[[
     assert [each.head for each in playing.rows] == ["", "Meneer Blake"]
     playing.click("@pass")
     assert "About bike (wacht 1 min. 10)" in name_of(playing.stage.subjects)
-    assert "Keuze 2: Ga terug naar: About bike" in [each.accessibleName() for each in playing.stage.replies]
+    assert "Keuze 2: Ga terug naar: About bike (wacht 1 min. 10)" in [
+        each.accessibleName() for each in playing.stage.replies
+    ]
 
 
 def test_a_chat_that_is_ended_is_told_to_be_done(play: Callable[[Scenario], Playing]) -> None:

@@ -12,9 +12,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequenc
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
-from kcc_coach.practice.channel_words import told_standings
+from kcc_coach.practice.channel_words import offer_words, told_standings
 from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL, writes_on
-from kcc_coach.scenario.engine import END, offered
+from kcc_coach.scenario.engine import offered
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.channel.onlooker_strip import OnlookerStrip
 from kcc_coach.ui.parts.channel.rows import channel_rows
@@ -29,7 +29,6 @@ from kcc_coach.ui.parts.transcript import Transcript
 if TYPE_CHECKING:
     from kcc_coach.practice.talk import Talk
     from kcc_coach.scenario.model import Scenario
-    from kcc_coach.scenario.plan import Offer
 
 
 class TalkStage(QWidget):
@@ -113,14 +112,14 @@ class TalkStage(QWidget):
 
     def _show_offers(self, talk: Talk) -> None:
         offers = offered(talk.scenario, talk.state)
-        begun = {subject for subject, _ in talk.state.left}
         while len(self.replies) < len(offers):
             fresh = ReplyButton(len(self.replies) + 1)
             fresh.clicked.connect(lambda _=False, fresh=fresh: self.chosen.emit(fresh.token))
             self.replies.append(fresh)
             self._choices.addWidget(fresh)
         for shown, offer in zip(self.replies, offers, strict=False):
-            _offer(shown, offer, begun=offer.token[1:] in begun, chats=talk.scenario.channel == CHAT)
+            show = shown.show_reply if offer.reply else shown.show_action
+            show(offer.token, offer_words(talk, offer))
             shown.setVisible(True)
         for spare in self.replies[len(offers) :]:
             spare.setVisible(False)
@@ -142,21 +141,3 @@ def _question(talk: Talk) -> str:
     if talk.state.node:
         return tr("Wat schrijf je?") if channel in (CHAT, SOCIAL) else tr("Wat zeg je?")
     return tr("Wie antwoord je?") if channel == CHAT else tr("Waar wil je het over hebben?")
-
-
-def _offer(shown: ReplyButton, offer: Offer, *, begun: bool, chats: bool) -> None:
-    if offer.reply is not None:
-        shown.show_reply(offer.token, offer.text)
-    elif offer.token == END:
-        shown.show_action(offer.token, tr("Rond deze chat af") if chats else tr("Rond dit onderwerp af"))
-    else:
-        words = _further(chats=chats) if begun else _first(chats=chats)
-        shown.show_action(offer.token, words.format(subject=offer.text))
-
-
-def _first(*, chats: bool) -> str:
-    return tr("Open de chat: {subject}") if chats else tr("Begin over: {subject}")
-
-
-def _further(*, chats: bool) -> str:
-    return tr("Ga terug naar: {subject}") if chats else tr("Ga verder over: {subject}")

@@ -1,4 +1,4 @@
-"""What each channel does in the player: a voice, chats that wait, posts that others read, one mail."""
+"""What each channel does in the player: posts that others read, one mail, and what holds for all."""
 
 from __future__ import annotations
 
@@ -6,271 +6,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QPainterPath
+from PySide6.QtGui import QAccessible
 
-from kcc_coach.practice.talk import Talk, begin, say, step_back
-from kcc_coach.scenario.model import CHANNELS, MOODS, NARRATOR, YOU, CastId, Line, Look, Meter, Person, Scenario
+from kcc_coach.scenario.model import CHANNELS, NARRATOR, YOU, CastId, Line, Meter, Scenario
 from kcc_coach.ui.app import make_app
-from kcc_coach.ui.parts.bubbles import ROW
-from kcc_coach.ui.parts.channel.voice_view import VoiceView
-from kcc_coach.ui.parts.channel.wave import WAVES, wave_path
-from kcc_coach.ui.parts.talk_row import LETTER, MINE, SCENE, SHEET, THEIRS, THOUGHT, Row
-from kcc_coach.ui.parts.talk_stage import TalkStage
-from tests.scenario.builders import node, plain, reply, said, staged, subject
+from kcc_coach.ui.parts.talk_row import LETTER, MINE, SCENE, SHEET, THEIRS, THOUGHT
+from tests.scenario.builders import node, plain, reply, said
+from tests.ui.channel_playing import AYDIN, Playing, name_of
 from tests.ui.conftest import CALM
+from tests.ui.test_channel_chats import ONE_CHAT
+from tests.ui.test_channel_voice import CALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from kcc_coach.paths import Places
-
-AYDIN: Final = CastId("aydin")
-CAST: Final = (Person(AYDIN, "Mevrouw Aydin", look=Look(age=61)), Person(CastId("blake"), "Meneer Blake"))
-
-
-class Playing:
-    """A talk on a stage of its own, played by clicks."""
-
-    def __init__(self, qtbot: QtBot, scenario: Scenario, size: tuple[int, int] = (900, 700)) -> None:
-        self.qtbot, self.talk = qtbot, begin(scenario, 0)
-        self.stage = TalkStage(meters_shown=True)
-        qtbot.addWidget(self.stage)
-        self.stage.resize(*size)
-        self.stage.chosen.connect(self._say)
-        self.stage.meet(scenario)
-        self.stage.show_talk(self.talk, animate=False)
-        self.stage.show()
-
-    def click(self, *path: str) -> Playing:
-        for token in path:
-            shown = next(each for each in self.stage.replies if each.isVisible() and each.token == token)
-            self.qtbot.mouseClick(shown, Qt.MouseButton.LeftButton)
-        return self
-
-    def back(self) -> None:
-        self._show(step_back(self.talk))
-
-    def _say(self, token: str) -> None:
-        self._show(say(self.talk, token))
-
-    def _show(self, talk: Talk) -> None:
-        self.talk = talk
-        self.stage.show_talk(talk, animate=True)
-
-    @property
-    def rows(self) -> list[Row]:
-        model = self.stage.transcript.model()
-        return [model.index(at, 0).data(ROW) for at in range(model.rowCount())]
-
-    def spoken(self, role: Qt.ItemDataRole = Qt.ItemDataRole.AccessibleTextRole) -> list[str]:
-        model = self.stage.transcript.model()
-        return [model.index(at, 0).data(role) for at in range(model.rowCount())]
 
 
 @pytest.fixture
 def play(qtbot: QtBot, places: Places) -> Callable[[Scenario], Playing]:
     make_app(CALM, places)
     return lambda scenario: Playing(qtbot, scenario)
-
-
-def name_of(widget: QWidget) -> str:
-    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-
-
-# -- the phone
-
-CALL: Final = plain(
-    node("start", reply("warm", "more", add={"trust": 20}), lines=(Line(AYDIN, "Hm?", "tense"),)),
-    node("more", reply("kind", "more", add={"trust": 20}), reply("cold", "more", add={"trust": -60})),
-    channel="phone",
-)
-
-
-def test_on_the_phone_there_is_a_voice_until_trust_paints_a_face(play: Callable[[Scenario], Playing]) -> None:
-    playing = play(CALL)
-    portrait = playing.stage.person._portrait
-    assert portrait.voice.isVisible()
-    assert not portrait.face.isVisible()
-    assert (portrait.voice.mood(), portrait.voice.painted()) == ("tense", 0.0)
-    assert name_of(portrait.voice) == "Je hoort Mevrouw Aydin: gespannen. Een gezicht heb je er nog niet bij."
-    playing.click("warm")
-    assert name_of(portrait.voice) == "Je hoort Mevrouw Aydin: gespannen. Er komt een gezicht bij."
-    assert portrait.voice.painted() == pytest.approx(0.4)
-    playing.click("kind", "cold")
-    assert name_of(portrait.voice) == "Je hoort Mevrouw Aydin: gespannen. Je hebt er een gezicht bij."
-    playing.back()
-    playing.back()
-    assert portrait.voice.painted() == pytest.approx(0.4)
-
-
-def test_a_talk_that_is_not_on_the_phone_shows_the_face_again(play: Callable[[Scenario], Playing]) -> None:
-    playing = play(CALL)
-    counter = plain(*CALL.nodes, channel="counter")
-    playing.stage.meet(counter)
-    playing.stage.show_talk(begin(counter, 0), animate=False)
-    portrait = playing.stage.person._portrait
-    assert portrait.face.isVisible()
-    assert not portrait.voice.isVisible()
-    assert name_of(portrait.face) == "Mevrouw Aydin, gespannen"
-
-
-def test_every_mood_gives_the_voice_a_form_of_its_own() -> None:
-    assert set(WAVES) == set(MOODS)
-    forms = {tuple((round(each.x), round(each.y)) for each in points(mood)) for mood in MOODS}
-    assert len(forms) == len(MOODS)
-    flat, jagged = (max(abs(each.y) for each in points(mood)) for mood in ("tired", "angry"))
-    assert flat * 3 < jagged
-
-
-def points(mood: str) -> list[QPainterPath.Element]:
-    path = wave_path(WAVES[mood])
-    return [path.elementAt(at) for at in range(path.elementCount())]
-
-
-def test_the_picture_changes_with_the_mood_and_with_every_stroke_of_the_face(
-    qtbot: QtBot, play: Callable[[Scenario], Playing]
-) -> None:
-    view = VoiceView()
-    qtbot.addWidget(view)
-    view.resize(172, 172)
-    view.show()
-    pictures = []
-    for mood, painted in (("tense", 0.0), ("glad", 0.0), ("glad", 0.3), ("glad", 0.7), ("glad", 1.0), ("no-such", 1.0)):
-        view.show_voice(Look(), mood, painted, animate=False)
-        pictures.append(view.grab().toImage())
-    assert all(first != second for at, first in enumerate(pictures) for second in pictures[at + 1 :])
-
-
-def test_a_voice_moves_to_its_mood_and_rests(qtbot: QtBot, play: Callable[[Scenario], Playing]) -> None:
-    view = VoiceView()
-    qtbot.addWidget(view)
-    view.resize(172, 172)
-    view.show()
-    view.show_voice(Look(), "angry", 0.0, animate=True)
-    with qtbot.waitSignal(view._change.finished, timeout=2000):
-        view.show_voice(Look(), "glad", 0.8, animate=True)
-    moved = view.grab().toImage()
-    view.show_voice(Look(), "glad", 0.8, animate=True)
-    assert view._change.state() == view._change.State.Stopped  # nothing changed, nothing moves
-    assert view.grab().toImage() == moved
-    view.show_voice(Look(), "sad", 0.8, animate=True)
-    view.hide()
-    assert view._change.state() == view._change.State.Stopped
-
-
-# -- the chat
-
-FIFTY: Final = "x" * 50  # two seconds to read, ten to type
-ONE_CHAT: Final = plain(
-    node(
-        "start",
-        reply("a" * 49, "more"),
-        lines=(said(FIFTY), Line(NARRATOR, "It rains."), Line(AYDIN, "", thought="Hm")),
-    ),
-    node("more", reply("bye"), lines=(Line(YOU, "Een moment."), said(FIFTY))),
-    channel="chat",
-    cast=CAST[:1],
-)
-CHATS: Final = staged(
-    (
-        subject("pass", node("p0", reply("p", "p1"), allow=("turn",)), node("p1", allow=("end",), lines=())),
-        subject(
-            "bike",
-            node("b0", reply("b", "b1"), allow=("turn",), lines=(said("y" * 1750, who="blake"),)),
-            node("b1", allow=("end",), lines=()),
-        ),
-    ),
-    channel="chat",
-    meters=(Meter("trust.aydin", 40), Meter("trust.blake", 50), Meter("mine", 5, "De rij")),
-)
-
-
-def test_every_message_tells_when_it_was_written_and_an_answer_how_long_it_was_waited_for(
-    play: Callable[[Scenario], Playing],
-) -> None:
-    playing = play(ONE_CHAT).click("a" * 49)
-    assert [(each.kind, each.foot) for each in playing.rows] == [
-        (THEIRS, "0:00"),
-        (SCENE, ""),
-        (THOUGHT, ""),
-        (MINE, "0:12 · na 12 sec. wachten"),
-        (MINE, "0:14"),
-        (THEIRS, "0:14"),
-    ]
-    told = playing.spoken(Qt.ItemDataRole.AccessibleDescriptionRole)
-    assert told[0] == "Op 0:00."
-    assert told[3] == "Op 0:12. Op dit antwoord is 12 sec. gewacht."
-    assert playing.spoken()[0] == f"Mevrouw Aydin schrijft: {FIFTY}"
-    assert playing.spoken()[2] == "Mevrouw Aydin denkt: Hm"
-    assert playing.stage.ask.text() == "Wat schrijf je?"
-
-
-def test_the_one_customer_of_a_chat_is_told_to_wait(play: Callable[[Scenario], Playing]) -> None:
-    playing = play(ONE_CHAT)
-    assert name_of(playing.stage.subjects) == "Chats: Mevrouw Aydin (nu · wacht 2 sec.)"
-    playing.click("a" * 49, "bye")
-    assert not playing.stage.subjects.isVisible()
-
-
-def test_of_several_chats_each_tells_in_words_how_long_it_waits(play: Callable[[Scenario], Playing]) -> None:
-    playing = play(CHATS)
-    assert playing.stage.ask.text() == "Wie antwoord je?"
-    assert name_of(playing.stage.subjects) == (
-        "Chats: About pass (nieuw · wacht 0 sec.), About bike (nieuw · wacht 0 sec.)"
-    )
-    assert [each.accessibleName() for each in playing.stage.replies] == [
-        "Keuze 1: Open de chat: About pass (wacht 0 sec.)",
-        "Keuze 2: Open de chat: About bike (wacht 0 sec.)",
-    ]
-    playing.click("@bike")
-    assert name_of(playing.stage.subjects) == (
-        "Chats: About pass (nieuw · wacht 1 min. 10), About bike (nu · wacht 1 min. 10)"
-    )
-    assert playing.rows[0].words == "Je gaat naar de chat: About bike"
-    assert [each.head for each in playing.rows] == ["", "Meneer Blake"]
-    playing.click("@pass")
-    assert "About bike (wacht 1 min. 10)" in name_of(playing.stage.subjects)
-    assert "Keuze 2: Ga terug naar: About bike (wacht 1 min. 10)" in [
-        each.accessibleName() for each in playing.stage.replies
-    ]
-
-
-def test_a_chat_that_is_ended_is_told_to_be_done(play: Callable[[Scenario], Playing]) -> None:
-    playing = play(CHATS).click("@pass", "p")
-    assert "About pass (klaar)" in name_of(playing.stage.subjects)
-    assert playing.rows[-1].kind == MINE
-
-
-def test_a_chat_that_may_be_ended_says_so(play: Callable[[Scenario], Playing]) -> None:
-    ending = subject("a", node("a0", reply("x", "a0"), allow=("end",)))
-    playing = play(staged((ending, subject("b", node("b0", reply("y", "b0")))), channel="chat"))
-    playing.click("@a")
-    assert "Keuze 2: Rond deze chat af" in [each.accessibleName() for each in playing.stage.replies]
-    playing.click("@end")
-    assert playing.rows[-1].words == "Deze chat is afgerond."
-
-
-def test_the_panel_shows_whom_you_write_with_and_only_their_meters(play: Callable[[Scenario], Playing]) -> None:
-    playing = play(CHATS)
-    panel = playing.stage.person
-
-    def shown() -> list[str]:
-        return [name_of(each) for each in panel._meters.values() if each.isVisible()]
-
-    assert panel._name.text() == "Nog niemand"
-    assert not panel._portrait.isVisible()
-    assert shown() == ["De rij"]
-    playing.click("@pass", "@bike")
-    assert panel._portrait.isVisible()
-    assert panel._name.text() == "Meneer Blake"
-    assert shown() == ["Vertrouwen van Meneer Blake", "De rij"]
-    playing.click("@pass")
-    assert panel._name.text() == "Mevrouw Aydin"
-    assert shown() == ["Vertrouwen van Mevrouw Aydin", "De rij"]
 
 
 # -- social media

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,10 +9,13 @@ from kcc_coach.packs.document import content_hash, document_bytes, document_of, 
 from kcc_coach.packs.shelf import read_entry
 from kcc_coach.packs.source import read_scenario
 from kcc_coach.packs.writing import yaml_of
+from tests.packs.shipped_files import SHIPPED
 from tests.packs.small import SMALL, scenario_of
 from tests.scenario import strategies
 
-SHIPPED = sorted((Path(__file__).parents[2] / "scenarios" / "het-goede-gesprek").glob("[!p]*.yaml"))
+if TYPE_CHECKING:
+    from pathlib import Path
+
 AWKWARD = (
     "12:30",
     "No",

@@ -11,9 +11,10 @@ from kcc_coach.packs.source import read_scenario
 from kcc_coach.packs.text_spots import KINDS, as_read
 from kcc_coach.packs.writing import yaml_of
 from kcc_coach.packs.yaml_spans import Leaf, found_at, spans_of
+from tests.packs.shipped_files import A_FEW as SHIPPED
 from tests.packs.small import SMALL, changed, scenario_of
 from tests.packs.styled import STYLED
-from tests.packs.test_document import AWKWARD, SHIPPED
+from tests.packs.test_document import AWKWARD
 from tests.scenario import strategies
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from kcc_coach.packs.outline import ENDING, NODE, SUBJECT, Target, first_words, 
 from kcc_coach.packs.reading_order import reading_order
 from kcc_coach.packs.shelf import read_entry
 from tests.bench.generated import generated
+from tests.packs.shipped_files import SHIPPED
 from tests.packs.small import SMALL, scenario_of
-from tests.packs.test_document import SHIPPED
 from tests.scenario import strategies
 
 

@@ -12,9 +12,9 @@ from kcc_coach.packs.proof_html import Html, joined, tag
 from kcc_coach.packs.shelf import read_entry
 from kcc_coach.packs.text_spots import texts_of
 from kcc_coach.problem import SMELL, Place, Problem, fault
+from tests.packs.shipped_files import SHIPPED
 from tests.packs.small import SMALL, changed, scenario_of
 from tests.packs.styled import STYLED
-from tests.packs.test_document import SHIPPED
 from tests.packs.test_editing import put
 from tests.scenario import strategies
 

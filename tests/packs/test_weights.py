@@ -7,8 +7,8 @@ from kcc_coach.packs.flow import arrows_of, boxes_of, stage_id
 from kcc_coach.packs.shelf import read_entry
 from kcc_coach.packs.weights import weights
 from tests.bench.generated import generated
+from tests.packs.shipped_files import SHIPPED
 from tests.packs.small import SMALL, scenario_of
-from tests.packs.test_document import SHIPPED
 from tests.scenario import strategies
 
 

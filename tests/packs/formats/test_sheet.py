@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,15 +17,16 @@ from kcc_coach.packs.shelf import read_entry
 from kcc_coach.paths import shipped
 from kcc_coach.scenario.model import CastId, Line, Person, SubjectId
 from tests.packs.formats.sheets import FILE, TABLE, drafted, noted, only
+from tests.packs.shipped_files import SHIPPED
 from tests.packs.small import SMALL, scenario_of
 from tests.scenario import strategies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from kcc_coach.scenario.model import Scenario
 
-SHIPPED = sorted((Path(__file__).parents[3] / "scenarios" / "het-goede-gesprek").glob("[!p]*.yaml"))
 AWKWARD = (
     "=1+1",
     "+31 6 1234",

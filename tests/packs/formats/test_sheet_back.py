@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +15,7 @@ from kcc_coach.packs.formats.sheet_out import csv_sheet, excel_sheet
 from kcc_coach.packs.shelf import read_entry
 from kcc_coach.scenario.check import check
 from tests.packs.formats.sheets import FILE, TABLE, excel
+from tests.packs.shipped_files import SHIPPED
 from tests.packs.small import SMALL, scenario_of
 from tests.scenario import strategies
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 Rows = list[list[str]]
 BEFORE = scenario_of(SMALL)
-SHIPPED = sorted((Path(__file__).parents[3] / "scenarios" / "het-goede-gesprek").glob("[!p]*.yaml"))
 
 
 def updated(change: Callable[[Rows], Rows]) -> tuple[Scenario, list[Note]]:

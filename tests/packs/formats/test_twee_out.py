@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,14 +14,16 @@ from kcc_coach.packs.formats.twee_out import safe, twee_of, unsafe
 from kcc_coach.packs.shelf import read_entry
 from kcc_coach.scenario.check import check
 from tests.packs.formats.twine import assert_sound, codes
+from tests.packs.shipped_files import SHIPPED
 from tests.packs.small import SMALL, changed, scenario_of
 from tests.scenario import strategies
 from tests.scenario.strategies import examples
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kcc_coach.scenario.model import Scenario
 
-SHIPPED = sorted((Path(__file__).parents[3] / "scenarios" / "het-goede-gesprek").glob("[!p]*.yaml"))
 AWKWARD = (
     "Kijk -> daar|hier <- nu",
     "[[Weg]]",

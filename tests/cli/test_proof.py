@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.cli.calling import SCENARIOS
+from tests.packs.shipped_files import SHIPPED
 from tests.packs.small import SMALL, changed
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ def test_a_folder_becomes_one_file_to_print(kcc: Caller, tmp_path: Path) -> None
     out = tmp_path / "proef.html"
     said = kcc("pack", "proof", str(PACK), "-o", str(out))
     assert (said.code, said.err) == (0, "")
-    assert said.out == f"De drukproef van 2 gesprekken staat in: {out}\n"
+    assert said.out == f"De drukproef van {len(SHIPPED)} gesprekken staat in: {out}\n"
     html = out.read_text(encoding="utf-8")
     assert html.startswith("<!DOCTYPE html>")
-    assert html.count("<h1") == 2
+    assert html.count("<h1") == len(SHIPPED)
 
 
 def test_one_conversation_goes_to_the_screen(kcc: Caller) -> None:

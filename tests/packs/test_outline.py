@@ -41,7 +41,11 @@ def test_in_a_shipped_conversation_every_way_leads_on_and_the_opening_is_one(fil
     assert scenario is not None
     entries = outline(scenario)
     first = scenario.subjects[0]
-    assert (entries[0].id, entries[0].number, entries[0].depth) == (first.id or first.start[0].to, "A" if first.id else "1", 0)
+    assert (entries[0].id, entries[0].number, entries[0].depth) == (
+        first.id or first.start[0].to,
+        "A" if first.id else "1",
+        0,
+    )
     order = {each.number: at for at, each in enumerate(entries)}
     forwards = [
         order[way.to_number] > order[each.number]

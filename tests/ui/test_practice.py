@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from kcc_coach.packs.shelf import read_shelf
 from kcc_coach.ui.pages.practice import SCREENFUL, PracticePage
+from kcc_coach.ui.parts.channel.voice_view import VoiceView
 from kcc_coach.ui.parts.conversation_card import ConversationCard, FaultyCard
+from kcc_coach.ui.parts.face.view import FaceView
 from tests.packs.small import changed
-from tests.ui.acting import page
+from tests.ui.acting import page, play_and_rate, press
 from tests.ui.conftest import settle
 
 if TYPE_CHECKING:
@@ -136,3 +138,34 @@ def test_a_few_conversations_need_no_narrowing(qtbot: QtBot, window: MainWindow)
     practice(window)._show()
     qtbot.waitUntil(lambda: shown(window) == ["klein-1", "klein-2"])
     assert not practice(window)._filter.isVisible()
+
+
+def notices(window: MainWindow) -> list[str]:
+    labels = [each for each in practice(window).findChildren(QLabel) if each.isVisible()]
+    return [each.text() for each in labels if each.text().startswith(("Nieuw hier?", "Je gesprek", "Je was"))]
+
+
+def test_who_has_played_nothing_is_shown_where_to_begin_and_not_again(qtbot: QtBot, open_window: OpenWindow) -> None:
+    opened = open_window()
+    opened.go("practice")
+    settle(qtbot, opened)
+    assert notices(opened) == [
+        "Nieuw hier? Begin met «De pet van meneer Hamers». Dat duurt 4 minuten, en dan ken je de weg."
+    ]
+    press(qtbot, opened, "Begin hier")
+    assert page(opened).accessibleName() == "De pet van meneer Hamers"
+    play_and_rate(qtbot, opened)
+    opened.go("practice")
+    settle(qtbot, opened)
+    assert notices(opened) == []
+
+
+def test_the_card_of_a_phone_call_has_a_voice_and_no_face_yet(window: MainWindow) -> None:
+    phone, counter = (window.findChild(ConversationCard, f"card-klein-{number}") for number in (2, 1))
+    assert phone is not None
+    assert counter is not None
+    (voice,) = phone.findChildren(VoiceView)
+    assert voice.painted() == 0
+    assert voice.accessibleName() == "Ruben"
+    assert not phone.findChildren(FaceView)
+    assert len(counter.findChildren(FaceView)) == 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from kcc_coach.i18n import ago_text, tr
+from kcc_coach.i18n import ago_text, tr, trn
 from kcc_coach.ui import theme
 from kcc_coach.ui.changes import DRAFTS, PACKS, RUNS
 from kcc_coach.ui.desk import now
@@ -20,13 +20,14 @@ from kcc_coach.ui.parts.shelf_filter import ALL, ShelfFilter
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
-    from kcc_coach.packs.shelf import Entry
+    from kcc_coach.packs.shelf import Entry, Shelf
     from kcc_coach.practice.records import Ended, Run, TalkDraft
     from kcc_coach.storage.store import Store
     from kcc_coach.ui.desk import Desk
 
 MANY = 7  # from so many conversations on it helps to narrow them down
 SCREENFUL = 6
+SHORT = 5  # minutes
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class PracticePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Oefenen"))
         self._desk = desk
-        self._kept = Kept()
+        self._kept: Kept | None = None  # until the records have told
         self._cards: dict[CardFacts, QWidget | None] = {}  # in their order; None where it is still to be built
         self._focused = ""
         self._columns = 0
@@ -137,6 +138,10 @@ class PracticePage(Page):
     def _show_notices(self) -> None:
         clear(self._notices)
         shelf = self._desk.shelf
+        if self._kept is None:
+            return
+        if shelf is not None and self._kept == Kept():
+            self._welcome(shelf)
         for run in self._kept.waiting[:1]:
             words = tr("Je gesprek «{title}» wacht nog op jouw eigen oordeel.").format(title=run.title)
             act = button(tr("Geef je oordeel"), partial(self.assess.emit, run.id), "primary")
@@ -169,6 +174,19 @@ class PracticePage(Page):
             if card is not None and (channel == ALL or (isinstance(card, ConversationCard) and card.channel == channel))
         ]
 
+    def _welcome(self, shelf: Shelf) -> None:
+        """Who has played nothing yet is shown where to begin, if the first conversation is a short one."""
+        first = next((each.scenario for each in shelf.playable), None)
+        if first is None or first.minutes > SHORT:
+            return
+        words = trn(
+            "Nieuw hier? Begin met «{title}». Dat duurt {count} minuut, en dan ken je de weg.",
+            "Nieuw hier? Begin met «{title}». Dat duurt {count} minuten, en dan ken je de weg.",
+            first.minutes,
+            title=first.title,
+        )
+        self._notices.addWidget(_notice(words, button(tr("Begin hier"), partial(self.begin.emit, first.id), "primary")))
+
     def arrange(self) -> None:
         cards = self._wanted()
         columns = max(1, min(3, int(self.roomy // 330), max(2, len(self._cards))))
@@ -181,14 +199,15 @@ class PracticePage(Page):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _facts(self, entry: Entry) -> CardFacts:
+        kept = self._kept or Kept()
         name = entry.scenario.id if entry.scenario else ""
-        ended = tuple(each for each in self._kept.endings if each.scenario == name)
-        waiting = {run.id for run in self._kept.waiting}
+        ended = tuple(each for each in kept.endings if each.scenario == name)
+        waiting = {run.id for run in kept.waiting}
         return CardFacts(
             entry,
             ended,
             seen=tuple(each for each in ended if each.run not in waiting),
-            drafted=any(each.scenario == name for each in self._kept.drafts),
+            drafted=any(each.scenario == name for each in kept.drafts),
             ago=ago_text(ended[-1].started, now()) if ended else "",
         )
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import LANGUAGES, current, tr, trn
 from kcc_coach.problem import located_sentence
+from kcc_coach.scenario.model import HIGH
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.flow import Flow
@@ -101,15 +102,11 @@ class FaultyCard(Card):
 
 def _top(scenario: Scenario, facts: CardFacts) -> QHBoxLayout:
     """The face, the title with its details, and a small harmony map of your endings."""
-    from kcc_coach.ui.parts.face.view import FaceView
     from kcc_coach.ui.parts.harmony_map import HarmonyMap
 
     look = theme.current()
-    face = FaceView()
+    face = _portrait(scenario, facts)
     face.setFixedSize(look.px(64), look.px(64))
-    if scenario.cast:
-        face.set_look(scenario.cast[0].look)
-        face.setAccessibleName(scenario.cast[0].name)
     words = QVBoxLayout()
     words.setSpacing(look.px(2))
     words.addWidget(heading(scenario.title, 2))
@@ -123,6 +120,25 @@ def _top(scenario: Scenario, facts: CardFacts) -> QHBoxLayout:
         small = HarmonyMap(tuple(each.outcome for each in facts.ended), small=True)
         line.addWidget(small, 0, Qt.AlignmentFlag.AlignTop)
     return line
+
+
+def _portrait(scenario: Scenario, facts: CardFacts) -> QWidget:
+    """Who it is with; on the phone a voice, until they trusted you once."""
+    from kcc_coach.ui.parts.channel.voice_view import VoiceView
+    from kcc_coach.ui.parts.face.view import FaceView
+
+    person = scenario.cast[0] if scenario.cast else None
+    unseen = scenario.channel == "phone" and all(each.outcome.relation < HIGH for each in facts.ended)
+    view: FaceView | VoiceView
+    if person is not None and unseen:
+        view = VoiceView()
+        view.show_voice(person.look, "neutral", 0.0, animate=False)
+    else:
+        view = FaceView()
+        if person is not None:
+            view.set_look(person.look)
+    view.setAccessibleName(person.name if person else "")
+    return view
 
 
 def _details(scenario: Scenario, facts: CardFacts) -> str:

@@ -66,6 +66,7 @@ def test_a_talk_is_played_rated_and_looked_back_on_and_is_there_after_a_restart(
     again = open_window()
     practice = page(again)
     assert isinstance(practice, PracticePage)
+    assert practice._kept is not None
     assert practice._kept.endings[0].run == run.id
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 WEEKS = 9
 OWN = (3, 3, 4, 3, 4, 4, 3, 4, 4)
+CHANNELS = {"phone": ("kastje-muur", 5), "chat": ("chat-hulp", 5), "social": ("webcare", 3), "mail": ("compliment", 4)}
 PATHS = ("typical", "typical", "recovery", "typical", "recovery", "best", "recovery", "best", "best")
 
 
@@ -89,6 +90,9 @@ def take(folder: Path, where: Places, settings: Settings, ending: str) -> None:
         shown._choose(token)
     keep(window, folder / f"player{ending}.png")
     window.desk.ask(lambda store: store.drop_talk_draft("daniel-blake"))
+    for picture, (name, steps) in CHANNELS.items():
+        play(window, name, steps)
+        keep(window, folder / f"{picture}{ending}.png")
     window.desk.ask(lambda store: store.runs()[-1], window.assess)
     wait(400)
     keep(window, folder / f"assessment{ending}.png")
@@ -111,6 +115,19 @@ def take(folder: Path, where: Places, settings: Settings, ending: str) -> None:
     window.close()
     window.deleteLater()
     wait(50)
+
+
+def play(window: MainWindow, name: str, steps: int) -> None:
+    """So many steps of the best talk of a conversation."""
+    entry = window.desk.shelf.find(name) if window.desk.shelf else None
+    assert entry is not None
+    window.play(name)
+    wait(400)
+    shown = window._stack.currentWidget()
+    assert isinstance(shown, PlayerPage)
+    for token in read_path(entry.file.with_suffix(".best.play").read_text(encoding="utf-8"))[:steps]:
+        shown._choose(token)
+    window.desk.ask(lambda store: store.drop_talk_draft(name))
 
 
 def keep(window: MainWindow, file: Path) -> None:

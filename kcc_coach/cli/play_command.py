@@ -9,7 +9,7 @@ from pathlib import Path
 from kcc_coach.cli.call import DONE, REFUSED, WRONG_USE, Call, RefusedError, emit
 from kcc_coach.cli.channel_text import channel_lines
 from kcc_coach.cli.profile import Ratings, keep_run, look_whether_it_can_be_kept
-from kcc_coach.cli.terminal import Stopped, ask_ratings, play_in_terminal, show_ending
+from kcc_coach.cli.terminal import Stopped, ask_ratings, play_in_terminal, show_ending, show_head
 from kcc_coach.cli.words import line_text, speaker_name
 from kcc_coach.i18n import current, tr
 from kcc_coach.packs.shelf import Entry, read_entry, read_shelf
@@ -130,6 +130,7 @@ def _record(call: Call, entry: Entry, events: tuple[str, ...], started: datetime
 
 
 def _show(scenario: Scenario, state: State, events: tuple[str, ...], seed: int) -> None:
+    show_head(scenario)
     for line in transcript(scenario, path_of(events), seed):
         print(line_text(scenario, line))
     if state.ended:

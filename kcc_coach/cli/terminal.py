@@ -28,7 +28,7 @@ class Stopped(Exception):  # noqa: N818  # the person stopped; nothing went wron
 
 def play_in_terminal(scenario: Scenario, seed: int, ask: Callable[[str], str] = input) -> tuple[str, ...]:
     """The events of a talk that the person played to its end; raises Stopped where they stopped."""
-    print(f"{scenario.title}\n{scenario.place}\n{tr('Jij bent {you}.').format(you=scenario.you)}\n")
+    show_head(scenario)
     before, talk = None, begin(scenario, seed)
     _say(talk)
     while not talk.state.ended:
@@ -36,6 +36,12 @@ def play_in_terminal(scenario: Scenario, seed: int, ask: Callable[[str], str] = 
         before, talk = talk, step_back(talk) if token == BACK else say(talk, token)
         _say(talk)
     return talk.events
+
+
+def show_head(scenario: Scenario) -> None:
+    """What it is, where it is, and who you are."""
+    told = (scenario.title, scenario.place, tr("Jij bent {you}.").format(you=scenario.you))
+    print("\n".join(filter(None, told)) + "\n")
 
 
 def _say(talk: Talk) -> None:

@@ -147,7 +147,7 @@ class WorkshopPage(Page):
         fixed = entry.file.suffix == ENDING or any(
             entry.file.is_relative_to(each) for each in (places.scenarios, places.machine)
         )
-        self._bench = Workbench(entry.file, date.today(), entry.scenario if fixed else None)  # noqa: DTZ011  # the day on the wall
+        self._bench = Workbench(entry.file, date.today(), entry.as_written if fixed else None)  # noqa: DTZ011  # the day on the wall
         self._piece = self._shapes = self._drawn = None
         self._asked = False
         self._here = ""
@@ -155,7 +155,7 @@ class WorkshopPage(Page):
         self._list.show_outline((), {})
         clear(self._answer)
         self._notice.hide()
-        self._title.setText(entry.scenario.title if entry.scenario else entry.file.name)
+        self._title.setText(entry.as_written.title if entry.as_written else entry.file.name)
         self._where.setText(tr("Werkplaats") + " · " + entry.file.name)
         self._panel.show_node("", None, ())
         self._look()

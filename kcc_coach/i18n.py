@@ -48,6 +48,8 @@ def later(sentence: str) -> str:
     return sentence
 
 
+IN_LANGUAGE = {"nl": later("in het Nederlands"), "en": later("in het Engels")}
+
 _MONTHS = (
     later("januari"),
     later("februari"),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kcc_coach.packs.review.bots import Bot, Match
 
 _NAME = 34
-_NUMBER = 12
+_NUMBER = 14
 _LEAST = 0.01
 
 
@@ -26,12 +26,12 @@ def _lines(match: Match) -> Iterator[str]:
         yield tr("Er is geen keuze waarbij iets op het spel staat; de bots hebben niets te raden.")
         return
     yield trn(
-        "Wie alleen op de buitenkant let, over {count} keuze. 0 is steeds het slechtste, 100 steeds het beste:",
-        "Wie alleen op de buitenkant let, over {count} keuzes. 0 is steeds het slechtste, 100 steeds het beste:",
+        "Zo ver kom je als je alleen op de buitenkant let ({count} keuze). 0 is steeds het slechtste, 100 het beste:",
+        "Zo ver kom je als je alleen op de buitenkant let ({count} keuzes). 0 is steeds het slechtste, 100 het beste:",
         match.decisions,
     )
     yield ""
-    yield _row(tr("neemt steeds"), tr("score"), tr("boven lot"), tr("kans"))
+    yield _row(tr("neemt steeds"), tr("score"), tr("boven toeval"), tr("kans"))
     yield _row(tr("op goed geluk"), number_text(match.random, 1), "", "")
     for each in match.bots:
         yield _row(tr(each.title), number_text(each.score, 1), _signed(each.above), _chance(each.chance)) + _mark(each)
@@ -53,6 +53,7 @@ def _mark(bot: Bot) -> str:
 
 
 def _signed(number: float) -> str:
+    number = round(number, 1)
     return ("+" if number >= 0 else "−") + number_text(abs(number), 1)  # a real minus lines up with the plus
 
 

@@ -74,11 +74,14 @@ def command(call: Call) -> int:
         if played:
             print()
             print(bots_table(played))
-    guessed = played is not None and any(each.wins for each in played.bots)
+    guessed = played is not None and played.guessable
     return exit_code(found.faults) or (FOUND if call.options.strict and (found.smells or guessed) else DONE)
 
 
-def _played(found: Checked) -> Match:
+def _played(found: Checked) -> Match | None:
+    """How the bots do in what was found; None where there is nothing to play."""
+    if not found.scenarios:
+        return None
     from kcc_coach.packs.review.bots import match  # brings numpy, which takes longer to load than all else here
 
     return match(scenario for _, scenario in found.scenarios)

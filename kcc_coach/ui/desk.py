@@ -74,17 +74,28 @@ class Desk(QObject):
 
     def begin(self) -> None:
         """Reads the conversations and opens the records, in the background."""
-        self.tasks.run(self._load_shelf, self._shelved)
+        self._read_packs(self._shelved)
         self.tasks.run(self._open_records, self._opened, self.refused.emit)
 
-    def _load_shelf(self) -> Shelf:
-        from kcc_coach.packs.shelf import read_shelf
+    def _read_packs(self, then: Callable[[Shelf], None]) -> None:
+        """Reads the packs in the language in use; once more where that has changed meanwhile."""
+        language = current()
 
-        return read_shelf(self.places.packs, self.places.cache, current())
+        def load() -> Shelf:
+            from kcc_coach.packs.shelf import read_shelf
+
+            return read_shelf(self.places.packs, self.places.cache, language)
+
+        def took(shelf: Shelf) -> None:
+            then(shelf)
+            if language != current():
+                self.read_packs_again()
+
+        self.tasks.run(load, took)
 
     def read_packs_again(self) -> None:
         """Looks at the folders of the packs anew, in the background; then `changes` says so."""
-        self.tasks.run(self._load_shelf, self._reshelved)
+        self._read_packs(self._reshelved)
 
     def _reshelved(self, shelf: Shelf) -> None:
         self.shelf = shelf

@@ -346,8 +346,8 @@ class MainWindow(QMainWindow):
         self.desk.keep_settings(**vars(settings))
         use(settings.language, self.desk.places.resources)
         self.apply(settings)
-        if other_language and self.desk.shelf is not None:
-            self.desk.read_packs_again()  # conversations that are there in that language, too
+        if other_language and self.desk.shelf is not None:  # else it is being read, and looks at the language itself
+            self.desk.read_packs_again()
         if self._here in _STAY:
             self._outdated = True  # what is in front stays as it is until it is left
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -161,4 +162,8 @@ def test_bots_have_nothing_to_guess_where_nothing_is_at_stake(kcc: Caller, tmp_p
     file = tmp_path / "leeg.yaml"
     file.write_text("scenario: 1\n", encoding="utf-8")
     told = kcc("check", str(file), "--bots")
-    assert "de bots hebben niets te raden" in told.out
+    assert "op goed geluk" not in told.out  # nothing was read, so nobody played
+    assert kcc("check", str(file), "--bots", "--json").value["bots"] is None
+    level = re.sub(r", shows: \{[^}]*\}|        shows: .*\n", "", WASTE)
+    file.write_text(level, encoding="utf-8")
+    assert "de bots hebben niets te raden" in kcc("check", str(file), "--bots").out

@@ -9,9 +9,9 @@ from PySide6.QtGui import QAccessible
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.scenario.engine import EndlessError
 from kcc_coach.ui.parts.notice import Notice
-from kcc_coach.ui.parts.talk_row import THOUGHT
+from kcc_coach.ui.parts.talk_row import THEIRS, THOUGHT, Row
 from tests.ui.acting import TYPICAL, begin, page, play, player, press, say
-from tests.ui.conftest import settle
+from tests.ui.conftest import CALM, OpenWindow, settle
 
 if TYPE_CHECKING:
     import pytest
@@ -183,3 +183,54 @@ def test_a_conversation_that_goes_round_is_told_and_nothing_is_left_to_press(
     assert not any(each.isVisible() for each in shown._stage.replies)
     press(qtbot, window, "Terug naar Oefenen")
     assert page(window) is not shown
+
+
+def test_enter_gives_the_reply_that_has_the_focus(qtbot: QtBot, window: MainWindow) -> None:
+    shown = begin(qtbot, window)
+    first, second = shown._stage.replies[:2]
+    wanted = second.token
+    second.setFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    assert shown._talk is not None
+    assert shown._talk.state.path == (wanted,)
+    assert first.token != wanted
+
+
+def test_where_more_was_said_than_fits_the_list_says_so_and_reads_on(qtbot: QtBot, window: MainWindow) -> None:
+    shown = begin(qtbot, window)
+    window.resize(1024, 700)
+    settle(qtbot, window)
+    transcript = shown._stage.transcript
+    transcript.verticalScrollBar().setValue(0)
+    rows = tuple(Row(THEIRS, "Daniel", f"Regel {number}") for number in range(40))
+    transcript.show_rows(rows, animate=False)
+    qtbot.waitUntil(lambda: transcript.verticalScrollBar().maximum() > 0)
+    more = transcript._more
+    assert transcript.verticalScrollBar().value() < transcript.verticalScrollBar().maximum()
+    assert more.isVisible()
+    assert more.accessibleName() == "Lees verder"
+    before = transcript.verticalScrollBar().value()
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert transcript.verticalScrollBar().value() > before
+    transcript.scrollToBottom()
+    assert not more.isVisible()
+
+
+def test_in_one_column_all_that_is_new_has_room_and_is_read_from_its_beginning(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    opened = open_window(replace(CALM, text_size=200))
+    opened.resize(1024, 700)
+    shown = begin(qtbot, opened)
+    settle(qtbot, opened)
+    qtbot.waitUntil(lambda: shown.verticalScrollBar().maximum() > 0)
+    transcript = shown._stage.transcript
+    assert transcript.minimumHeight() >= transcript.height_of_new()
+    qtbot.waitUntil(lambda: 0 <= transcript.mapTo(shown.viewport(), transcript.rect().topLeft()).y() <= 40)
+
+
+def test_the_end_takes_the_focus_nowhere_else_while_it_is_being_kept(qtbot: QtBot, window: MainWindow) -> None:
+    play(qtbot, window)
+    shown = player(window)
+    qtbot.waitUntil(shown._onward.isEnabled)
+    assert shown._onward.hasFocus()

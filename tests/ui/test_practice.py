@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from kcc_coach.packs.shelf import read_shelf
-from kcc_coach.ui.pages.practice import SCREENFUL, PracticePage
+from kcc_coach import i18n
+from kcc_coach.packs.shelf import Shelf, read_shelf
+from kcc_coach.ui.pages.practice import AT_ONCE, PracticePage
 from kcc_coach.ui.parts.channel.voice_view import VoiceView
 from kcc_coach.ui.parts.conversation_card import ConversationCard, FaultyCard
 from kcc_coach.ui.parts.face.view import FaceView
@@ -20,6 +22,7 @@ from tests.ui.conftest import settle
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from kcc_coach.packs.shelf import Entry
     from kcc_coach.paths import Places
     from kcc_coach.ui.main_window import MainWindow
     from tests.ui.conftest import OpenWindow
@@ -65,9 +68,61 @@ def choose(qtbot: QtBot, window: MainWindow, channel: str) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def shelf_of(window: MainWindow) -> tuple[Entry, ...]:
+    assert window.desk.shelf is not None
+    return window.desk.shelf.entries
+
+
+def stops(window: MainWindow) -> list[str]:
+    """The buttons of cards in the order in which the tab key comes by them."""
+    found: list[str] = []
+    here: QWidget | None = window.nextInFocusChain()
+    while here is not None and here is not window:
+        if isinstance(here, QPushButton) and here.isVisible() and here.objectName().startswith("klein"):
+            found.append(here.objectName())
+        here = here.nextInFocusChain()
+    at = found.index(min(found))
+    return found[at:] + found[:at]
+
+
+def test_the_tab_key_goes_from_card_to_card_as_they_lie_also_when_one_was_built_anew(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    assert stops(window) == sorted(stops(window))
+    shown = practice(window)
+    facts, card = next((facts, card) for facts, card in shown._cards.items() if "klein-3" in str(facts.entry.file))
+    assert card is not None
+    card.hide()
+    card.deleteLater()
+    shown._cards[facts] = None
+    shown._build_some()
+    qtbot.waitUntil(lambda: len(stops(window)) == len(CHANNELS))
+    assert stops(window) == sorted(stops(window))
+
+
+def test_a_card_that_is_built_anew_keeps_the_focus_and_takes_it_from_nobody(qtbot: QtBot, window: MainWindow) -> None:
+    shown = practice(window)
+    mine = window.findChild(QPushButton, "klein-9:Begin het gesprek")
+    assert mine is not None
+    mine.setFocus()
+    kept = {facts: card for facts, card in shown._cards.items() if card is not None}
+    shown._cards = {
+        replace(facts, ago="gisteren"): card for facts, card in kept.items()
+    }  # all of them tell something else
+    shown._show()
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "klein-9:Begin het gesprek"
+    other = window.findChild(QPushButton, "filter-chat")
+    assert other is not None
+    other.setFocus()
+    qtbot.waitUntil(lambda: None not in shown._cards.values())
+    assert window.focusWidget() is other
+
+
 def test_every_card_is_built_also_behind_the_first_screenful(window: MainWindow) -> None:
     cards = practice(window)._cards
-    assert len(cards) > SCREENFUL + len(CHANNELS) - 3
+    assert len(cards) == len(shelf_of(window)) > 3 * AT_ONCE
     assert {f"klein-{number}" for number in range(1, len(CHANNELS) + 1)} < set(shown(window))
     assert len([each for each in cards.values() if isinstance(each, FaultyCard)]) == 1
 
@@ -123,10 +178,10 @@ def test_a_card_that_tells_the_same_is_left_as_it_is(qtbot: QtBot, window: MainW
 def test_a_conversation_in_another_language_says_so_on_its_card(window: MainWindow) -> None:
     card = window.findChild(ConversationCard, "card-klein-9")
     assert card is not None
-    assert any("English" in label.text() for label in card.findChildren(QLabel))
+    assert any("in het Engels" in label.text() for label in card.findChildren(QLabel))
     dutch = window.findChild(ConversationCard, "card-klein-1")
     assert dutch is not None
-    assert not any("Nederlands" in label.text() for label in dutch.findChildren(QLabel))
+    assert not any("in het" in label.text() for label in dutch.findChildren(QLabel))
 
 
 def test_a_few_conversations_need_no_narrowing(qtbot: QtBot, window: MainWindow) -> None:
@@ -169,3 +224,25 @@ def test_the_card_of_a_phone_call_has_a_voice_and_no_face_yet(window: MainWindow
     assert voice.accessibleName() == "Ruben"
     assert not phone.findChildren(FaceView)
     assert len(counter.findChildren(FaceView)) == 1
+
+
+def test_a_language_that_is_chosen_while_the_packs_are_read_is_told_all_the_same(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_window()
+    asked: list[str] = []
+
+    def slow(folders: object, kept: object, language: str) -> Shelf:
+        asked.append(language)
+        if len(asked) == 1:
+            i18n.use("en", opened.desk.places.resources)  # somebody chooses English meanwhile
+        return read_shelf([opened.desk.places.scenarios], None, language)
+
+    monkeypatch.setattr("kcc_coach.packs.shelf.read_shelf", slow)
+    opened.desk.read_packs_again()
+    qtbot.waitUntil(lambda: asked == ["nl", "en"])
+    settle(qtbot, opened)
+    found = opened.desk.shelf.find("terras") if opened.desk.shelf else None
+    assert found is not None
+    assert found.scenario is not None
+    assert found.scenario.title == "Table six"

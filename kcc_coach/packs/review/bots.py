@@ -29,11 +29,14 @@ if TYPE_CHECKING:
 
 MOST_ABOVE: Final = 5.0
 LEVEL: Final = 0.05
+ENOUGH: Final = 60
 DEALS: Final = 2_000
 SEED: Final = 1
 FITTED: Final = "fitted"
 _RIDGE: Final = 1.0
 _HAIR: Final = 1e-9
+_AT_ONCE: Final = 200  # deals: the worths of a large pack, dealt out thousands of times, would fill the memory
+_TITLES: Final = {name: title for name, (title, _) in BOTS.items()} | {FITTED: later("alles samen gewogen")}
 
 
 class Bot(Struct, frozen=True):
@@ -64,24 +67,29 @@ class Match(Struct, frozen=True):
     random: float
     bots: tuple[Bot, ...]
 
+    @property
+    def guessable(self) -> bool:
+        """Whether some bot wins, or is ahead over so many decisions that it cannot be laid to a handful of them."""
+        return any(each.wins or (each.ahead and self.decisions >= ENOUGH) for each in self.bots)
+
 
 def match(scenarios: Iterable[Scenario], deals: int = DEALS, seed: int = SEED) -> Match:
-    """Lets every bot play these conversations. With fewer than two of them nothing can be learned from the others."""
-    grounds = [Ground(each) for each in scenarios]
+    """Lets every bot play these conversations, each once. With fewer than two none can be learned from the others."""
+    grounds = [Ground(each) for each in dict.fromkeys(scenarios)]
     board = _Board(grounds)
     if not board.decisions:
         return Match(len(grounds), 0, 0.0, ())
-    worths = board.deal(deals, seed)
-    scores = {name: board.score(board.picks(name)[:, None], worths) for name in BOTS}
-    titles = {name: title for name, (title, _) in BOTS.items()}
-    if len(set(board.groups)) > 1:
-        scores[FITTED] = board.score(board.fitted(worths), worths)
-        titles[FITTED] = later("alles samen gewogen")
-    random = float(board.score(board.evenly[:, None], worths[:, :1])[0])
-    chances = holm([float(np.mean(each >= each[0] - _HAIR)) for each in scores.values()])
+    random = float(board.score(board.evenly[:, None], board.real)[0])
+    real = {name: float(found[0]) for name, found in board.scores(board.real).items()}
+    as_high = dict.fromkeys(real, 1)  # the real deal is one of them
+    dice = np.random.default_rng(seed)
+    for begin in range(0, deals, _AT_ONCE):
+        for name, found in board.scores(board.deal(min(_AT_ONCE, deals - begin), dice)).items():
+            as_high[name] += int(np.sum(found >= real[name] - _HAIR))
+    chances = holm([each / (deals + 1) for each in as_high.values()])
     bots = (
-        Bot(name, titles[name], float(found[0]), float(found[0]) - random, chance)
-        for (name, found), chance in zip(scores.items(), chances, strict=True)
+        Bot(name, _TITLES[name], score, score - random, chance)
+        for (name, score), chance in zip(real.items(), chances, strict=True)
     )
     return Match(len(grounds), len(board.decisions), random, tuple(bots))
 
@@ -97,7 +105,7 @@ def holm(chances: Sequence[float]) -> tuple[float, ...]:
 
 
 class _Board:
-    """All decisions under each other: a row for every reply. The columns of `worths` are deals, the first the real one."""
+    """All decisions under each other: a row for every reply. The columns of `worths` are deals; `real` has one, as it is."""
 
     def __init__(self, grounds: Sequence[Ground]) -> None:
         self.decisions: list[Decision] = []
@@ -117,15 +125,24 @@ class _Board:
         self.row_weights: Array = np.repeat(self.weights, sizes)
         self.row_groups = np.repeat(np.array(self.groups, dtype=np.int64), sizes)
         self.evenly: Array = np.repeat(1 / sizes, sizes) if len(sizes) else np.zeros(0)
+        worths = [each.worths[reply.id] for each in self.decisions for reply in each.node.replies]
+        self.real: Array = np.array(worths, dtype=np.float64)[:, None]
+        self.by_one_sign = {name: self._picks(name) for name in BOTS} if self.decisions else {}
+        self.all_signs = self._signs() if self.decisions else np.zeros((0, 0))
 
-    def deal(self, deals: int, seed: int) -> Array:
-        """The worth of every reply, and so many times the worths of each decision dealt out anew over its replies."""
-        dice = np.random.default_rng(seed)
-        real = [each.worths[reply.id] for each in self.decisions for reply in each.node.replies]
-        found = np.repeat(np.array(real)[:, None], deals + 1, axis=1)
+    def deal(self, deals: int, dice: np.random.Generator) -> Array:
+        """So many times the worths of each decision dealt out anew over its replies."""
+        found = np.repeat(self.real, deals, axis=1)
         for size in sorted(set(self.sizes.tolist())):
             rows = self.starts[self.sizes == size][:, None] + np.arange(size)
-            found[rows, 1:] = dice.permuted(found[rows, 1:], axis=1)
+            found[rows, :] = dice.permuted(found[rows, :], axis=1)
+        return found
+
+    def scores(self, worths: Array) -> dict[str, Array]:
+        """What each bot reaches in every deal."""
+        found = {name: self.score(picks[:, None], worths) for name, picks in self.by_one_sign.items()}
+        if len(set(self.groups)) > 1:
+            found[FITTED] = self.score(self.fitted(worths), worths)
         return found
 
     def score(self, picks: Array, worths: Array) -> Array:
@@ -133,14 +150,14 @@ class _Board:
         found: Array = np.sum(self.row_weights[:, None] * picks * worths, axis=0)
         return found
 
-    def picks(self, name: str) -> Array:
+    def _picks(self, name: str) -> Array:
         """What a bot takes that looks for one thing."""
         signs = np.array([sign for each in self.decisions for sign in BOTS[name][1](each)])
         return self._most(signs[:, None])[:, 0]
 
     def fitted(self, worths: Array) -> Array:
         """What is taken, in every deal, by the weights that were learned from the other conversations."""
-        signs = self._signs()
+        signs = self.all_signs
         aims = worths - self._spread(np.add.reduceat(worths, self.starts, axis=0) / self.sizes[:, None])
         weighed = signs * self.row_weights[:, None] * len(self.row_weights)
         found = np.zeros_like(worths)

@@ -7,7 +7,7 @@ from functools import cache
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
-from kcc_coach.i18n import later, tr
+from kcc_coach.i18n import later
 from kcc_coach.packs.review.words import phrases, words_of
 from kcc_coach.scenario.competencies import BY_ID
 
@@ -49,9 +49,11 @@ def commas(decision: Decision) -> Signs:
 
 
 def nearness(decision: Decision) -> Signs:
-    """How near the words are to those of the competencies at stake, 0..1: the cosine of their groups of three letters."""
-    names = " ".join(BY_ID[name].name + " " + tr(BY_ID[name].name) for name in decision.stakes)
-    asked = _grams(names)
+    """How near the words are to the names of what is at stake, 0..1: the cosine of their groups of three letters.
+
+    The names in Dutch and as authors write them, whatever language the program speaks.
+    """
+    asked = _grams(" ".join(f"{BY_ID[name].name} {name.replace('_', ' ')}" for name in decision.stakes))
     return tuple(_cosine(_grams(each.text), asked) for each in decision.node.replies)
 
 

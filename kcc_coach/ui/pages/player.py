@@ -6,7 +6,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -194,8 +194,9 @@ class PlayerPage(Page):
 
     def _to_the_end(self) -> None:
         """Where the page is higher than the window, the last words stay in sight with what can be said below them."""
-        last_words = self._stage.mapTo(self.body, self._stage.last_words()).y()
-        self.verticalScrollBar().setValue(last_words - theme.current().px(120))
+        self.column.activate()
+        spot = self._stage.mapTo(self.body, QPoint(0, self._stage.reading_spot())).y()
+        self.verticalScrollBar().setValue(spot)
 
     def _show_ending(self, talk: Talk) -> None:
         outcome = outcome_of(talk.scenario, talk.state)
@@ -204,7 +205,6 @@ class PlayerPage(Page):
             ending = next(each for each in talk.scenario.endings if each.id == outcome.ending)
             self._ending_title.setText(ending.title)
             self._ending_text.setText(ending.text)
-            self._onward.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- keeping
 
@@ -227,6 +227,7 @@ class PlayerPage(Page):
         written = self._written or talk.scenario
         self._saved.setText(tr("Wordt opgeslagen …"))
         self._onward.setEnabled(False)
+        self._stage.transcript.setFocus(Qt.FocusReason.OtherFocusReason)  # until there is something to press
 
         def keep(store: Store) -> Run:
             attempt = store.played(talk.scenario.id) + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,13 +21,15 @@ from kcc_coach.ui.parts.shelf_filter import ALL, ShelfFilter
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kcc_coach.packs.shelf import Entry, Shelf
     from kcc_coach.practice.records import Ended, Run, TalkDraft
     from kcc_coach.storage.store import Store
     from kcc_coach.ui.desk import Desk
 
 MANY = 7  # from so many conversations on it helps to narrow them down
-SCREENFUL = 6
+AT_ONCE = 3
 SHORT = 5  # minutes
 
 
@@ -57,8 +60,7 @@ class PracticePage(Page):
         self._desk = desk
         self._kept: Kept | None = None  # until the records have told
         self._cards: dict[CardFacts, QWidget | None] = {}  # in their order; None where it is still to be built
-        self._focused = ""
-        self._columns = 0
+        self._columns = 1
         self._stale = True
         self._reshelved = False
         look = theme.current()
@@ -108,7 +110,7 @@ class PracticePage(Page):
             return
         self._waiting.setVisible(not shelf.entries)
         self._waiting.setText(tr("Er zijn nog geen gesprekken. Breng er een binnen bij Pakketten."))
-        self._focused = self._focused_card()
+        focused = self._focused_card()
         self._show_notices()
         cards = {}
         for entry in shelf.entries:
@@ -122,18 +124,33 @@ class PracticePage(Page):
         self._cards = cards
         channels = [each.scenario.channel for each in shelf.playable if each.scenario]
         self._filter.show_channels(set(channels) if len(channels) >= MANY else ())
-        self._build_some()
+        self._lay(self._cards)
+        self._build_some(focused)
+        if focused:
+            self._focus_card(focused)
 
-    def _build_some(self) -> None:
-        """Builds the cards that are lacking, a screenful at a time: all at once would hold up the window."""
+    def _build_some(self, focused: str = "") -> None:
+        """Builds the cards that are lacking, a few at a time: all at once would hold up the window.
+
+        The one that had the focus comes first, so that the focus needn't wait, nor come back from elsewhere later.
+        """
         lacking = [facts for facts, card in self._cards.items() if card is None]
-        for facts in lacking[:SCREENFUL]:
+        lacking.sort(key=lambda facts: not focused.startswith(f"{_name(facts)}:"))
+        for facts in lacking[:AT_ONCE]:
             self._cards[facts] = self._card(facts)
-        self._narrow()
-        if self._focused:
-            self._focus_card(self._focused)
-        if len(lacking) > SCREENFUL:
+        self._lay(lacking[:AT_ONCE])
+        if len(lacking) > AT_ONCE:
             QTimer.singleShot(0, self, self._build_some)
+        else:
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Lets the tab key go from card to card as they lie: what was built last would come last."""
+        cards = [card for card in self._cards.values() if card is not None]
+        stops = [*self._filter.findChildren(QPushButton)[-1:]]
+        stops += [each for card in cards for each in card.findChildren(QPushButton)]
+        for here, there in pairwise(stops):
+            QWidget.setTabOrder(here, there)
 
     def _show_notices(self) -> None:
         clear(self._notices)
@@ -155,24 +172,26 @@ class PracticePage(Page):
                 self._notices.addWidget(_notice(words, act))
 
     def _narrow(self) -> None:
-        """Lays the cards of the channel that was chosen anew."""
-        made = [card for card in self._cards.values() if card is not None]
-        for card in made:
-            self._grid.removeWidget(card)
-        self._columns = 0
-        self.arrange()
-        wanted = self._wanted()
-        for card in made:
-            card.setVisible(card in wanted)
+        """Shows the cards of the channel that was chosen; those with faults only among all."""
+        self._lay(self._cards)
 
-    def _wanted(self) -> list[QWidget]:
-        """The cards of the channel that was chosen; those with faults only among all."""
+    def _lay(self, which: Iterable[CardFacts]) -> None:
+        """Puts these cards in their places, each where it is whether or not those before it are built."""
         channel = self._filter.channel
-        return [
-            card
-            for card in self._cards.values()
-            if card is not None and (channel == ALL or (isinstance(card, ConversationCard) and card.channel == channel))
+        shown = [
+            facts
+            for facts in self._cards
+            if channel == ALL or (facts.entry.scenario is not None and facts.entry.scenario.channel == channel)
         ]
+        places = {facts: at for at, facts in enumerate(shown)}
+        for facts in which:
+            card = self._cards[facts]
+            if card is None:
+                continue
+            self._grid.removeWidget(card)
+            if facts in places:
+                self._grid.addWidget(card, places[facts] // self._columns, places[facts] % self._columns)
+            card.setVisible(facts in places)
 
     def _welcome(self, shelf: Shelf) -> None:
         """Who has played nothing yet is shown where to begin, if the first conversation is a short one."""
@@ -188,13 +207,11 @@ class PracticePage(Page):
         self._notices.addWidget(_notice(words, button(tr("Begin hier"), partial(self.begin.emit, first.id), "primary")))
 
     def arrange(self) -> None:
-        cards = self._wanted()
         columns = max(1, min(3, int(self.roomy // 330), max(2, len(self._cards))))
-        if columns == self._columns and self._grid.count() == len(cards):
+        if columns == self._columns:
             return
         self._columns = columns
-        for at, card in enumerate(cards):
-            self._grid.addWidget(card, at // columns, at % columns)
+        self._lay(self._cards)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
@@ -228,6 +245,10 @@ class PracticePage(Page):
         found = self.findChild(QPushButton, name)
         if found is not None and self.isVisible() and not found.hasFocus():
             found.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _name(facts: CardFacts) -> str:
+    return facts.entry.scenario.id if facts.entry.scenario else ""
 
 
 def _notice(words: str, act: QPushButton) -> Card:

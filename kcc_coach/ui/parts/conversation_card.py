@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from kcc_coach.i18n import LANGUAGES, current, tr, trn
+from kcc_coach.i18n import IN_LANGUAGE, current, tr, trn
 from kcc_coach.problem import located_sentence
 from kcc_coach.scenario.model import HIGH
 from kcc_coach.ui import theme
@@ -146,7 +146,7 @@ def _details(scenario: Scenario, facts: CardFacts) -> str:
 
     parts = [tr(CHANNELS[scenario.channel]), tr("{count} min").format(count=scenario.minutes)]
     if scenario.language != current():
-        parts.append(LANGUAGES.get(scenario.language, scenario.language))
+        parts.append(tr(IN_LANGUAGE.get(scenario.language, scenario.language)))
     if facts.ended:
         parts.append(trn("{count} keer gespeeld", "{count} keer gespeeld", len(facts.ended)))
         parts.append(facts.ago)

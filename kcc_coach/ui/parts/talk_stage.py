@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -46,6 +46,7 @@ class TalkStage(QWidget):
         self.onlookers = OnlookerStrip()
         self.subjects = SubjectStrip()
         self.transcript = Transcript()
+        self._wide = True
         self.ask = text(tr("Wat zeg je?"), "muted")
         self.replies: list[ReplyButton] = []
         self._choices = QVBoxLayout()
@@ -79,11 +80,15 @@ class TalkStage(QWidget):
         """Beside each other, or below."""
         self._sides.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self.person.stand(upright=wide)
-        self.transcript.setMinimumHeight(theme.current().px(150 if wide else 200))
+        self._wide = wide
+        self.transcript.stand(alone=wide)
 
-    def last_words(self) -> QPoint:
-        """Where the last words end, in this widget."""
-        return self.transcript.mapTo(self, self.transcript.rect().bottomLeft())
+    def reading_spot(self) -> int:
+        """The height at which to go on reading, in this widget: the last words, or in one column the first new ones."""
+        look = theme.current()
+        if self._wide:
+            return self.transcript.mapTo(self, self.transcript.rect().bottomLeft()).y() - look.px(120)
+        return self.transcript.mapTo(self, self.transcript.rect().topLeft()).y() - look.px(8)
 
     # -- showing
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from kcc_coach.i18n import tr
-from kcc_coach.ui import theme
+from kcc_coach.ui import icons, theme
 from kcc_coach.ui.parts.bubbles import ROW, Bubbles
+from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.talk_row import SHEET, Row
 
 if TYPE_CHECKING:
@@ -76,6 +77,14 @@ class Transcript(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setWordWrap(True)
         self.setAccessibleName(tr("Het gesprek tot nu toe"))
+        self._alone = True
+        self._more = button(tr("Lees verder"), self._read_on, "filter")
+        self._more.setParent(self)
+        self._more.setIcon(icons.icon("chevron-down", theme.current().tokens.primary, theme.current().px(16)))
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # with the keyboard the list itself is scrolled
+        self._more.hide()
+        for changed in (self.verticalScrollBar().valueChanged, self.verticalScrollBar().rangeChanged):
+            changed.connect(self._tell_of_more)
         self._arrival = QVariantAnimation(self)
         self._arrival.setDuration(ARRIVE_MS)
         self._arrival.setStartValue(0.0)
@@ -91,6 +100,7 @@ class Transcript(QListView):
             self._bubbles.arrived = 0.0
             self._arrival.start()
         self.viewport().update()
+        self._make_room()
         self._to_what_is_new()
 
     @staticmethod
@@ -111,8 +121,36 @@ class Transcript(QListView):
         if not grows and self.visualRect(last).bottom() - self.visualRect(first).top() > self.viewport().height():
             self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtTop)
 
+    def stand(self, *, alone: bool) -> None:
+        """Beside the person it scrolls by itself; in one column the page does, and it shows all that is new at once."""
+        self._alone = alone
+        self._make_room()
+
+    def _make_room(self) -> None:
+        look = theme.current()
+        self.setMinimumHeight(look.px(150) if self._alone else max(look.px(200), self.height_of_new()))
+
+    def height_of_new(self) -> int:
+        """How high it has to be to show all that is new at once."""
+        rows = range(min(self._bubbles.fresh, self._rows.rowCount()), self._rows.rowCount())
+        return sum(self.sizeHintForRow(row) for row in rows) + theme.current().px(8)
+
+    def _read_on(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.viewport().height() - theme.current().px(60))
+
+    def _tell_of_more(self) -> None:
+        """Shows that there is more to read below, where the last words are out of sight."""
+        bar = self.verticalScrollBar()
+        self._more.setVisible(bar.value() < bar.maximum() - theme.current().px(8))
+        self._more.adjustSize()
+        self._more.move((self.width() - self._more.width()) // 2, self.height() - self._more.height() - 2)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._make_room()
+        self._tell_of_more()
         self.scheduleDelayedItemsLayout()
         self._to_what_is_new()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -139,8 +139,8 @@ class TrialPage(Page):
         QTimer.singleShot(0, self._to_the_end)
 
     def _to_the_end(self) -> None:
-        last_words = self.stage.mapTo(self.body, self.stage.last_words()).y()
-        self.verticalScrollBar().setValue(last_words - theme.current().px(120))
+        spot = self.stage.mapTo(self.body, QPoint(0, self.stage.reading_spot())).y()
+        self.verticalScrollBar().setValue(spot)
 
     def _show_ending(self, talk: Talk) -> None:
         """Where the talk came out, with its axes and what it showed."""

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from kcc_coach.packs.review.bots import FITTED, Bot, holm, match
+from kcc_coach import i18n
+from kcc_coach.packs.review.bots import ENOUGH, FITTED, Bot, Match, holm, match
 from kcc_coach.packs.review.ground import Ground
 from kcc_coach.packs.review.outside import BOTS, nearness
 from kcc_coach.packs.review.stakes import Stakes
 from kcc_coach.packs.review.visits import visits
+from kcc_coach.paths import shipped
 from kcc_coach.scenario.engine import choose, offered, start
 from tests.packs.review.talks import NAMES
 from tests.scenario.builders import node, plain, reply
@@ -122,6 +124,25 @@ def test_a_single_conversation_has_no_fitted_bot_and_none_without_choices_has_an
     nothing = plain(node("n", reply("a", "home"), reply("b", "home")), competencies=NAMES)
     assert match([nothing], deals=50).bots == ()
     assert match([], deals=50).decisions == 0
+
+
+def test_a_conversation_that_is_given_twice_is_played_once() -> None:
+    one = dealt(10, 1, "first")
+    assert match([one, one], deals=50) == match([one], deals=50)
+
+
+def test_whoever_is_ahead_over_many_decisions_makes_a_pack_guessable() -> None:
+    leader = Bot("first", "", 60.0, 10.0, 0.4)
+    assert not Match(1, ENOUGH - 1, 50.0, (leader,)).guessable
+    assert Match(1, ENOUGH, 50.0, (leader,)).guessable
+    assert not Match(1, ENOUGH, 50.0, (Bot("first", "", 54.0, 4.0, 0.4),)).guessable
+    assert Match(1, 5, 50.0, (Bot("first", "", 54.0, 4.0, 0.01),)).guessable
+
+
+def test_the_language_of_the_program_makes_no_difference() -> None:
+    dutch = match([dealt(8, 1), dealt(8, 2)], deals=100)
+    i18n.use("en", shipped() / "resources")
+    assert match([dealt(8, 1), dealt(8, 2)], deals=100) == dutch
 
 
 def test_the_same_conversations_give_the_same_answer() -> None:

@@ -44,7 +44,7 @@ PROMISED = {
     "compliment": {"L10", "L11", "L16"},
     "slecht-nieuws": {"L3", "L12", "L14"},
 }
-WHOLLY_ENGLISH = {"daniel-blake", "terras"}
+WHOLLY_ENGLISH = {"eerste-gesprek", "daniel-blake", "terras"}
 
 
 def test_every_conversation_is_there_in_its_channel_and_the_first_one_comes_first() -> None:

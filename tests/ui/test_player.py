@@ -205,7 +205,7 @@ def test_where_more_was_said_than_fits_the_list_says_so_and_reads_on(qtbot: QtBo
     rows = tuple(Row(THEIRS, "Daniel", f"Regel {number}") for number in range(40))
     transcript.show_rows(rows, animate=False)
     qtbot.waitUntil(lambda: transcript.verticalScrollBar().maximum() > 0)
-    more = transcript._more
+    more = shown._stage.more
     assert transcript.verticalScrollBar().value() < transcript.verticalScrollBar().maximum()
     assert more.isVisible()
     assert more.accessibleName() == "Lees verder"

@@ -15,9 +15,11 @@ from kcc_coach.i18n import tr
 from kcc_coach.practice.channel_words import offer_words, told_standings
 from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL, writes_on
 from kcc_coach.scenario.engine import offered
-from kcc_coach.ui import theme
+from kcc_coach.ui import icons, theme
+from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.channel.onlooker_strip import OnlookerStrip
 from kcc_coach.ui.parts.channel.rows import channel_rows
+from kcc_coach.ui.parts.page import row
 from kcc_coach.ui.parts.person_panel import PersonPanel
 from kcc_coach.ui.parts.reply_button import ReplyButton
 from kcc_coach.ui.parts.subject_strip import SubjectStrip
@@ -48,6 +50,11 @@ class TalkStage(QWidget):
         self.transcript = Transcript()
         self._wide = True
         self.ask = text(tr("Wat zeg je?"), "muted")
+        self.more = button(tr("Lees verder"), self.transcript.read_on, "filter")
+        self.more.setIcon(icons.icon("chevron-down", look.tokens.primary, look.px(16)))
+        self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # with the keyboard the list itself is scrolled
+        self.more.hide()
+        self.transcript.more_below.connect(self.more.setVisible)
         self.replies: list[ReplyButton] = []
         self._choices = QVBoxLayout()
         self._choices.setSpacing(look.px(8))
@@ -56,7 +63,7 @@ class TalkStage(QWidget):
         self._talk.addWidget(self.onlookers)
         self._talk.addWidget(self.subjects)
         self._talk.addWidget(self.transcript, 1)
-        self._talk.addWidget(self.ask)
+        self._talk.addLayout(row(self.ask, 1, self.more))
         self._talk.addLayout(self._choices)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._sides.setContentsMargins(0, 0, 0, 0)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QVariantAnimation
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QVariantAnimation, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from kcc_coach.i18n import tr
-from kcc_coach.ui import icons, theme
+from kcc_coach.ui import theme
 from kcc_coach.ui.parts.bubbles import ROW, Bubbles
-from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.talk_row import SHEET, Row
 
 if TYPE_CHECKING:
@@ -62,7 +61,9 @@ class _Rows(QAbstractListModel):
 
 
 class Transcript(QListView):
-    """Shows the rows of a talk and keeps the last one in sight."""
+    """Shows the rows of a talk and keeps the last one in sight; `more_below` says whether some words are out of it."""
+
+    more_below = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,11 +79,6 @@ class Transcript(QListView):
         self.setWordWrap(True)
         self.setAccessibleName(tr("Het gesprek tot nu toe"))
         self._alone = True
-        self._more = button(tr("Lees verder"), self._read_on, "filter")
-        self._more.setParent(self)
-        self._more.setIcon(icons.icon("chevron-down", theme.current().tokens.primary, theme.current().px(16)))
-        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # with the keyboard the list itself is scrolled
-        self._more.hide()
         for changed in (self.verticalScrollBar().valueChanged, self.verticalScrollBar().rangeChanged):
             changed.connect(self._tell_of_more)
         self._arrival = QVariantAnimation(self)
@@ -135,16 +131,14 @@ class Transcript(QListView):
         rows = range(min(self._bubbles.fresh, self._rows.rowCount()), self._rows.rowCount())
         return sum(self.sizeHintForRow(row) for row in rows) + theme.current().px(8)
 
-    def _read_on(self) -> None:
+    def read_on(self) -> None:
+        """Goes on to what is below."""
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.viewport().height() - theme.current().px(60))
 
     def _tell_of_more(self) -> None:
-        """Shows that there is more to read below, where the last words are out of sight."""
         bar = self.verticalScrollBar()
-        self._more.setVisible(bar.value() < bar.maximum() - theme.current().px(8))
-        self._more.adjustSize()
-        self._more.move((self.width() - self._more.width()) // 2, self.height() - self._more.height() - 2)
+        self.more_below.emit(bar.value() < bar.maximum() - theme.current().px(8))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from kcc_coach.cli.terminal import Stopped, ask_ratings, play_in_terminal, show_
 from kcc_coach.cli.words import line_text, speaker_name
 from kcc_coach.i18n import current, tr
 from kcc_coach.packs.shelf import Entry, read_entry, read_shelf
+from kcc_coach.packs.translations import translations_of
 from kcc_coach.practice.records import Run, valid_ratings
 from kcc_coach.practice.talk import resume
 from kcc_coach.problem import located_sentence
@@ -66,6 +68,9 @@ def command(call: Call) -> int:
         emit(state_value(scenario, state, events, entry.hash) | ({"recorded": run.id} if run else {}))
     elif asked:
         show_ending(scenario, state, events, options.seed)
+        print(
+            "\n" + (tr("Dit gesprek is bewaard.") if run else tr("Dit gesprek is niet bewaard. Dat kan met --record."))
+        )
     else:
         _show(scenario, state, events, options.seed)
     return DONE
@@ -75,13 +80,19 @@ def find_entry(call: Call, wanted: str) -> Entry:
     """The conversation with this name, or in this file."""
     file = Path(wanted)
     if file.suffix in (".yaml", ".yml"):
-        return read_entry(file)
+        return _in_language(read_entry(file), current())
     shelf = read_shelf(call.places.packs, call.places.cache, current())
     found = shelf.find(wanted) or next((each for each in shelf.entries if each.file.stem == wanted), None)
     if found is None:
         known = ", ".join(each.scenario.id for each in shelf.playable if each.scenario) or "–"
         raise RefusedError(tr("Er is geen gesprek «{name}». Wel: {known}.").format(name=wanted, known=known))
     return found
+
+
+def _in_language(entry: Entry, language: str) -> Entry:
+    """The conversation of a file as its reader wants it, where a sound translation lies beside it."""
+    told = next((each.scenario for each in translations_of(entry) if each.language == language and each.scenario), None)
+    return replace(entry, scenario=told, original=entry.scenario) if told else entry
 
 
 def _tokens(path: str) -> tuple[str, ...]:

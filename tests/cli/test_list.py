@@ -8,6 +8,8 @@ from tests.packs.small import SMALL
 from tests.packs.test_translations import ENGLISH
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.calling import Caller
 
 
@@ -73,3 +75,17 @@ def test_a_conversation_is_listed_and_played_in_the_language_of_the_reader(kcc: 
     assert played["scenario"]["title"] == "The empty hall"
     assert played["scenario"]["hash"] == dutch["scenario"]["hash"]
     assert played["ending"]["id"] == dutch["ending"]["id"]
+
+
+def test_a_file_is_played_in_the_language_of_the_reader_where_its_translation_is_sound(
+    kcc: Caller, tmp_path: Path
+) -> None:
+    file, beside = tmp_path / "klein.yaml", tmp_path / "klein.en.yaml"
+    file.write_text(SMALL, encoding="utf-8")
+    beside.write_text(ENGLISH, encoding="utf-8")
+    assert "De deur zit dicht." in kcc("play", str(file), "--path", "").out
+    kcc.data.mkdir(exist_ok=True)
+    (kcc.data / "settings.json").write_text('{"language": "en"}', encoding="utf-8")
+    assert "The door is shut." in kcc("play", str(file), "--path", "").out
+    beside.write_text(ENGLISH.replace("title: The empty hall\n", ""), encoding="utf-8")
+    assert "De deur zit dicht." in kcc("play", str(file), "--path", "").out

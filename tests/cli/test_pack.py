@@ -313,3 +313,29 @@ def test_contents_leave_out_what_has_faults_and_say_so(kcc: Caller, tmp_path: Pa
     assert kcc("pack", "contents", str(tmp_path / "weg")).code == 3
     (tmp_path / "leeg").mkdir()
     assert kcc("pack", "contents", str(tmp_path / "leeg")).code == 3
+
+
+def test_contents_never_replace_a_file_that_is_no_page(kcc: Caller, tmp_path: Path) -> None:
+    folder = source_folder(tmp_path / "bron")
+    before = (folder / "pack.yaml").read_bytes()
+    said = kcc("pack", "contents", str(folder), "-o", str(folder / "pack.yaml"))
+    assert said.code == 2
+    assert "eindigen op .md" in said.err
+    assert (folder / "pack.yaml").read_bytes() == before
+
+
+def test_contents_are_a_page_or_json_and_not_both(kcc: Caller, tmp_path: Path) -> None:
+    out = tmp_path / "README.md"
+    said = kcc("pack", "contents", str(source_folder(tmp_path / "bron")), "--json", "-o", str(out))
+    assert said.code == 2
+    assert not out.exists()
+
+
+def test_contents_ask_for_the_folder_where_a_file_is_given(kcc: Caller, tmp_path: Path) -> None:
+    file = source_folder(tmp_path / "bron") / "klein.yaml"
+    packed = tmp_path / "zalen.kccpack"
+    packed.write_bytes(b"PK")
+    for each in (file, packed):
+        said = kcc("pack", "contents", str(each))
+        assert said.code == 3
+        assert "Geef de map" in said.err

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kcc_coach.i18n import tr, trn
 from kcc_coach.scenario.competencies import COMPETENCIES
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from kcc_coach.packs.shelf import Pack
     from kcc_coach.scenario.model import Scenario
+
+_SIGNS: Final = re.compile(r"[\\`*_\[\]<>#|&~]")
+_FIRST: Final = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")  # makes a list or a heading where a text begins with it
 
 
 def contents(pack: Pack, scenarios: Sequence[Scenario]) -> str:
@@ -47,32 +51,35 @@ def _page(pack: Pack, scenarios: Sequence[Scenario]) -> Iterator[str]:
     yield f"# {_plain(pack.title)}"
     if pack.card and pack.card.summary:
         yield f"\n{_plain(pack.card.summary)}"
-    count = trn("{count} gesprek", "{count} gesprekken", len(scenarios))
-    yield "\n" + tr("{count}, versie {version}. Van {author}, onder {licence}.").format(
-        count=count,
-        version=pack.version,
-        author=_plain(pack.author),
-        licence=_plain(pack.licence),
-    )
+    yield f"\n{_origin(pack, len(scenarios))}"
     yield f"\n## {tr('De gesprekken')}\n"
     yield from _table((tr("gesprek"), tr("kanaal"), tr("minuten"), tr("waar het over gaat")), map(_told, scenarios))
     yield f"\n## {tr('Wat je oefent')}\n"
-    counts = staked(scenarios)
-    yield from _table(
-        (tr("competentie"), tr("keuzes waarbij ze op het spel staat"), tr("gesprekken")),
-        (
-            (tr(each.name), str(counts.get(each.id, 0)), str(sum(each.id in one.competencies for one in scenarios)))
-            for each in COMPETENCIES
-        ),
-    )
+    heads = (tr("competentie"), tr("keuzes waarbij ze op het spel staat"), tr("gesprekken"))
+    yield from _table(heads, _competencies(scenarios))
     yield f"\n## {tr('Welke les in welk gesprek')}\n"
-    yield from _table(
-        ("", tr("les"), tr("gesprekken")),
-        (
-            (lesson, tr(LESSONS.get(lesson, "")), ", ".join(_plain(each.title) for each in found) or "–")
-            for lesson, found in practised(scenarios).items()
-        ),
+    yield from _table(("", tr("les"), tr("gesprekken")), _lessons(scenarios))
+
+
+def _origin(pack: Pack, conversations: int) -> str:
+    """How many conversations of which version, and whose they are where the pack says so."""
+    count = trn("{count} gesprek", "{count} gesprekken", conversations)
+    if not (pack.author and pack.licence):
+        return tr("{count}, versie {version}.").format(count=count, version=pack.version)
+    return tr("{count}, versie {version}. Van {author}, onder {licence}.").format(
+        count=count, version=pack.version, author=_plain(pack.author), licence=_plain(pack.licence)
     )
+
+
+def _competencies(scenarios: Sequence[Scenario]) -> Iterator[tuple[str, ...]]:
+    counts = staked(scenarios)
+    for each in COMPETENCIES:
+        yield tr(each.name), str(counts.get(each.id, 0)), str(sum(each.id in one.competencies for one in scenarios))
+
+
+def _lessons(scenarios: Sequence[Scenario]) -> Iterator[tuple[str, ...]]:
+    for lesson, found in practised(scenarios).items():
+        yield _plain(lesson), tr(LESSONS.get(lesson, "")), ", ".join(_plain(each.title) for each in found) or "–"
 
 
 def _told(scenario: Scenario) -> tuple[str, ...]:
@@ -93,7 +100,5 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]
 
 def _plain(text: str) -> str:
     """A person's text on one line, with nothing in it that Markdown reads as its own."""
-    shown = " ".join(text.split())
-    for sign in "\\`*_[]<>#|":
-        shown = shown.replace(sign, "\\" + sign)
-    return shown
+    shown = _SIGNS.sub(r"\\\g<0>", " ".join(text.split()))
+    return _FIRST.sub(r"\1\\", shown)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from kcc_coach import i18n
@@ -49,6 +51,31 @@ def test_the_page_tells_it_and_nothing_in_it_is_read_as_markdown() -> None:
     assert "| L14 | Een belofte die helpt | Een \\[deur\\] |" in page
     assert "| L1 | Luisteren zonder je mening klaar te hebben | – |" in page
     assert "| de les van Riet |  | Een \\[deur\\] |" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Riet & zoon", "Riet \\& zoon"),
+        ("&lt;b&gt;", "\\&lt;b\\&gt;"),
+        ("~~weg~~", "\\~\\~weg\\~\\~"),
+        ("- een streepje - en nog een", "\\- een streepje - en nog een"),
+        ("+ erbij", "\\+ erbij"),
+        ("===", "\\==="),
+        ("1. ten eerste", "1\\. ten eerste"),
+        ("12) ten twaalfde", "12\\) ten twaalfde"),
+        ("1 gesprek. En 2.", "1 gesprek. En 2."),
+        (" *\n [a] ", "\\* \\[a\\]"),
+    ],
+)
+def test_what_markdown_would_read_as_its_own_is_shown_as_it_was_typed(text: str, shown: str) -> None:
+    page = contents(dataclasses.replace(PACK, card=replace(CARD, summary=text)), [TALK])
+    assert page.split("\n\n")[1] == shown
+
+
+def test_a_pack_that_names_no_author_or_licence_leaves_them_out() -> None:
+    page = contents(Pack(Path("zalen"), "zalen", "zalen"), [TALK])
+    assert page.startswith("# zalen\n\n1 gesprek, versie 1.\n\n")
 
 
 def test_the_page_comes_in_the_language_of_the_reader() -> None:

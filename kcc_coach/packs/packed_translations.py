@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.packs.document import document_bytes, tree_of
+from kcc_coach.packs.language_codes import LANGUAGE_CODES
 from kcc_coach.packs.tellings import telling_of, titles_document, translation_document
 from kcc_coach.packs.translating import read_titles, read_translation
 from kcc_coach.problem import Place, Problem, fault
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 
 TRANSLATIONS: Final = "translations"
 TITLES: Final = "pack"
-NAME: Final = rf"{TRANSLATIONS}/[a-z0-9][a-z0-9_-]{{0,63}}\.[a-z]{{2,3}}\.json"
-_NAMED: Final = re.compile(rf"{TRANSLATIONS}/(?P<of>[^.]+)\.(?P<language>[^.]+)\.json")
+NAME: Final = rf"{TRANSLATIONS}/[a-z0-9][a-z0-9_-]{{0,63}}\.(?:{'|'.join(sorted(LANGUAGE_CODES))})\.json"
 
 
 def packed_translations(pack: str, found: Iterable[Translation]) -> tuple[Entries, tuple[Problem, ...]]:
@@ -52,22 +52,20 @@ def read_packed_translations(
 ) -> tuple[tuple[Telling, ...], tuple[Titles, ...], tuple[Problem, ...]]:
     """The translations among the entries of the pack with this id, by their names; `read` is called before each.
 
-    `conversations` are those of the pack by their ids.
+    `conversations` are those of the pack by their ids. Entries whose names aren't as `NAME` were refused before.
     """
     tellings: list[Telling] = []
     titles: list[Titles] = []
     problems: list[Problem] = []
     for name in translation_names(entries):
         read()
-        named = _NAMED.fullmatch(name)
-        if named is None:  # other names were refused before
-            continue
-        content, place, language = entries.pop(name), f"{file}/{name}", named["language"]
-        if named["of"] == TITLES:
+        of, language = PurePosixPath(name).stem.split(".")
+        content, place = entries.pop(name), f"{file}/{name}"
+        if of == TITLES:
             called, faults = _titles(content, place, pack, conversations, language)
             titles.extend([called] if called else [])
         else:
-            telling, faults = _telling(content, place, named["of"], conversations, language)
+            telling, faults = _telling(content, place, of, conversations, language)
             tellings.extend([telling] if telling else [])
         problems.extend(faults)
     return tuple(tellings), tuple(titles), tuple(problems)

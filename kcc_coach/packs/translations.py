@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kcc_coach.packs import cache
+from kcc_coach.packs.language_codes import LANGUAGE_CODES
 from kcc_coach.packs.shelf import PACK_FILE, decoded, read_bytes, read_text
 from kcc_coach.packs.tellings import told_in
 from kcc_coach.packs.translating import read_titles, read_translation, titled
@@ -27,6 +28,15 @@ if TYPE_CHECKING:
 _NAMED: Final = re.compile(r"(?P<stem>[^.]+)\.(?P<language>[a-z]{2,3})\.ya?ml")
 
 
+class _Named(NamedTuple):
+    """A file that is a translation by its name: of what, into what, and which file before it is the same."""
+
+    file: Path
+    stem: str
+    language: str
+    first: str = ""
+
+
 @dataclass(frozen=True)
 class Translation:
     """A translation of a conversation or of a pack's titles: the language in its name, and what is wrong with it."""
@@ -39,26 +49,26 @@ class Translation:
 
 
 def is_translation(file: Path) -> bool:
-    """Whether a file is one by its name."""
-    return _NAMED.fullmatch(file.name) is not None
+    """Whether a file is one by its name: that of a language stands in it, and not that of a copy (`name.oud.yaml`)."""
+    return _named(file) is not None
 
 
 def translations_in(pack: Pack) -> tuple[Translation, ...]:
     """Every translation in the folder of a pack, in the order of their names, each held against what it translates."""
-    return tuple(_looked_at(file, stem, language, pack) for file, stem, language in _files(pack.folder))
+    return tuple(_looked_at(each, pack) for each in _files(pack.folder))
 
 
 def translations_of(entry: Entry) -> tuple[Translation, ...]:
     """Every translation of a conversation."""
-    named = ((file, language) for file, stem, language in _files(entry.file.parent) if stem == entry.file.stem)
-    return tuple(_read(file, language, entry, None) for file, language in named)
+    named = (each for each in _files(entry.file.parent) if each.stem == entry.file.stem)
+    return tuple(_twice(each) if each.first else _read(each.file, each.language, entry, None) for each in named)
 
 
 def translated_pack(pack: Pack, language: str, kept: Path | None = None) -> Pack:
     """The pack as far as it is there in this language; what is wrong with a translation is told beside the original."""
     if pack.installed:
         return _installed_pack(pack, language)
-    files = {stem: file for file, stem, found in _files(pack.folder) if found == language}
+    files = {each.stem: each.file for each in _files(pack.folder) if each.language == language and not each.first}
     title, titles, problems = pack.title, None, pack.problems
     if _stem(PACK_FILE) in files:
         titles, found = _titles(files[_stem(PACK_FILE)], pack, language)
@@ -100,7 +110,10 @@ def _shown(entry: Entry, own: Scenario, told: Scenario | None, titles: Titles | 
     return replace(entry, scenario=titled(own, titles), original=own) if titles else entry
 
 
-def _looked_at(file: Path, stem: str, language: str, pack: Pack) -> Translation:
+def _looked_at(named: _Named, pack: Pack) -> Translation:
+    file, stem, language, _ = named
+    if named.first:
+        return _twice(named)
     if stem == _stem(PACK_FILE):
         titles, problems = _titles(file, pack, language)
         return Translation(file, language, None, problems, titles)
@@ -110,12 +123,18 @@ def _looked_at(file: Path, stem: str, language: str, pack: Pack) -> Translation:
     return _read(file, language, entry, None)
 
 
+def _twice(named: _Named) -> Translation:
+    """One that says again what a file before it says (`name.en.yml` beside `name.en.yaml`)."""
+    problem = fault("duplicate-translation", Place(named.file.name), first=named.first)
+    return Translation(named.file, named.language, None, (problem,))
+
+
 def _titles(file: Path, pack: Pack, language: str) -> tuple[Titles | None, tuple[Problem, ...]]:
     text, problems = read_text(file)
     tree, more = read_yaml(text, file.name) if text is not None else (None, ())
     if tree is None:
         return None, (*problems, *more)
-    known = [each.scenario.id for each in pack.entries if each.scenario is not None]
+    known = [each.scenario.id if each.scenario else each.file.stem for each in pack.entries]  # it may be called so
     titles, found = read_titles(tree, file.name, pack.id, known, language)
     return (None if more else titles), (*more, *found)
 
@@ -127,6 +146,8 @@ def _read(file: Path, language: str, entry: Entry, kept: Path | None) -> Transla
     """
     if entry.scenario is None:
         return Translation(file, language, None, ())
+    if entry.scenario.language == language:
+        return Translation(file, language, None, (fault("translation-not-needed", Place(file.name), name=language),))
     source, problems = read_bytes(file)
     if source is None:
         return Translation(file, language, None, problems)
@@ -144,16 +165,23 @@ def _read(file: Path, language: str, entry: Entry, kept: Path | None) -> Transla
     return Translation(file, language, None if more else scenario, (*more, *found))
 
 
-def _files(folder: Path) -> Iterator[tuple[Path, str, str]]:
-    """The translations in a folder, with what they translate and into what."""
+def _files(folder: Path) -> Iterator[_Named]:
+    """The translations in a folder, by name."""
     try:
-        names = sorted(each for each in folder.iterdir() if each.is_file())
+        files = sorted(each for each in folder.iterdir() if is_translation(each) and not each.is_dir())
     except OSError:
         return
-    for file in names:
-        found = _NAMED.fullmatch(file.name)
-        if found:
-            yield file, found["stem"], found["language"]
+    first: dict[tuple[str, str], str] = {}
+    for named in filter(None, map(_named, files)):
+        same = first.setdefault((named.stem, named.language), named.file.name)
+        yield named._replace(first="" if same == named.file.name else same)
+
+
+def _named(file: Path) -> _Named | None:
+    found = _NAMED.fullmatch(file.name)
+    if found is None or found["language"] not in LANGUAGE_CODES:
+        return None
+    return _Named(file, found["stem"], found["language"])
 
 
 def _stem(name: str) -> str:

@@ -55,6 +55,8 @@ _GENERAL: Final[dict[str, str]] = {
     "translation-lines": later(
         "Hier horen {wanted} regels te staan, net als in het gesprek zelf. Het zijn er {found}."
     ),
+    "duplicate-translation": later("Deze vertaling staat er al, in {first}. Haal een van de twee weg."),
+    "translation-not-needed": later("Het gesprek zelf is al in de taal «{name}». Haal deze vertaling weg."),
     # Names
     "duplicate-id": later("Op regel {first} heet al iets «{id}». Een naam komt in een gesprek maar één keer voor."),
     "clashing-id": later("«{id}» is een naam die het programma zelf gebruikt. Kies een andere naam."),

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kcc_coach.packs.building import build_pack
 from kcc_coach.packs.shelf import Entry, read_entry, read_pack, read_shelf
 from kcc_coach.packs.translations import is_translation, translated_pack, translations_in, translations_of
 from kcc_coach.scenario.engine import replay
 from tests.cli.examples import TWO_NAMES
-from tests.packs.small import SMALL
+from tests.packs.small import SMALL, changed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -265,7 +266,7 @@ def test_subjects_and_own_meters_have_titles_to_translate(tmp_path: Path) -> Non
     (tmp_path / "twee-namen.yaml").write_text(text, encoding="utf-8")
     entry = read_entry(tmp_path / "twee-namen.yaml")
     assert entry.scenario is not None, entry.problems
-    (tmp_path / "twee-namen.xx.yaml").write_text(written_out(entry.scenario, "xx"), encoding="utf-8")
+    (tmp_path / "twee-namen.fr.yaml").write_text(written_out(entry.scenario, "fr"), encoding="utf-8")
     (found,) = translations_of(entry)
     assert found.problems == ()
     assert found.scenario is not None
@@ -318,7 +319,44 @@ def written_out(scenario: Scenario, language: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def test_only_two_or_three_small_letters_before_the_ending_make_a_translation(tmp_path: Path) -> None:
+def test_only_the_letters_of_a_language_before_the_ending_make_a_translation(tmp_path: Path) -> None:
     named = ("a.en.yaml", "a.en.yml", "a.nds.yaml", "a.yaml", "a.EN.yaml", "a.b.en.yaml", "a.en.txt", "a.engels.yaml")
+    copies = ("a.oud.yaml", "a.bak.yaml", "a.old.yaml", "a.tmp.yaml", "a.xx.yaml", "a.v2.yaml")
+    assert not any(is_translation(tmp_path / name) for name in copies)
     assert [name for name in named if is_translation(tmp_path / name)] == ["a.en.yaml", "a.en.yml", "a.nds.yaml"]
     assert translated_pack(read_pack(tmp_path / "weg"), "en").entries == ()
+
+
+def test_a_copy_beside_a_conversation_is_passed_over_and_stops_no_pack(folder: Path) -> None:
+    for ending in ("oud", "bak", "old", "tmp"):
+        (folder / f"klein.{ending}.yaml").write_text(SMALL, encoding="utf-8")
+    assert [each.file.name for each in translations_in(read_pack(folder))] == ["klein.en.yaml", "pack.en.yaml"]
+    assert build_pack(folder)[1] == ()
+
+
+def test_titles_stay_while_a_conversation_cannot_be_read(folder: Path) -> None:
+    (folder / "deur.yaml").write_text(changed(("id: klein", "id: deur")), encoding="utf-8")
+    (folder / "pack.en.yaml").write_text(TITLES + "  deur: {title: A door, summary: It opens.}\n", encoding="utf-8")
+    (folder / "deur.yaml").write_text("scenario: een\n", encoding="utf-8")
+    (pack,) = read_shelf([folder.parent], None, "en").packs
+    assert (pack.title, pack.problems) == ("Halls and keys", ())
+
+
+def test_duplicate_translation_is_one_that_stands_there_under_the_other_ending(folder: Path) -> None:
+    for name in ("klein", "pack"):
+        (folder / f"{name}.en.yml").write_bytes((folder / f"{name}.en.yaml").read_bytes())
+    found = {each.file.name: each.problems for each in translations_in(read_pack(folder)) if each.problems}
+    assert [(name, each.code, dict(each.values)) for name, (each,) in found.items()] == [
+        ("klein.en.yml", "duplicate-translation", {"first": "klein.en.yaml"}),
+        ("pack.en.yml", "duplicate-translation", {"first": "pack.en.yaml"}),
+    ]
+    first, second = translations_of(read_entry(folder / "klein.yaml"))
+    assert (first.problems, [each.code for each in second.problems]) == ((), ["duplicate-translation"])
+    (folder / "klein.en.yml").write_text("nodes: hallo\n", encoding="utf-8")
+    assert english(folder).title == "The empty hall"
+
+
+def test_translation_not_needed_is_one_into_the_language_of_the_conversation(folder: Path) -> None:
+    (folder / "klein.nl.yaml").write_text(ENGLISH.replace("language: en", "language: nl"), encoding="utf-8")
+    found = {each.file.name: [problem.code for problem in each.problems] for each in translations_in(read_pack(folder))}
+    assert found == {"klein.en.yaml": [], "klein.nl.yaml": ["translation-not-needed"], "pack.en.yaml": []}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kcc_coach.packs.document import document_bytes
+from kcc_coach.packs.language_codes import LANGUAGE_CODES
 from kcc_coach.packs.tellings import translation_document
 from tests.packs.kccpack.making import source_folder
 from tests.packs.test_tellings import in_other_words
@@ -28,8 +29,10 @@ def two_languages(folder: Path) -> Path:
 
 
 def languages(count: int) -> list[str]:
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    return [f"{a}{b}{c}" for a in letters for b in letters for c in letters][:count]
+    """So many languages that a translation can be in, Dutch not among them."""
+    found = sorted(LANGUAGE_CODES - {"nl"})
+    assert count <= len(found)
+    return found[:count]
 
 
 def in_many(scenario: Scenario, count: int) -> dict[str, bytes]:

@@ -138,7 +138,7 @@ def test_a_translation_without_a_conversation_is_a_fault_of_the_build(folder: Pa
 def test_two_translations_into_one_language_are_a_fault_of_the_build(folder: Path) -> None:
     (folder / "klein.en.yml").write_text(ENGLISH, encoding="utf-8")
     (folder / "pack.en.yml").write_text(TITLES, encoding="utf-8")
-    assert faults(folder) == ["duplicate-scenario"] * 2
+    assert faults(folder) == ["duplicate-translation"] * 2
 
 
 def test_a_conversation_named_pack_leaves_that_name_to_the_titles(tmp_path: Path) -> None:
@@ -244,5 +244,5 @@ def test_a_pack_with_several_conversations_keeps_each_translation_with_its_own()
     first, second = named("een"), named("twee")
     more = in_many(first, 2) | in_many(second, 1)
     pack = read(pack_of(CARD, first, second, more=more))
-    assert [(each.of, each.language) for each in pack.translations] == [("een", "aaa"), ("een", "aab"), ("twee", "aaa")]
+    assert [(each.of, each.language) for each in pack.translations] == [("een", "aa"), ("een", "ab"), ("twee", "aa")]
     assert replace(pack.translations[0], of="twee") == pack.translations[2]

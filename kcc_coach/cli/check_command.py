@@ -14,9 +14,9 @@ from kcc_coach.cli.words import problem_value
 from kcc_coach.i18n import tr, trn
 from kcc_coach.packs.packfile import ENDING
 from kcc_coach.packs.review import Reviewed, Waived, reviewed, reviewed_pack, spread
-from kcc_coach.packs.shelf import PACK_FILE, Entry, Pack, read_entry, read_pack
+from kcc_coach.packs.shelf import PACK_FILE, Entry, Pack, read_bytes, read_entry, read_pack
 from kcc_coach.packs.source import placed
-from kcc_coach.packs.translations import is_translation, translations_in, translations_of
+from kcc_coach.packs.translations import faults_of_original, is_translation, translations_in, translations_of
 from kcc_coach.problem import Place, Problem, fault, located_sentence, sentence
 
 if TYPE_CHECKING:
@@ -132,10 +132,20 @@ def _checked(path: Path, today: date) -> Checked:
     if path.suffix.lower() == ENDING:
         return _checked_file(path, today)
     if is_translation(path):
-        named = [each for each in translations_in(read_pack(path.parent)) if each.file == path]
-        return Checked(len(named)) + _translations(named, path.parent)
+        return _checked_translation(path)
     entry = read_entry(path)
     return _checked_entry(entry, path.parent, today) + _translations(translations_of(entry), path.parent)
+
+
+def _checked_translation(path: Path) -> Checked:
+    """A translation by itself, with what is wrong with what it translates: before that it cannot be looked at."""
+    _, unreadable = read_bytes(path)
+    if unreadable:
+        return Checked(1, faults=_at(unreadable, path.parent))
+    pack = read_pack(path.parent)
+    named = [each for each in translations_in(pack) if each.file == path]
+    original = Checked(1, faults=_at(faults_of_original(path, pack), path.parent))
+    return original + _translations(named, path.parent)
 
 
 def _translations(found: Iterable[Translation], folder: Path) -> Checked:

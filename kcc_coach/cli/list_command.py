@@ -34,12 +34,14 @@ def command(call: Call) -> int:
 
 def _lines(entry: Entry) -> list[str]:
     scenario = entry.scenario
+    problems = ["  " + located_sentence(each) for each in entry.problems]
     if scenario is None:
         count = trn("{count} fout", "{count} fouten", len(entry.problems))
-        return [f"{entry.file.name}: {count}", *("  " + located_sentence(each) for each in entry.problems)]
+        return [f"{entry.file.name}: {count}", *problems]
     minutes = trn("{count} minuut", "{count} minuten", scenario.minutes)
     names = ", ".join(competency_name(each) for each in scenario.competencies)
-    return [f"{scenario.id}: {scenario.title} ({channel_name(scenario.channel)}, {minutes})", f"  {names}"]
+    title = f"{scenario.id}: {scenario.title} ({channel_name(scenario.channel)}, {minutes})"
+    return [title, f"  {names}", *problems]
 
 
 def _pack_value(pack: Pack) -> dict[str, object]:

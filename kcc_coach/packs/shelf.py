@@ -147,7 +147,8 @@ def in_order(pack: Pack) -> tuple[Entry, ...]:
 
 
 def _in_language(pack: Pack, language: str, kept: Path | None) -> Pack:
-    if not language or language == pack.language:
+    told = all(each.scenario is None or each.scenario.language == language for each in pack.entries)
+    if not language or (language == pack.language and told):
         return pack
     from kcc_coach.packs.translations import translated_pack  # most people read Dutch
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kcc_coach.packs import cache
 from kcc_coach.packs.language_codes import LANGUAGE_CODES
-from kcc_coach.packs.shelf import PACK_FILE, decoded, read_bytes, read_text
+from kcc_coach.packs.shelf import PACK_FILE, decoded, read_bytes
 from kcc_coach.packs.tellings import told_in
 from kcc_coach.packs.translating import read_titles, read_translation, titled
 from kcc_coach.packs.yaml_tree import read_yaml
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from kcc_coach.packs.shelf import Entry, Pack
     from kcc_coach.packs.translating import Titles
+    from kcc_coach.packs.yaml_tree import Tree
     from kcc_coach.scenario.model import Scenario
 
 _NAMED: Final = re.compile(r"(?P<stem>[^.]+)\.(?P<language>[a-z]{2,3})\.ya?ml")
@@ -56,6 +57,14 @@ def is_translation(file: Path) -> bool:
 def translations_in(pack: Pack) -> tuple[Translation, ...]:
     """Every translation in the folder of a pack, in the order of their names, each held against what it translates."""
     return tuple(_looked_at(each, pack) for each in _files(pack.folder))
+
+
+def faults_of_original(translation: Path, pack: Pack) -> tuple[Problem, ...]:
+    """What is wrong with the conversation that a file translates, or with the card of the pack for its titles."""
+    stem = _stem(translation.name)
+    if stem == _stem(PACK_FILE):
+        return pack.problems
+    return next((each.problems for each in pack.entries if each.file.stem == stem), ())
 
 
 def translations_of(entry: Entry) -> tuple[Translation, ...]:
@@ -130,10 +139,12 @@ def _twice(named: _Named) -> Translation:
 
 
 def _titles(file: Path, pack: Pack, language: str) -> tuple[Titles | None, tuple[Problem, ...]]:
-    text, problems = read_text(file)
-    tree, more = read_yaml(text, file.name) if text is not None else (None, ())
+    source, problems = read_bytes(file)
+    if source is None:
+        return None, problems
+    tree, more = _tree(source, file.name)
     if tree is None:
-        return None, (*problems, *more)
+        return None, more
     known = [each.scenario.id if each.scenario else each.file.stem for each in pack.entries]  # it may be called so
     titles, found = read_titles(tree, file.name, pack.id, known, language)
     return (None if more else titles), (*more, *found)
@@ -155,14 +166,24 @@ def _read(file: Path, language: str, entry: Entry, kept: Path | None) -> Transla
     known = cache.load(kept, key) if kept else None
     if known is not None:
         return Translation(file, language, known.scenario, ())
-    text, problems = decoded(source, file.name)
-    tree, more = read_yaml(text, file.name) if text is not None else (None, ())
+    tree, more = _tree(source, file.name)
     if tree is None:
-        return Translation(file, language, None, (*problems, *more))
+        return Translation(file, language, None, more)
     scenario, found = read_translation(tree, file.name, entry.scenario, language)
     if scenario is not None and not more and kept:
         cache.keep(kept, key, cache.Kept(entry.hash, scenario))
     return Translation(file, language, None if more else scenario, (*more, *found))
+
+
+def _tree(source: bytes, name: str) -> tuple[Tree | None, tuple[Problem, ...]]:
+    """What stands in a file; one in which nothing stands lacks the first key of a translation."""
+    text, problems = decoded(source, name)
+    if text is None:
+        return None, problems
+    tree, problems = read_yaml(text, name)
+    if any(each.code == "no-scenario" for each in problems):
+        return None, (fault("missing-key", Place(name, 1), key="translation"),)
+    return tree, problems
 
 
 def _files(folder: Path) -> Iterator[_Named]:

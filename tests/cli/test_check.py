@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,8 +11,6 @@ from tests.cli.calling import PLAYS, SCENARIOS, call_apart
 from tests.cli.examples import MISSPELT, PACK, WASTE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.calling import Caller, Said
 
 
@@ -151,3 +150,31 @@ def test_a_translation_is_checked_with_its_conversation_with_its_pack_and_by_its
         assert len(missing) == 5
         alone = [each["code"] for each in said.value["problems"] if each["file"].endswith("kwijt.en.yaml")]
         assert alone == (["translation-alone"] if path == tmp_path else [])
+
+
+def test_a_translation_by_name_is_told_with_the_faults_of_its_conversation(kcc: Caller, tmp_path: Path) -> None:
+    (tmp_path / "half.yaml").write_text(MISSPELT, encoding="utf-8")
+    (tmp_path / "half.en.yaml").write_text("translation: 1\n", encoding="utf-8")
+    said = kcc("check", str(tmp_path / "half.en.yaml"), "--json")
+    assert (said.code, said.value["checked"]) == (1, 1)
+    assert {each["file"] for each in said.value["problems"]} == {str(tmp_path / "half.yaml")}
+    assert said.value["problems"]
+
+
+def test_titles_by_name_are_told_with_the_faults_of_their_pack(kcc: Caller, tmp_path: Path) -> None:
+    (tmp_path / "afvalpas.yaml").write_text(WASTE, encoding="utf-8")
+    (tmp_path / "pack.yaml").write_text(PACK.replace("author:", "auteur:"), encoding="utf-8")
+    (tmp_path / "pack.en.yaml").write_text("", encoding="utf-8")
+    said = kcc("check", str(tmp_path / "pack.en.yaml"), "--json")
+    found = [(Path(each["file"]).name, each["code"]) for each in said.value["problems"]]
+    assert found == [("pack.yaml", "unknown-key"), ("pack.en.yaml", "missing-key")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such thing")
+def test_a_translation_that_is_no_file_cannot_be_read(kcc: Caller, tmp_path: Path) -> None:
+    (tmp_path / "afvalpas.yaml").write_text(WASTE, encoding="utf-8")
+    os.mkfifo(tmp_path / "afvalpas.en.yaml")
+    for path in (tmp_path / "afvalpas.en.yaml", tmp_path):
+        said = kcc("check", str(path), "--json")
+        assert said.code == 3
+        assert [each["code"] for each in said.value["problems"] if each["severity"] == "fault"] == ["file-unreadable"]

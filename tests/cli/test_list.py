@@ -89,3 +89,12 @@ def test_a_file_is_played_in_the_language_of_the_reader_where_its_translation_is
     assert "The door is shut." in kcc("play", str(file), "--path", "").out
     beside.write_text(ENGLISH.replace("title: The empty hall\n", ""), encoding="utf-8")
     assert "De deur zit dicht." in kcc("play", str(file), "--path", "").out
+
+
+def test_a_faulty_translation_is_told_below_the_conversation_that_can_be_played(kcc: Caller) -> None:
+    folder = kcc.add_pack("eigen", klein=SMALL)
+    (folder / "klein.en.yaml").write_text(ENGLISH.replace("title: The empty hall\n", ""), encoding="utf-8")
+    (kcc.data / "settings.json").write_text('{"language": "en"}', encoding="utf-8")
+    said = kcc("list").out
+    assert "klein: De lege zaal" in said
+    assert "    klein.en.yaml:1:1: " in said

@@ -360,3 +360,21 @@ def test_translation_not_needed_is_one_into_the_language_of_the_conversation(fol
     (folder / "klein.nl.yaml").write_text(ENGLISH.replace("language: en", "language: nl"), encoding="utf-8")
     found = {each.file.name: [problem.code for problem in each.problems] for each in translations_in(read_pack(folder))}
     assert found == {"klein.en.yaml": [], "klein.nl.yaml": ["translation-not-needed"], "pack.en.yaml": []}
+
+
+def test_an_english_conversation_in_a_dutch_pack_is_told_in_dutch_to_who_reads_dutch(folder: Path) -> None:
+    (folder / "klein.en.yaml").unlink()
+    (folder / "klein.yaml").write_text(changed(("language: nl", "language: en")), encoding="utf-8")
+    dutch = ENGLISH.replace("language: en", "language: nl").replace("The empty hall", "De lege zaal (nl)")
+    (folder / "klein.nl.yaml").write_text(dutch, encoding="utf-8")
+    entry = shown(folder, "nl")
+    assert entry.scenario is not None
+    assert (entry.scenario.language, entry.scenario.title) == ("nl", "De lege zaal (nl)")
+
+
+@pytest.mark.parametrize("text", ["", "# nog niets\n"])
+def test_a_translation_in_which_nothing_stands_lacks_its_first_key(folder: Path, text: str) -> None:
+    for name in ("klein.en.yaml", "pack.en.yaml"):
+        (folder / name).write_text(text, encoding="utf-8")
+    for each in translations_in(read_pack(folder)):
+        assert [(found.code, found.values) for found in each.problems] == [("missing-key", (("key", "translation"),))]

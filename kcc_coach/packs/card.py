@@ -10,6 +10,8 @@ from kcc_coach.packs.source import read_accepted
 from kcc_coach.problem import fault
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from kcc_coach.packs.document import Document
     from kcc_coach.packs.yaml_tree import Tree
     from kcc_coach.problem import Problem
@@ -61,6 +63,18 @@ def _order(cursor: Cursor) -> tuple[str, ...]:
         elif name:
             named[name] = None
     return tuple(named)
+
+
+def strangers(tree: Tree, file: str, known: Collection[str]) -> Iterator[Problem]:
+    """The names in the order that none of the known conversations has, each at its place and once."""
+    order = Cursor(tree, (), Report(file)).entries().get("order")
+    told: set[str] = set()
+    for each in order.items(MOST_IN_ORDER) if order else ():
+        name = each.id()
+        faulty = any(found.place.keys == each.keys for found in each.report.problems[-1:])  # told already
+        if name not in told and name not in known and not faulty:
+            yield fault("order-unknown", each.here(), name=name)
+        told.add(name)
 
 
 def card_document(card: Card) -> Document:

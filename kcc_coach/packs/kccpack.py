@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kcc_coach.fingerprint import fingerprint
 from kcc_coach.packs.cache import Kept
-from kcc_coach.packs.card import read_card
+from kcc_coach.packs.card import read_card, strangers
 from kcc_coach.packs.document import content_hash, scenario_of_document, tree_of
 from kcc_coach.packs.manifest import MANIFEST, SIGNATURE, check_manifest
 from kcc_coach.packs.packed_translations import NAME, read_packed_translations, translation_names
@@ -81,7 +81,7 @@ def _misplaced(entries: Entries, file: str) -> tuple[Problem, ...]:
 def _read(
     entries: Entries, digest: str, file: str, progress: Callable[[int, int], None]
 ) -> tuple[PackFile | None, tuple[Problem, ...]]:
-    card, problems = _card(entries[CARD], file)
+    card, problems = _card(entries, file)
     if card is None or problems:
         return None, problems
     problems = check_manifest(card, entries, file)
@@ -114,10 +114,15 @@ def _steps(entries: Entries, progress: Callable[[int, int], None]) -> Callable[[
     return lambda: progress(next(done), total)
 
 
-def _card(content: bytes, file: str) -> tuple[Card | None, tuple[Problem, ...]]:
+def _card(entries: Entries, file: str) -> tuple[Card | None, tuple[Problem, ...]]:
     name = f"{file}/{CARD}"
-    value, problems = read_json(content, name)
-    return (None, problems) if problems else read_card(tree_of(value), name)
+    value, problems = read_json(entries[CARD], name)
+    if problems:
+        return None, problems
+    tree = tree_of(value)
+    card, problems = read_card(tree, name)
+    here = {PurePosixPath(each).stem for each in entries if each.startswith(f"{SCENARIOS}/")}
+    return (card, (*problems, *strangers(tree, name, here))) if card else (None, problems)
 
 
 def _conversations(

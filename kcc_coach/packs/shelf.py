@@ -199,18 +199,15 @@ def read_pack(folder: Path, kept: Path | None = None) -> Pack:
         licence=told.licence,
         language=told.language,
         entries=entries,
-        problems=(*more, *found, *_strangers(told, entries, report)),
+        problems=(*more, *found, *card.strangers(tree, PACK_FILE, _names(entries))),
         card=told,
         report=report,
     )
 
 
-def _strangers(told: Card, entries: tuple[Entry, ...], report: Report) -> Iterator[Problem]:
-    """The names in the order that no conversation has; while one cannot be read, it may be that one."""
-    known = {each.scenario.id if each.scenario else each.file.stem for each in entries}
-    for name in told.order:
-        if name not in known:
-            yield fault("order-unknown", report.place(("order",)), name=name)
+def _names(entries: tuple[Entry, ...]) -> frozenset[str]:
+    """What the conversations are called; one that cannot be read may be called as its file."""
+    return frozenset(each.scenario.id if each.scenario else each.file.stem for each in entries)
 
 
 def _installed(folder: Path, kept: Path | None) -> Pack:

@@ -212,3 +212,15 @@ def test_order_unknown_is_a_name_that_no_conversation_has_and_named_twice_is_onc
     assert told(read_shelf([folder])) == [("named-twice", "pack.yaml"), ("order-unknown", "pack.yaml")]
     (pack / "groot.yaml").write_text("scenario: 1\n", encoding="utf-8")
     assert [each.code for each in read_pack(pack).problems] == ["named-twice"]
+
+
+def test_a_name_in_the_order_is_told_once_and_where_it_stands(folder: Path) -> None:
+    pack = folder / "zalen"
+    (pack / "pack.yaml").write_text(CARD + "order:\n  - klein\n  - De zaal\n  - groot\n  - groot\n", "utf-8")
+    assert [(each.code, each.place.line, each.place.keys) for each in read_pack(pack).problems] == [
+        ("bad-id", 10, ("order", "1")),
+        ("named-twice", 12, ("order", "3")),
+        ("order-unknown", 11, ("order", "2")),
+    ]
+    (pack / "pack.yaml").write_text(CARD + "order: klein\n", "utf-8")
+    assert [each.code for each in read_pack(pack).problems] == ["wrong-type"]

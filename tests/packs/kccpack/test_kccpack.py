@@ -290,3 +290,12 @@ def test_progress_goes_up_to_the_last_conversation() -> None:
     told: list[tuple[int, int]] = []
     read_kccpack(pack_of(CARD, named("een"), named("twee")), "x", lambda done, total: told.append((done, total)))
     assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_a_pack_whose_order_names_what_is_not_in_it_is_refused_and_said_where() -> None:
+    assert read(pack_of(replace(CARD, order=("klein",)))).card.order == ("klein",)
+    pack, problems = read_kccpack(pack_of(replace(CARD, order=("klein", "groot"))), "x.kccpack")
+    assert pack is None
+    assert [(each.code, each.place.file, each.place.keys) for each in problems] == [
+        ("order-unknown", "x.kccpack/pack.json", ("order", "1"))
+    ]

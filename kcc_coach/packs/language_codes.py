@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _TWO: Final = """
@@ -14,3 +15,10 @@ tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
 _THREE: Final = ("nds", "fry", "pap")
 
 LANGUAGE_CODES: Final = frozenset({*_TWO.split(), *_THREE})
+_NAMED: Final = re.compile(r"([^.]+)\.([a-z]{2,3})\.ya?ml")
+
+
+def translation_name(file: str) -> tuple[str, str] | None:
+    """What a file translates and into what by its name (`afvalpas.en.yaml`), None where that is no translation."""
+    found = _NAMED.fullmatch(file)
+    return (found[1], found[2]) if found and found[2] in LANGUAGE_CODES else None

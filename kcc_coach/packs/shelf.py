@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kcc_coach.lookalikes import shortened
 from kcc_coach.packs import cache, card
 from kcc_coach.packs.document import content_hash
+from kcc_coach.packs.language_codes import translation_name
 from kcc_coach.packs.reading import Report
 from kcc_coach.packs.source import read_scenario
 from kcc_coach.packs.yaml_tree import read_yaml
@@ -61,7 +62,8 @@ class Pack:
 
     `installed` where it came as one file; then `fingerprint` are the words of its author's key, none where it is not
     signed. `card` is all that it says of itself, None where it says nothing. `translations` and `titles` are what an
-    installed one brought with it in other languages.
+    installed one brought with it in other languages; `translated` are the conversations of a folder by their ids, each
+    with a language into which there is a translation beside it.
     """
 
     folder: Path
@@ -79,6 +81,7 @@ class Pack:
     report: Report | None = field(default=None, compare=False, repr=False)
     translations: tuple[Telling, ...] = field(default=(), repr=False)
     titles: tuple[Titles, ...] = field(default=(), repr=False)
+    translated: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     @property
     def signed(self) -> bool:
@@ -178,6 +181,11 @@ def read_pack(folder: Path, kept: Path | None = None) -> Pack:
         return _installed(folder, kept)
     first: dict[str, str] = {}
     entries = tuple(_once(read_entry(file, kept), first) for file in source_files(folder))
+    told = _told_by_card(folder, entries)
+    return replace(told, translated=_translated(folder, entries))
+
+
+def _told_by_card(folder: Path, entries: tuple[Entry, ...]) -> Pack:
     file = folder / PACK_FILE
     plain = Pack(folder, folder.name, folder.name, entries=entries)
     if not os.path.isfile(file):  # noqa: PTH113  # a folder that is closed to us has none, and is no reason to stop
@@ -203,6 +211,16 @@ def read_pack(folder: Path, kept: Path | None = None) -> Pack:
         card=told,
         report=report,
     )
+
+
+def _translated(folder: Path, entries: tuple[Entry, ...]) -> tuple[tuple[str, str], ...]:
+    """Which conversation is there in which other language, by the names of the files alone: reading them takes time."""
+    ids = {each.file.stem: str(each.scenario.id) for each in entries if each.scenario}
+    try:
+        found = sorted(filter(None, map(translation_name, os.listdir(folder))))  # noqa: PTH208  # as above
+    except OSError:
+        return ()
+    return tuple((ids[stem], language) for stem, language in found if stem in ids)
 
 
 def _names(entries: tuple[Entry, ...]) -> frozenset[str]:

@@ -5,12 +5,11 @@ An installed pack has brought them with it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kcc_coach.packs import cache
-from kcc_coach.packs.language_codes import LANGUAGE_CODES
+from kcc_coach.packs.language_codes import translation_name
 from kcc_coach.packs.shelf import PACK_FILE, decoded, read_bytes
 from kcc_coach.packs.tellings import told_in
 from kcc_coach.packs.translating import read_titles, read_translation, titled
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from kcc_coach.packs.translating import Titles
     from kcc_coach.packs.yaml_tree import Tree
     from kcc_coach.scenario.model import Scenario
-
-_NAMED: Final = re.compile(r"(?P<stem>[^.]+)\.(?P<language>[a-z]{2,3})\.ya?ml")
 
 
 class _Named(NamedTuple):
@@ -199,10 +196,8 @@ def _files(folder: Path) -> Iterator[_Named]:
 
 
 def _named(file: Path) -> _Named | None:
-    found = _NAMED.fullmatch(file.name)
-    if found is None or found["language"] not in LANGUAGE_CODES:
-        return None
-    return _Named(file, found["stem"], found["language"])
+    found = translation_name(file.name)
+    return _Named(file, *found) if found else None
 
 
 def _stem(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kcc_coach.packs.building import build_pack
+from kcc_coach.packs.languages import languages_on_shelf
 from kcc_coach.packs.shelf import Entry, read_entry, read_pack, read_shelf
 from kcc_coach.packs.translations import is_translation, translated_pack, translations_in, translations_of
 from kcc_coach.scenario.engine import replay
@@ -378,3 +379,13 @@ def test_a_translation_in_which_nothing_stands_lacks_its_first_key(folder: Path,
         (folder / name).write_text(text, encoding="utf-8")
     for each in translations_in(read_pack(folder)):
         assert [(found.code, found.values) for found in each.problems] == [("missing-key", (("key", "translation"),))]
+
+
+def test_a_folder_says_in_which_languages_its_conversations_are(folder: Path) -> None:
+    (folder / "deur.yaml").write_text(changed(("id: klein", "id: deur")), encoding="utf-8")
+    (folder / "klein.en.yml").write_text(ENGLISH, encoding="utf-8")
+    for name in ("kwijt.de", "klein.oud"):
+        (folder / f"{name}.yaml").write_text(ENGLISH, encoding="utf-8")
+    for language in ("", "nl", "en"):
+        (pack,) = read_shelf([folder.parent], None, language).packs
+        assert languages_on_shelf(pack) == (("nl", 2), ("en", 1))

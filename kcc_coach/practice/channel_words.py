@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.i18n import later, tr, trn
-from kcc_coach.practice.channels import CHAT, waits
+from kcc_coach.practice.channels import CHAT, channel_now, waits
 from kcc_coach.practice.subjects import DONE, HERE, LEFT, OPEN, Standing, standings
 from kcc_coach.scenario.engine import END
 
@@ -60,7 +60,7 @@ def onlooker_words(count: int) -> str:
 def told_standings(talk: Talk) -> tuple[Told, ...]:
     """The subjects of this part of the talk; in a chat its one customer too, where there is no more than that."""
     found = standings(talk.scenario, talk.state)
-    if talk.scenario.channel != CHAT:
+    if channel_now(talk) != CHAT:
         return tuple((each, tr(_WORDS[each.standing])) for each in found)
     waiting = waits(talk)
     if not found:
@@ -80,7 +80,7 @@ def offer_words(talk: Talk, offer: Offer) -> str:
     """What can be chosen: a reply, or ending a subject or turning to one; a chat tells there, too, how long it waits."""
     if offer.reply is not None:
         return offer.text
-    chats = talk.scenario.channel == CHAT
+    chats = channel_now(talk) == CHAT
     if offer.token == END:
         return tr("Rond deze chat af") if chats else tr("Rond dit onderwerp af")
     subject = offer.token[1:]

@@ -16,12 +16,13 @@ from kcc_coach.scenario.rules import is_tension
 if TYPE_CHECKING:
     from kcc_coach.practice.talk import Talk
     from kcc_coach.scenario.engine import State
-    from kcc_coach.scenario.model import Line
+    from kcc_coach.scenario.model import Line, Scenario
 
 PHONE: Final = "phone"
 CHAT: Final = "chat"
 MAIL: Final = "mail"
 SOCIAL: Final = "social"
+COLLEAGUE: Final = "colleague"
 
 FACE_FROM: Final = 50
 """The trust at which a voice begins to paint a face: where an ending begins to count as high, too (model.HIGH)."""
@@ -56,6 +57,34 @@ class Waiting(Struct, frozen=True):
     subject: str
     title: str
     seconds: int
+
+
+def channel_now(talk: Talk) -> str:
+    """The channel of what is said now: between chats, one may talk with a colleague for a while."""
+    chats = talk.scenario.channel == CHAT
+    return COLLEAGUE if chats and _is_aside(talk.scenario, talk.state.stage) else talk.scenario.channel
+
+
+def said_aside(talk: Talk, number: int) -> tuple[bool, ...]:
+    """For what you chose in this step of the trail (not at the opening) and each line: if it is outside the chats."""
+    state, scenario = talk.trail[number], talk.scenario
+    first = talk.trail[number - 1].stage if number else 0
+    if scenario.channel != CHAT:
+        return (False,) * (len(state.latest) + bool(number))
+    passed = range(first, min(state.stage + 1, len(scenario.stages)))
+    subjects = [each for at in passed if _is_aside(scenario, at) for each in scenario.stages[at].subjects]
+    aside = {line for each in subjects for node in each.nodes for line in node.lines}
+    chosen = (_is_aside(scenario, first),) if number else ()
+    return (*chosen, *(line in aside for line in state.latest))
+
+
+def _is_aside(scenario: Scenario, number: int) -> bool:
+    """Whether a stage is an ordinary talk in a scenario of chats: those are the subjects of which there are more.
+
+    After the last stage it is what that stage was.
+    """
+    stage = scenario.stages[min(number, len(scenario.stages) - 1)]
+    return len(stage.subjects) == 1 and len(scenario.subjects) > 1
 
 
 def speaker(talk: Talk) -> tuple[Person | None, str]:
@@ -158,7 +187,7 @@ def waits(talk: Talk) -> tuple[Waiting, ...]:
     Counted since your last word to them; since you turned away, where you left them after a word; and since their
     stage began, where you never answered. What is done doesn't wait.
     """
-    if talk.state.ended:
+    if talk.state.ended or _is_aside(talk.scenario, talk.state.stage):
         return ()
     now, (_, since) = clock(talk)[-1].read, _waited(talk)
     person, _ = speaker(talk)
@@ -184,7 +213,8 @@ def _waited(talk: Talk) -> tuple[list[float], dict[str, float]]:
     for number, (state, moment) in enumerate(zip(talk.trail, clock(talk), strict=True)):
         here = before.subject if before else state.subject
         if _own_words(talk, number):
-            answered.append(moment.sent - since[here])
+            if before and not _is_aside(talk.scenario, before.stage):
+                answered.append(moment.sent - since[here])
             since[here] = moment.sent
             spoken.add(here)
         if here in spoken and here != state.subject:

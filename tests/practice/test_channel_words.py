@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 from msgspec.structs import replace
 
@@ -11,10 +13,10 @@ from kcc_coach.practice.channel_words import (
     voice_words,
     wait_words,
 )
-from kcc_coach.practice.talk import Talk, begin, say
+from kcc_coach.practice.talk import Talk, begin, begin_at, say
 from kcc_coach.scenario.engine import offered
 from tests.practice.test_channels import CHATS, along
-from tests.scenario.builders import node, plain, reply
+from tests.scenario.builders import node, plain, reply, staged, subject
 from tests.scenario.test_subjects import TOWN_HALL
 
 
@@ -65,6 +67,17 @@ def test_the_one_customer_of_a_chat_waits_and_after_the_end_nobody_does() -> Non
     assert told_standings(along(alone, "x" * 9)) == ()
 
 
+ASIDE: Final = staged(
+    (subject("a", node("a0", allow=("end",)), node("a1", reply("a"))), subject("b", node("b0", reply("b")))),
+    (subject("remco", node("r0", reply("r"), allow=("end",))),),
+    channel="chat",
+)
+
+
+def test_a_colleague_between_chats_does_not_wait() -> None:
+    assert told_standings(begin_at(ASIDE, 0, "r0")) == ()
+
+
 def told_offers(talk: Talk) -> list[str]:
     return [offer_words(talk, each) for each in offered(talk.scenario, talk.state)]
 
@@ -84,5 +97,6 @@ def test_turning_to_a_subject_or_a_chat_and_ending_it_is_told_in_its_own_words()
         "Open de chat: About weather (wacht 1 sec.)",
         "Rond deze chat af",
     ]
+    assert told_offers(begin_at(ASIDE, 0, "r0")) == ["r.", "Rond dit onderwerp af"]
     back = told_offers(along(chats, "@stairs", "@form", "which-form"))
     assert "Ga terug naar: About stairs (wacht 4 sec.)" in back

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 import pytest
 from hypothesis import given
 
@@ -13,11 +14,13 @@ from kcc_coach.practice.channels import (
     READ_A_SECOND,
     TYPED_A_SECOND,
     answered_in,
+    channel_now,
     clock,
     letter,
     nobody_yet,
     onlookers,
     painted,
+    said_aside,
     speaker,
     waits,
     writes_on,
@@ -213,14 +216,46 @@ def test_a_finished_chat_does_not_wait() -> None:
     assert told(along(CHATS, "@bike", "b", "c")) == {"pass": 21}
 
 
+NEXT: Final = subject("next", node("next-0", reply("n", "next-1"), lines=(said(LINE),)), node("next-1", lines=()))
+TWO_ROWS: Final = staged((PASS, BIKE), (LATER, NEXT), channel="chat")
+FIRST_ROW: Final = ("@bike", "b", "c", "@pass", "p")
+
+
 def test_a_new_stage_begins_to_wait_when_it_opens() -> None:
-    assert told(along(CHATS, "@bike", "b", "c", "@pass", "p")) == {"later": 10}
-    assert told(begin_at(CHATS, 0, "later-0")) == {"later": 10}
+    assert told(along(TWO_ROWS, *FIRST_ROW)) == {"later": 0, "next": 0}
+    assert told(along(TWO_ROWS, *FIRST_ROW, "@next")) == {"later": 10, "next": 10}
+    assert told(begin_at(TWO_ROWS, 0, "later-0")) == {"later": 10, "next": 10}
+
+
+def test_a_stage_with_one_subject_among_chats_is_an_ordinary_talk() -> None:
+    aside = along(CHATS, *FIRST_ROW)
+    assert [channel_now(each) for each in (begin(CHATS, 0), aside, say(aside, "l"))] == ["chat", *["colleague"] * 2]
+    assert waits(aside) == ()
+    assert waits(begin_at(CHATS, 0, "later-0")) == ()
+    assert answered_in(say(aside, "l")) == answered_in(aside)
+
+
+def test_each_line_tells_if_it_was_said_outside_the_chats() -> None:
+    ended = along(CHATS, *FIRST_ROW, "l")
+    assert said_aside(begin(CHATS, 0), 0) == ()
+    assert said_aside(ended, 4) == (False, False)
+    assert [line.text for line in ended.trail[5].latest] == ["pass-1?", LINE]
+    assert said_aside(ended, 5) == (False, False, True)
+    assert said_aside(ended, 6) == (True,)
+
+
+def test_the_one_chat_of_a_conversation_and_the_parts_of_another_are_no_ordinary_talk() -> None:
+    alone = msgspec.structs.replace(CHAT, channel="chat")
+    assert channel_now(begin(alone, 0)) == "chat"
+    assert said_aside(along(alone, "hello"), 1) == (False,) * 4
+    counter = msgspec.structs.replace(CHATS, channel="counter")
+    assert channel_now(begin_at(counter, 0, "later-0")) == "counter"
+    assert said_aside(along(counter, *FIRST_ROW), 5) == (False,) * 3
 
 
 def test_each_answer_was_waited_for_in_its_own_chat() -> None:
-    path = ("@bike", "b", "@pass", "p", "@bike", "c", "l")
-    assert answered_in(along(CHATS, *path)) == (10, 31, 11, 10)
+    path = ("@bike", "b", "@pass", "p", "@bike", "c", "@next", "n")
+    assert answered_in(along(TWO_ROWS, *path)) == (10, 31, 11, 10)
 
 
 def test_what_you_write_without_a_choice_is_an_answer_too() -> None:

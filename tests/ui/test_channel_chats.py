@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 
 from kcc_coach.scenario.model import NARRATOR, YOU, Line, Meter, Scenario
 from kcc_coach.ui.app import make_app
@@ -103,6 +104,47 @@ def test_of_several_chats_each_tells_in_words_how_long_it_waits(play: Callable[[
     assert "Keuze 2: Ga terug naar: About bike (wacht 1 min. 10)" in [
         each.accessibleName() for each in playing.stage.replies
     ]
+
+
+ASIDE: Final = staged(
+    CHATS.stages[0].subjects,
+    (
+        subject(
+            "remco",
+            node("r0", reply("tell", "r1"), allow=("end",), lines=(said("Well?", who="blake"),)),
+            node("r1", lines=(said("Good.", who="blake"),)),
+        ),
+    ),
+    channel="chat",
+)
+
+
+def test_with_a_colleague_who_stands_beside_you_nothing_is_written_and_nobody_waits(
+    play: Callable[[Scenario], Playing],
+) -> None:
+    playing = play(ASIDE).click("@bike", "b", "@pass", "p")
+    assert playing.stage.ask.text() == "Wat zeg je?"
+    assert not playing.stage.subjects.isVisible()
+    assert playing.spoken()[-1] == "Meneer Blake zegt: Well?"
+    assert [each.foot for each in playing.rows[-2:]] == ["1:11 · na 1 min. 11 wachten", ""]
+    playing.click("tell")
+    assert playing.spoken()[-2:] == ["Jij zegt: tell.", "Meneer Blake zegt: Good."]
+    assert [each.foot + each.about for each in playing.rows[-3:]] == ["", "", ""]
+
+
+def test_what_is_ended_beside_the_chats_is_a_subject(play: Callable[[Scenario], Playing]) -> None:
+    playing = play(ASIDE).click("@bike", "b", "@pass", "p", "@end")
+    assert playing.rows[-1].words == "Dit onderwerp is afgerond."
+
+
+def test_what_a_colleague_says_is_not_announced_as_written(
+    play: Callable[[Scenario], Playing], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    playing = play(ASIDE).click("@bike", "b", "@pass", "p")
+    heard: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append(event.message()))
+    playing.stage.announce(playing.talk)
+    assert heard == ["Meneer Blake zegt: Well?"]
 
 
 def test_a_chat_that_is_ended_is_told_to_be_done(play: Callable[[Scenario], Playing]) -> None:

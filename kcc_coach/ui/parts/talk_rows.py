@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kcc_coach.i18n import tr
-from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL
+from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL, said_aside
 from kcc_coach.scenario.engine import END, reply_of
 from kcc_coach.scenario.model import NARRATOR, YOU, Line
 from kcc_coach.ui.parts.talk_row import MINE, SCENE, THEIRS, THOUGHT, Row
@@ -29,7 +29,8 @@ def turn_rows(talk: Talk) -> tuple[Row, ...]:
 
 def step_rows(talk: Talk, number: int) -> tuple[Row, ...]:
     """The rows of one step of the trail."""
-    return line_rows(talk.scenario, step_lines(talk, number))
+    found = zip(step_lines(talk, number), said_aside(talk, number), strict=True)
+    return tuple(row for line, aside in found for row in line_rows(talk.scenario, (line,), aside=aside))
 
 
 def step_lines(talk: Talk, number: int) -> tuple[Line, ...]:
@@ -39,13 +40,15 @@ def step_lines(talk: Talk, number: int) -> tuple[Line, ...]:
         return after.latest
     token = after.path[-1]
     reply = reply_of(talk.scenario, talk.trail[number - 1], token)
-    chosen = Line(YOU, reply.text) if reply is not None else Line(NARRATOR, _action_words(talk.scenario, token))
+    if reply is not None:
+        return (Line(YOU, reply.text), *after.latest)
+    chats = talk.scenario.channel == CHAT and not said_aside(talk, number)[0]
+    chosen = Line(NARRATOR, _action_words(talk.scenario, token, chats=chats))
     return (chosen, *after.latest)
 
 
-def _action_words(scenario: Scenario, token: str) -> str:
+def _action_words(scenario: Scenario, token: str, *, chats: bool) -> str:
     """What happens where you turn to a subject or a chat, or end one."""
-    chats = scenario.channel == CHAT
     if token == END:
         return tr("Deze chat is afgerond.") if chats else tr("Dit onderwerp is afgerond.")
     title = next((each.title for each in scenario.subjects if "@" + each.id == token), "")
@@ -53,10 +56,10 @@ def _action_words(scenario: Scenario, token: str) -> str:
     return words.format(subject=title)
 
 
-def line_rows(scenario: Scenario, lines: Iterable[Line]) -> tuple[Row, ...]:
-    """Lines as rows; a line that is thought too gives two."""
+def line_rows(scenario: Scenario, lines: Iterable[Line], *, aside: bool = False) -> tuple[Row, ...]:
+    """Lines as rows; a line that is thought too gives two. What is said `aside` of chats was not written."""
     names = {person.id: person.name for person in scenario.cast} | {YOU: tr("Jij")}
-    written = scenario.channel in (CHAT, MAIL, SOCIAL)
+    written = scenario.channel in (CHAT, MAIL, SOCIAL) and not aside
     rows = []
     for line in lines:
         name = names.get(line.who, "")

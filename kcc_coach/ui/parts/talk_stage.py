@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
 from kcc_coach.practice.channel_words import offer_words, told_standings
-from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL, writes_on
+from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL, channel_now, writes_on
 from kcc_coach.scenario.engine import offered
 from kcc_coach.ui import icons, theme
 from kcc_coach.ui.parts.buttons import button
@@ -147,7 +147,7 @@ class TalkStage(QWidget):
 
 def _question(talk: Talk) -> str:
     """What is asked above what can be chosen."""
-    channel = talk.scenario.channel
+    channel = channel_now(talk)
     if talk.state.node and channel == MAIL:
         return tr("Wat schrijf je?") if writes_on(talk) else tr("Wat doe je?")
     if talk.state.node:

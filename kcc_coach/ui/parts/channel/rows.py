@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kcc_coach.i18n import tr
 from kcc_coach.practice.channel_words import clock_words, wait_words
-from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL, answered_in, clock, letter, letter_span
+from kcc_coach.practice.channels import CHAT, MAIL, SOCIAL, answered_in, clock, letter, letter_span, said_aside
 from kcc_coach.scenario.model import YOU
 from kcc_coach.ui.parts.talk_row import LETTER, MINE, SHEET, THEIRS, Row
 from kcc_coach.ui.parts.talk_rows import line_rows, step_lines, talk_rows
@@ -27,17 +27,24 @@ def channel_rows(talk: Talk) -> tuple[Row, ...]:
 
 
 def _chat_rows(talk: Talk) -> tuple[Row, ...]:
-    """Each message with the time since the chat began; an answer of yours tells how long it was waited for, too."""
+    """Each message with the time since the chat began; an answer of yours tells how long it was waited for, too.
+
+    What is said aside, with a colleague who stands beside you, has no times.
+    """
     several = len(talk.scenario.cast) > 1
     waited = iter(answered_in(talk))
     rows: list[Row] = []
     for number, moment in enumerate(clock(talk)):
         lines = step_lines(talk, number)
         times = (moment.sent, *moment.came) if number else moment.came
-        for at, (line, time) in enumerate(zip(lines, times, strict=True)):
+        for at, (line, time, aside) in enumerate(zip(lines, times, said_aside(talk, number), strict=True)):
+            found = line_rows(talk.scenario, (line,), aside=aside)
+            if aside:
+                rows += found
+                continue
             answer = number > 0 and at == 0 and line.who == YOU
             seconds = next(waited) if answer else None
-            rows += [_message(row, round(time), seconds, several) for row in line_rows(talk.scenario, (line,))]
+            rows += [_message(row, round(time), seconds, several) for row in found]
     return tuple(rows)
 
 

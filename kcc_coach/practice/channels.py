@@ -44,6 +44,7 @@ class Moment(Struct, frozen=True):
     """One step on the clock of a chat, in seconds since it began.
 
     `sent` is when your word went out, `came` when each line of the state's `latest` did, `read` when you had read all.
+    What a chat opens with stood there since its stage began, as its wait did: only reading it takes time now.
     """
 
     sent: float
@@ -90,11 +91,13 @@ def _is_aside(scenario: Scenario, number: int) -> bool:
 def speaker(talk: Talk) -> tuple[Person | None, str]:
     """The one of the cast who spoke last in the subject that is being talked about, and the mood they were last heard in.
 
-    Whoever turns back to a chat meets its customer again, before a word is said.
+    Whoever turns back to a chat meets its customer again, before a word is said. Between subjects and after the end
+    it is who spoke last of all.
     """
     cast = {person.id: person for person in talk.scenario.cast}
     said = [(state.subject, line) for state in talk.trail for line in state.latest if line.who in cast]
-    here = [line for subject, line in said if subject == talk.state.subject] or [line for _, line in said]
+    among = {talk.state.subject} if talk.state.node else {subject for subject, _ in said}
+    here = [line for subject, line in said if subject in among] or [line for _, line in said]
     if not here:
         return (talk.scenario.cast[0] if talk.scenario.cast else None), "neutral"
     who = here[-1].who
@@ -168,16 +171,21 @@ def clock(talk: Talk) -> tuple[Moment, ...]:
     Time comes from the words and not from a clock: you type yours and you read what they write.
     """
     moments: list[Moment] = []
-    now = 0.0
+    now = began = 0.0
     for number, state in enumerate(talk.trail):
-        sent = now = now + len(_own_words(talk, number)) / TYPED_A_SECOND
+        own = _own_words(talk, number)
+        sent = now = now + len(own) / TYPED_A_SECOND
+        opens = not own
         came: list[float] = []
         for line in state.latest:
             if line.who == YOU:
                 now += len(line.text) / TYPED_A_SECOND
-            came.append(now)
+                opens = False
+            came.append(began if opens else now)
             now += _reading(line)
         moments.append(Moment(sent, tuple(came), now))
+        if number and talk.trail[number - 1].stage != state.stage:
+            began = sent
     return tuple(moments)
 
 
@@ -193,20 +201,23 @@ def waits(talk: Talk) -> tuple[Waiting, ...]:
     person, _ = speaker(talk)
     name = person.name if person else ""
     return tuple(
-        Waiting(each.id, each.title or name, round(now - since[each.id]))
+        Waiting(each.id, each.title or name, round(now) - round(since[each.id]))
         for each in talk.scenario.stages[talk.state.stage].subjects
         if each.id not in talk.state.done
     )
 
 
 def answered_in(talk: Talk) -> tuple[int, ...]:
-    """For each of your answers that still stands, in order: how many whole seconds it was waited for."""
-    return tuple(round(each) for each in _waited(talk)[0])
+    """For each of your answers in a chat that still stands, in order: how many whole seconds it was waited for.
+
+    Counted between whole seconds, so that when they wrote and how long they waited give when you answered.
+    """
+    return tuple(_waited(talk)[0])
 
 
-def _waited(talk: Talk) -> tuple[list[float], dict[str, float]]:
+def _waited(talk: Talk) -> tuple[list[int], dict[str, float]]:
     """How long each answer was waited for, and since when each subject of this stage waits."""
-    answered: list[float] = []
+    answered: list[int] = []
     since: dict[str, float] = {}
     spoken: set[str] = set()
     before: State | None = None
@@ -214,7 +225,7 @@ def _waited(talk: Talk) -> tuple[list[float], dict[str, float]]:
         here = before.subject if before else state.subject
         if _own_words(talk, number):
             if before and not _is_aside(talk.scenario, before.stage):
-                answered.append(moment.sent - since[here])
+                answered.append(round(moment.sent) - round(since[here]))
             since[here] = moment.sent
             spoken.add(here)
         if here in spoken and here != state.subject:

@@ -81,6 +81,18 @@ def test_who_turns_back_to_a_chat_meets_its_customer_again() -> None:
     assert [each.name for each in names if each] == ["Mevrouw Aydin", "Meneer Blake", "Mevrouw Aydin"]
 
 
+def test_after_the_end_it_is_who_spoke_last_of_all() -> None:
+    first = subject(
+        "first", node("first-0", reply("a", "first-1")), node("first-1", lines=(said("Bye.", who="blake"),))
+    )
+    other = subject("other", node("other-0", reply("b", "other-1")), node("other-1", lines=()))
+    last = subject("last", node("last-0", reply("c", "last-1")), node("last-1", lines=()))
+    scenario = staged((first, other), (last,), channel="chat")
+    path = ("@first", "a", "@other", "b", "c")
+    names = [speaker(along(scenario, *path[:steps]))[0] for steps in (2, 3, 5)]
+    assert [each.name for each in names if each] == ["Meneer Blake", "Mevrouw Aydin", "Mevrouw Aydin"]
+
+
 def test_there_is_nobody_yet_until_the_first_chat_is_opened() -> None:
     assert nobody_yet(begin(CHATS, 0))
     assert not nobody_yet(along(CHATS, "@bike"))
@@ -141,7 +153,7 @@ CHAT: Final = plain(
 def test_reading_theirs_and_typing_yours_takes_time_and_nothing_else_does() -> None:
     assert (READ_A_SECOND, TYPED_A_SECOND) == (25, 5)
     opening, turn = clock(along(CHAT, "hello"))
-    assert (opening.sent, opening.came, opening.read) == (0, (0, 2), 2)
+    assert (opening.sent, opening.came, opening.read) == (0, (0, 0), 2)
     sent = 2 + len("hello.") / 5
     assert turn.sent == pytest.approx(sent)
     assert turn.came == pytest.approx((sent, sent + 12, sent + 12))
@@ -255,7 +267,28 @@ def test_the_one_chat_of_a_conversation_and_the_parts_of_another_are_no_ordinary
 
 def test_each_answer_was_waited_for_in_its_own_chat() -> None:
     path = ("@bike", "b", "@pass", "p", "@bike", "c", "@next", "n")
-    assert answered_in(along(TWO_ROWS, *path)) == (10, 31, 11, 10)
+    assert answered_in(along(TWO_ROWS, *path)) == (10, 31, 11, 11)
+
+
+def test_when_they_wrote_and_how_long_they_waited_give_when_you_answered() -> None:
+    odd = subject("odd", node("odd-0", reply("x" * 13, "odd-1"), lines=(said("y" * 37), said("z" * 61))), node("odd-1"))
+    talk = along(staged((BIKE, odd), channel="chat"), "@bike", "b", "@odd", "x" * 13)
+    opened, answer = clock(talk)[3:]
+    assert opened.came == (0, 0)
+    assert opened.read > opened.sent > 0
+    assert round(opened.came[0]) + answered_in(talk)[-1] == round(answer.sent)
+
+
+def test_in_a_later_stage_the_first_message_came_when_it_began() -> None:
+    *_, began, opened = clock(along(TWO_ROWS, *FIRST_ROW, "@next"))
+    assert opened.came == (began.sent,)
+    assert began.sent > 0
+
+
+def test_what_they_write_after_your_own_greeting_came_after_it() -> None:
+    lines = (said(FIFTY), Line(YOU, FIFTY), said(FIFTY))
+    (opening,) = clock(begin(plain(node("a", reply("bye"), lines=lines)), 0))
+    assert opening.came == (0, 12, 12)
 
 
 def test_what_you_write_without_a_choice_is_an_answer_too() -> None:

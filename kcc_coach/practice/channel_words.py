@@ -33,14 +33,16 @@ def clock_words(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-def wait_words(seconds: int) -> str:
-    """How long: 12 sec., 1 min. 20, 2 min."""
+def wait_words(seconds: int, *, short: bool = False) -> str:
+    """How long: 12 sec., 1 min. en 20 sec., 2 min.; where there is little room `short`: 1 min. 20."""
     minutes, rest = divmod(seconds, 60)
     if not minutes:
         return tr("{seconds} sec.").format(seconds=rest)
     if not rest:
         return tr("{minutes} min.").format(minutes=minutes)
-    return tr("{minutes} min. {seconds}").format(minutes=minutes, seconds=rest)
+    if short:
+        return tr("{minutes} min. {seconds}").format(minutes=minutes, seconds=rest)
+    return tr("{minutes} min. en {seconds} sec.").format(minutes=minutes, seconds=rest)
 
 
 def voice_words(part: float) -> str:
@@ -58,7 +60,10 @@ def onlooker_words(count: int) -> str:
 
 
 def told_standings(talk: Talk) -> tuple[Told, ...]:
-    """The subjects of this part of the talk; in a chat its one customer too, where there is no more than that."""
+    """The subjects of this part of the talk; in a chat its one customer too, where there is no more than that.
+
+    The words are short: three chats stand side by side.
+    """
     found = standings(talk.scenario, talk.state)
     if channel_now(talk) != CHAT:
         return tuple((each, tr(_WORDS[each.standing])) for each in found)
@@ -73,7 +78,7 @@ def told_standings(talk: Talk) -> tuple[Told, ...]:
 
 
 def _told(standing: str, seconds: int) -> str:
-    return tr(_CHATS[standing]).format(time=wait_words(seconds))
+    return tr(_CHATS[standing]).format(time=wait_words(seconds, short=True))
 
 
 def offer_words(talk: Talk, offer: Offer) -> str:

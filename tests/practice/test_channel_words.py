@@ -26,12 +26,16 @@ from tests.scenario.test_subjects import TOWN_HALL
         (0, "0:00", "0 sec."),
         (59, "0:59", "59 sec."),
         (60, "1:00", "1 min."),
-        (80, "1:20", "1 min. 20"),
-        (725, "12:05", "12 min. 5"),
+        (80, "1:20", "1 min. en 20 sec."),
+        (725, "12:05", "12 min. en 5 sec."),
     ],
 )
 def test_a_time_is_told_as_a_clock_and_as_a_wait(seconds: int, clock: str, wait: str) -> None:
     assert (clock_words(seconds), wait_words(seconds)) == (clock, wait)
+
+
+def test_a_wait_is_told_shorter_where_there_is_little_room() -> None:
+    assert [wait_words(each, short=True) for each in (20, 60, 80)] == ["20 sec.", "1 min.", "1 min. 20"]
 
 
 def test_a_voice_tells_that_a_face_comes_and_that_it_is_there() -> None:

@@ -101,7 +101,7 @@ def test_of_several_chats_each_tells_in_words_how_long_it_waits(play: Callable[[
     assert [each.head for each in playing.rows] == ["", "Meneer Blake"]
     playing.click("@pass")
     assert "About bike (wacht 1 min. 10)" in name_of(playing.stage.subjects)
-    assert "Keuze 2: Ga terug naar: About bike (wacht 1 min. 10)" in [
+    assert "Keuze 2: Ga terug naar: About bike (wacht 1 min. en 10 sec.)" in [
         each.accessibleName() for each in playing.stage.replies
     ]
 
@@ -126,7 +126,7 @@ def test_with_a_colleague_who_stands_beside_you_nothing_is_written_and_nobody_wa
     assert playing.stage.ask.text() == "Wat zeg je?"
     assert not playing.stage.subjects.isVisible()
     assert playing.spoken()[-1] == "Meneer Blake zegt: Well?"
-    assert [each.foot for each in playing.rows[-2:]] == ["1:11 · na 1 min. 11 wachten", ""]
+    assert [each.foot for each in playing.rows[-2:]] == ["1:11 · na 1 min. en 11 sec. wachten", ""]
     playing.click("tell")
     assert playing.spoken()[-2:] == ["Jij zegt: tell.", "Meneer Blake zegt: Good."]
     assert [each.foot + each.about for each in playing.rows[-3:]] == ["", "", ""]

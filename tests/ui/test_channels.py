@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QAccessible
 
 from kcc_coach.scenario.model import CHANNELS, NARRATOR, YOU, CastId, Line, Meter, Scenario
 from kcc_coach.ui.app import make_app
 from kcc_coach.ui.parts.talk_row import LETTER, MINE, SCENE, SHEET, THEIRS, THOUGHT
 from tests.scenario.builders import node, plain, reply, said
-from tests.ui.channel_playing import AYDIN, Playing, name_of
+from tests.ui.channel_playing import AYDIN, CAST, Playing, name_of
 from tests.ui.conftest import CALM
 from tests.ui.test_channel_chats import ONE_CHAT
 from tests.ui.test_channel_voice import CALL
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from kcc_coach.paths import Places
+    from kcc_coach.scenario.model import Person
 
 
 @pytest.fixture
@@ -102,7 +104,7 @@ def test_what_they_write_is_one_letter(play: Callable[[Scenario], Playing]) -> N
     assert [(each.kind, each.head, each.words) for each in playing.rows] == [
         (SCENE, "", "You have mail."),
         (LETTER, "Van: Mevrouw Aydin", "Thank you.\n\nPS Hm."),
-        (THOUGHT, "", "Oh."),
+        (THOUGHT, "Mevrouw Aydin denkt", "Oh."),
     ]
     assert playing.spoken()[1] == "Mevrouw Aydin schrijft: Thank you.\n\nPS Hm."
     assert playing.stage.ask.text() == "Wat doe je?"
@@ -119,7 +121,7 @@ def test_your_mail_grows_as_one_sheet_that_stands_where_you_wrote_last(play: Cal
     ]
     assert playing.rows[5].head == "Aan: Mevrouw Aydin"
     assert playing.spoken()[3:6] == [
-        "Jij zegt: walk.",
+        "Jij: walk.",
         "Meneer Blake zegt: A mail?",
         "Je mail aan Mevrouw Aydin, tot nu toe: Beste mevrouw,\n\nfirst.",
     ]
@@ -158,11 +160,48 @@ def test_a_mail_that_is_longer_than_the_list_is_shown_with_its_last_words(play: 
 
 # -- all of them
 
+TWO: Final = plain(
+    node("start", reply("on", "more"), lines=(said("Hm."), Line(AYDIN, "", thought="Oh."), Line(NARRATOR, "Rain."))),
+    node("more", reply("bye"), lines=(said("Ho.", who="blake"), Line(NARRATOR, "", thought="Who thinks?"))),
+)
+
+
+@pytest.mark.parametrize("channel", [each for each in CHANNELS if each not in {"mail", "social"}])
+def test_where_two_of_them_speak_each_bubble_and_thought_tells_whose_it_is(
+    play: Callable[[Scenario], Playing], channel: str
+) -> None:
+    playing = play(replace(TWO, channel=channel)).click("on")
+    assert [(each.kind, each.head) for each in playing.rows] == [
+        (THEIRS, "Mevrouw Aydin"),
+        (THOUGHT, "Mevrouw Aydin denkt"),
+        (SCENE, ""),
+        (MINE, ""),
+        (THEIRS, "Meneer Blake"),
+        (THOUGHT, ""),
+    ]
+    assert playing.spoken()[1] == "Mevrouw Aydin denkt: Oh."
+
+
+@pytest.mark.parametrize("channel", ["mail", "social"])
+def test_a_thought_beside_what_is_written_tells_whose_it_is(play: Callable[[Scenario], Playing], channel: str) -> None:
+    playing = play(replace(TWO, channel=channel)).click("on")
+    heads = {each.words: each.head for each in playing.rows}
+    assert heads["Oh."] == "Mevrouw Aydin denkt"
+    assert heads["Ho."].startswith("Meneer Blake")
+
+
+@pytest.mark.parametrize("cast", [CAST, CAST[:1]], ids=["a second who is silent", "one"])
+def test_with_one_who_speaks_no_name_stands_above(
+    play: Callable[[Scenario], Playing], cast: tuple[Person, ...]
+) -> None:
+    alone = plain(node("start", reply("on", "start"), lines=TWO.nodes[0].lines), channel="counter", cast=cast)
+    assert {each.head for each in play(alone).click("on").rows} == {""}
+
 
 @pytest.mark.parametrize("size", [100, 200])
 @pytest.mark.parametrize("scenario", [CALL, ONE_CHAT, POSTS, MAIL], ids=lambda each: each.channel)
 def test_every_row_is_as_high_as_its_words_need(qtbot: QtBot, places: Places, scenario: Scenario, size: int) -> None:
-    make_app(replace(CALM, text_size=size), places)
+    make_app(dataclasses.replace(CALM, text_size=size), places)
     playing = Playing(qtbot, scenario, (640, 700))
     playing.stage.turn(wide=False)
     playing.click(playing.stage.replies[0].token)

@@ -23,7 +23,8 @@ class Row:
     """One row: what kind, whose, and the words.
 
     `head` stands above the words and `foot` small below them; `about` is what the foot says to who can't see it.
-    `face` is a look with its mood for a small picture beside the words; `written` says that it was not spoken.
+    `face` is a look with its mood for a small picture beside the words; `written` says that it was not spoken,
+    and `done` that it is something to do as much as to say.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Row:
     about: str = ""
     face: tuple[Look, str] | None = None
     written: bool = False
+    done: bool = False
 
     @property
     def spoken(self) -> str:
@@ -48,4 +50,6 @@ def _sentence(row: Row) -> str:
         return tr("{name} denkt: {words}")
     if row.kind == SHEET:
         return tr("Je mail aan {name}, tot nu toe: {words}")
+    if row.done:
+        return tr("{name}: {words}")
     return tr("{name} schrijft: {words}") if row.written else tr("{name} zegt: {words}")

@@ -57,15 +57,34 @@ def _action_words(scenario: Scenario, token: str, *, chats: bool) -> str:
 
 
 def line_rows(scenario: Scenario, lines: Iterable[Line], *, aside: bool = False) -> tuple[Row, ...]:
-    """Lines as rows; a line that is thought too gives two. What is said `aside` of chats was not written."""
+    """Lines as rows; a line that is thought too gives two. What is said `aside` of chats was not written.
+
+    Where more than one of the cast speaks, each row of theirs is headed by whose it is.
+    """
     names = {person.id: person.name for person in scenario.cast} | {YOU: tr("Jij")}
     written = scenario.channel in (CHAT, MAIL, SOCIAL) and not aside
+    several = _several_speak(scenario)
     rows = []
     for line in lines:
         name = names.get(line.who, "")
         if line.text:
             kind = SCENE if line.who == NARRATOR else MINE if line.who == YOU else THEIRS
-            rows.append(Row(kind, name, line.text, written=written))
+            head = name if several and kind == THEIRS else ""
+            rows.append(Row(kind, name, line.text, head=head, written=written))
         if line.thought:
-            rows.append(Row(THOUGHT, name, line.thought))
+            head = tr("{name} denkt").format(name=name) if several and name else ""
+            rows.append(Row(THOUGHT, name, line.thought, head=head))
     return tuple(rows)
+
+
+def _several_speak(scenario: Scenario) -> bool:
+    """Whether more than one of the cast has something to say or think, at whatever path."""
+    cast = {person.id for person in scenario.cast}
+    if len(cast) < 2:
+        return False
+    heard: set[str] = set()
+    for node in scenario.nodes:
+        heard.update(line.who for line in node.lines if line.who in cast)
+        if len(heard) > 1:
+            return True
+    return False

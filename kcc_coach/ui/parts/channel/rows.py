@@ -31,7 +31,6 @@ def _chat_rows(talk: Talk) -> tuple[Row, ...]:
 
     What is said aside, with a colleague who stands beside you, has no times.
     """
-    several = len(talk.scenario.cast) > 1
     waited = iter(answered_in(talk))
     rows: list[Row] = []
     for number, moment in enumerate(clock(talk)):
@@ -44,17 +43,16 @@ def _chat_rows(talk: Talk) -> tuple[Row, ...]:
                 continue
             answer = number > 0 and at == 0 and line.who == YOU
             seconds = next(waited) if answer else None
-            rows += [_message(row, round(time), seconds, several) for row in found]
+            rows += [_message(row, round(time), seconds) for row in found]
     return tuple(rows)
 
 
-def _message(row: Row, second: int, waited: int | None, several: bool) -> Row:
+def _message(row: Row, second: int, waited: int | None) -> Row:
     if row.kind not in (THEIRS, MINE):
         return row
-    head = row.name if several and row.kind == THEIRS else ""
     time = clock_words(second)
     if waited is None:
-        return replace(row, head=head, foot=time, about=tr("Op {time}.").format(time=time))
+        return replace(row, foot=time, about=tr("Op {time}.").format(time=time))
     wait = wait_words(waited)
     foot = tr("{time} · na {wait} wachten").format(time=time, wait=wait)
     about = tr("Op {time}. Op dit antwoord is {wait} gewacht.").format(time=time, wait=wait)
@@ -82,7 +80,10 @@ def _post_rows(talk: Talk) -> tuple[Row, ...]:
 
 
 def _mail_rows(talk: Talk) -> tuple[Row, ...]:
-    """Letters of who writes to you, and your own words as one sheet, whole, where its last paragraph was written."""
+    """Letters of who writes to you, and your own words as one sheet, whole, where its last paragraph was written.
+
+    Before and after the mail you do things.
+    """
     scenario = talk.scenario
     writer = scenario.cast[0] if scenario.cast else None
     rows: list[Row] = []
@@ -98,7 +99,7 @@ def _mail_rows(talk: Talk) -> tuple[Row, ...]:
                 elif row.kind == THEIRS and writer is not None and line.who == writer.id:
                     _add_letter(rows, row, began)
                 else:
-                    rows.append(replace(row, written=False))
+                    rows.append(replace(row, written=False, done=row.kind == MINE))
     written = letter(talk)
     if written:
         name = writer.name if writer else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
@@ -179,3 +180,27 @@ def test_the_panel_shows_whom_you_write_with_and_only_their_meters(play: Callabl
     playing.click("@pass")
     assert panel._name.text() == "Mevrouw Aydin"
     assert shown() == ["Vertrouwen van Mevrouw Aydin", "De rij"]
+
+
+def test_meters_that_are_not_there_cannot_be_hidden(play: Callable[[Scenario], Playing]) -> None:
+    panel = play(replace(CHATS, meters=())).stage.person
+    assert not panel._swap.isVisible()
+    playing = play(replace(CHATS, meters=(Meter("trust.blake", 50),)))
+    swap = playing.stage.person._swap
+    assert not swap.isVisible()
+    playing.click("@bike")
+    assert swap.isVisible()
+    playing.qtbot.mouseClick(swap, Qt.MouseButton.LeftButton)
+    assert swap.text() == "Toon de meters"
+    assert swap.isVisible()
+    playing.click("@pass")
+    assert not swap.isVisible()
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_the_mood_of_now_stands_below_who_they_are(play: Callable[[Scenario], Playing], wide: bool) -> None:
+    who = (replace(CAST[0], about="woont aan de markt"), CAST[1])
+    playing = play(replace(ONE_CHAT, cast=who))
+    playing.stage.turn(wide=wide)
+    assert playing.stage.person._about.text() == "woont aan de markt\nNu: rustig"
+    assert play(ONE_CHAT).stage.person._about.text() == "Nu: rustig"

@@ -123,13 +123,15 @@ class PersonPanel(Card):
             self._about.setText(tr("Er wordt op je gewacht."))
         elif person is not None:
             self._name.setText(person.name)
-            about = (person.about, tr(MOODS[mood]))
-            self._about.setText(("\n" if self._upright else " · ").join(each for each in about if each))
+            now = tr("Nu: {mood}").format(mood=tr(MOODS[mood]))
+            self._about.setText(f"{person.about}\n{now}" if person.about else now)
         values = values_of(talk.scenario, talk.state)
         front = "" if waiting or person is None else person.id
+        shown = [name for name in self._meters if not chat or _in_front(name, front)]
         for name, bar in self._meters.items():
             bar.set_value(int(values[name]), animate=animate)
-            bar.setVisible(not chat or _in_front(name, front))
+            bar.setVisible(name in shown)
+        self._swap.setVisible(bool(shown))
         credit = tr("Krediet: je gaf iets voor je iets vroeg. Dat telt als er iets misgaat.")
         self._credit.setText(credit if int(values[CREDIT]) else "")
 

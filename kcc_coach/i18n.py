@@ -38,9 +38,9 @@ def tr(sentence: str) -> str:
     return _Current.catalogue.gettext(sentence) if sentence else ""
 
 
-def trn(one: str, many: str, count: int, **values: object) -> str:
-    """The sentence for this count; `{count}` in it is filled in, and so are the other values."""
-    return _Current.catalogue.ngettext(one, many, count).format(count=count, **values)
+def trn(one: str, many: str, count: int) -> str:
+    """The sentence for this count; `{count}` in it is filled in."""
+    return _Current.catalogue.ngettext(one, many, count).format(count=count)
 
 
 def later(sentence: str) -> str:

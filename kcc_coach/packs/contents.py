@@ -79,7 +79,8 @@ def _competencies(scenarios: Sequence[Scenario]) -> Iterator[tuple[str, ...]]:
 
 def _lessons(scenarios: Sequence[Scenario]) -> Iterator[tuple[str, ...]]:
     for lesson, found in practised(scenarios).items():
-        yield _plain(lesson), tr(LESSONS.get(lesson, "")), "; ".join(_plain(each.title) for each in found) or "–"
+        name = LESSONS.get(lesson, "")
+        yield _plain(lesson), tr(name), "; ".join(_plain(each.title) for each in found) or "–"
 
 
 def _told(scenario: Scenario) -> tuple[str, ...]:

@@ -294,7 +294,7 @@ def test_the_contents_of_a_pack_are_told_written_and_counted(kcc: Caller, tmp_pa
     )
     said = kcc("pack", "contents", str(folder))
     assert said.code == 0
-    assert "| L3 | Leefwereld en systeemwereld | De lege zaal, De lege zaal |" in said.out
+    assert "| L3 | Leefwereld en systeemwereld | De lege zaal; De lege zaal |" in said.out
     told = kcc("pack", "contents", str(folder), "--json").value
     assert told["conversations"] == ["een", "twee"]
     assert told["competencies"] == {"listening": 2, "ownership": 2}

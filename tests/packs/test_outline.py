@@ -4,6 +4,7 @@ import pytest
 
 from kcc_coach.packs.outline import ENDING, NODE, SUBJECT, Target, first_words, lettered, outline
 from kcc_coach.packs.reading_order import reading_order
+from kcc_coach.packs.review.knots import knots_of, onward_of, returning
 from kcc_coach.packs.shelf import read_entry
 from tests.bench.generated import generated
 from tests.packs.shipped_files import SHIPPED
@@ -47,8 +48,10 @@ def test_in_a_shipped_conversation_every_way_leads_on_and_the_opening_is_one(fil
         0,
     )
     order = {each.number: at for at, each in enumerate(entries)}
+    onward = onward_of(scenario)
+    round_again = returning(onward, knots_of(onward))  # where a talk may come twice, some way has to lead back
     forwards = [
-        order[way.to_number] > order[each.number]
+        order[way.to_number] > order[each.number] or each.id in round_again
         for each in entries
         for way in each.targets
         if not way.to_number.startswith("E")

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from kcc_coach.i18n import later
 from kcc_coach.packs.review.ground import Ground
-from kcc_coach.packs.review.outside import BOTS, features
+from kcc_coach.packs.review.outside import BOTS, TITLES, features
 from kcc_coach.packs.review.visits import visits
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ FITTED: Final = "fitted"
 _RIDGE: Final = 1.0
 _HAIR: Final = 1e-9
 _AT_ONCE: Final = 200  # deals: the worths of a large pack, dealt out thousands of times, would fill the memory
-_TITLES: Final = {name: title for name, (title, _) in BOTS.items()} | {FITTED: later("alles samen gewogen")}
+_TITLES: Final = TITLES | {FITTED: later("alles samen gewogen")}
 
 
 class Bot(Struct, frozen=True):
@@ -152,7 +152,7 @@ class _Board:
 
     def _picks(self, name: str) -> Array:
         """What a bot takes that looks for one thing."""
-        signs = np.array([sign for each in self.decisions for sign in BOTS[name][1](each)])
+        signs = np.array([sign for each in self.decisions for sign in BOTS[name](each)])
         return self._most(signs[:, None])[:, 0]
 
     def fitted(self, worths: Array) -> Array:

@@ -82,17 +82,29 @@ def _ends(signs: Signs, pick: Callable[[Iterable[float]], float]) -> Signs:
     return tuple(float(each == end) for each in signs)
 
 
-BOTS: Final[dict[str, tuple[str, Callable[[Decision], Signs]]]] = {
-    "longest": (later("het langste"), lengths),
-    "shortest": (later("het kortste"), _less(lengths)),
-    "first": (later("het eerste in de tekst"), _less(places)),
-    "last": (later("het laatste in de tekst"), places),
-    "politest": (later("het beleefdste"), politeness),
-    "questions": (later("de meeste vraagtekens"), questions),
-    "commas": (later("de meeste komma’s"), commas),
-    "nearest": (later("het dichtst bij de competenties"), nearness),
+TITLES: Final = {
+    "longest": later("het langste"),
+    "shortest": later("het kortste"),
+    "first": later("het eerste in de tekst"),
+    "last": later("het laatste in de tekst"),
+    "politest": later("het beleefdste"),
+    "questions": later("de meeste vraagtekens"),
+    "commas": later("de meeste komma’s"),
+    "nearest": later("het dichtst bij de competenties"),
 }
-"""Players who look at one thing only and take the reply that has most of it: what they look for, and how they tell it."""
+"""What players look for who look at one thing only."""
+
+BOTS: Final[dict[str, Callable[[Decision], Signs]]] = {
+    "longest": lengths,
+    "shortest": _less(lengths),
+    "first": _less(places),
+    "last": places,
+    "politest": politeness,
+    "questions": questions,
+    "commas": commas,
+    "nearest": nearness,
+}
+"""How they tell it: they take the reply that has most of it."""
 
 
 def features(decision: Decision) -> tuple[Signs, ...]:

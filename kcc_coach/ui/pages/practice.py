@@ -198,11 +198,9 @@ class PracticePage(Page):
         first = next((each.scenario for each in shelf.playable), None)
         if first is None or first.minutes > SHORT:
             return
-        words = trn(
-            "Nieuw hier? Begin met «{title}». Dat duurt {count} minuut, en dan ken je de weg.",
-            "Nieuw hier? Begin met «{title}». Dat duurt {count} minuten, en dan ken je de weg.",
-            first.minutes,
-            title=first.title,
+        time = trn("{count} minuut", "{count} minuten", first.minutes)
+        words = tr("Nieuw hier? Begin met «{title}». Dat duurt {time}, en dan ken je de weg.").format(
+            title=first.title, time=time
         )
         self._notices.addWidget(_notice(words, button(tr("Begin hier"), partial(self.begin.emit, first.id), "primary")))
 

@@ -146,7 +146,8 @@ def _details(scenario: Scenario, facts: CardFacts) -> str:
 
     parts = [tr(CHANNELS[scenario.channel]), tr("{count} min").format(count=scenario.minutes)]
     if scenario.language != current():
-        parts.append(tr(IN_LANGUAGE.get(scenario.language, scenario.language)))
+        language = IN_LANGUAGE.get(scenario.language, scenario.language)
+        parts.append(tr(language))
     if facts.ended:
         parts.append(trn("{count} keer gespeeld", "{count} keer gespeeld", len(facts.ended)))
         parts.append(facts.ago)

@@ -42,11 +42,11 @@ def _voice(talk: Talk, before: Talk | None) -> tuple[str, ...]:
 
 def _waiting(talk: Talk, before: Talk | None) -> tuple[str, ...]:
     told = ", ".join(f"{standing.title} ({words})" for standing, words in told_standings(talk))
-    chats = tr("Chats: {list}").format(list=told)
+    chats = (tr("Chats: {list}").format(list=told),) if told else ()
     answers = answered_in(talk)
     if before is None or len(answers) <= len(answered_in(before)):
-        return (chats,)
-    return (tr("Op dit antwoord is {wait} gewacht.").format(wait=wait_words(answers[-1])), chats)
+        return chats
+    return (tr("Op dit antwoord is {wait} gewacht.").format(wait=wait_words(answers[-1])), *chats)
 
 
 def _readers(talk: Talk, before: Talk | None) -> tuple[str, ...]:  # noqa: ARG001  # all are called alike

@@ -167,3 +167,11 @@ def test_feedback_is_not_shown_while_the_talk_goes_on(kcc: Caller, waste: str) -
 def test_few_decisions_are_called_too_few(kcc: Caller, waste: str) -> None:
     assert kcc("play", waste, "--path", "regen,verhuisd").out.count("te weinig gezien") == 2
     assert "te weinig gezien" not in kcc("play", BLAKE, "--path", BEST).out
+
+
+def test_between_chats_and_after_them_the_terminal_names_no_chats(kcc: Caller) -> None:
+    steps = steps_of(next(play for play in PLAYS if play.name == "chat-hulp.best.play")).split(",")
+    during, after = (kcc("play", "chat-hulp", "--path", ",".join(steps[:count])).out for count in (2, len(steps) - 1))
+    assert "Chats: Fatima" in during
+    assert "Remco" in after
+    assert "Chats:" not in after

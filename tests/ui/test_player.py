@@ -207,13 +207,13 @@ def test_where_more_was_said_than_fits_the_list_says_so_and_reads_on(qtbot: QtBo
     qtbot.waitUntil(lambda: transcript.verticalScrollBar().maximum() > 0)
     more = shown._stage.more
     assert transcript.verticalScrollBar().value() < transcript.verticalScrollBar().maximum()
-    assert more.isVisible()
+    qtbot.waitUntil(more.isVisible)
     assert more.accessibleName() == "Lees verder"
     before = transcript.verticalScrollBar().value()
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     assert transcript.verticalScrollBar().value() > before
     transcript.scrollToBottom()
-    assert not more.isVisible()
+    qtbot.waitUntil(lambda: not more.isVisible())
 
 
 def test_in_one_column_all_that_is_new_has_room_and_is_read_from_its_beginning(

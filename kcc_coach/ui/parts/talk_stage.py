@@ -53,8 +53,12 @@ class TalkStage(QWidget):
         self.more = button(tr("Lees verder"), self.transcript.read_on, "filter")
         self.more.setIcon(icons.icon("chevron-down", look.tokens.primary, look.px(16)))
         self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # with the keyboard the list itself is scrolled
+        room = self.more.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # else it would move what it tells about
+        self.more.setSizePolicy(room)
         self.more.hide()
-        self.transcript.more_below.connect(self.more.setVisible)
+        # Queued: the list tells it while it is being laid out, when nothing beside it may change.
+        self.transcript.more_below.connect(self.more.setVisible, Qt.ConnectionType.QueuedConnection)
         self.replies: list[ReplyButton] = []
         self._choices = QVBoxLayout()
         self._choices.setSpacing(look.px(8))

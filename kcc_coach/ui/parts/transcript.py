@@ -79,6 +79,7 @@ class Transcript(QListView):
         self.setWordWrap(True)
         self.setAccessibleName(tr("Het gesprek tot nu toe"))
         self._alone = True
+        self._below = False
         for changed in (self.verticalScrollBar().valueChanged, self.verticalScrollBar().rangeChanged):
             changed.connect(self._tell_of_more)
         self._arrival = QVariantAnimation(self)
@@ -138,7 +139,10 @@ class Transcript(QListView):
 
     def _tell_of_more(self) -> None:
         bar = self.verticalScrollBar()
-        self.more_below.emit(bar.value() < bar.maximum() - theme.current().px(8))
+        below = bar.value() < bar.maximum() - theme.current().px(8)
+        if below != self._below:
+            self._below = below
+            self.more_below.emit(below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -137,7 +137,8 @@ class PracticePage(Page):
         lacking = [facts for facts, card in self._cards.items() if card is None]
         lacking.sort(key=lambda facts: not focused.startswith(f"{_name(facts)}:"))
         for facts in lacking[:AT_ONCE]:
-            self._cards[facts] = self._card(facts)
+            self._cards[facts] = made = self._card(facts)
+            made.setParent(self.body)  # also where the filter leaves it out for now
         self._lay(lacking[:AT_ONCE])
         if len(lacking) > AT_ONCE:
             QTimer.singleShot(0, self, self._build_some)

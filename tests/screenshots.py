@@ -83,7 +83,7 @@ def take(folder: Path, where: Places, settings: Settings, ending: str) -> None:
     until(window.desk.ready)
     wait(400)
     keep(window, folder / f"practice{ending}.png")
-    window.play("daniel-blake")
+    window.person.play("daniel-blake")
     shown = window._stack.currentWidget()
     assert isinstance(shown, PlayerPage)
     for token in ("opening-stoel", "adem-treden"):
@@ -93,10 +93,10 @@ def take(folder: Path, where: Places, settings: Settings, ending: str) -> None:
     for picture, (name, steps) in CHANNELS.items():
         play(window, name, steps)
         keep(window, folder / f"{picture}{ending}.png")
-    window.desk.ask(lambda store: store.runs()[-1], window.assess)
+    window.desk.ask(lambda store: store.runs()[-1], window.person.assess)
     wait(400)
     keep(window, folder / f"assessment{ending}.png")
-    window.look_back(f"{WEEKS - 1:032x}")
+    window.person.look_back(f"{WEEKS - 1:032x}")
     wait(400)
     keep(window, folder / f"debrief{ending}.png")
     window.go("progress")
@@ -121,7 +121,7 @@ def play(window: MainWindow, name: str, steps: int) -> None:
     """So many steps of the best talk of a conversation."""
     entry = window.desk.shelf.find(name) if window.desk.shelf else None
     assert entry is not None
-    window.play(name)
+    window.person.play(name)
     wait(400)
     shown = window._stack.currentWidget()
     assert isinstance(shown, PlayerPage)

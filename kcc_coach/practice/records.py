@@ -27,7 +27,8 @@ class Run(Struct, frozen=True):
     """A talk that was played to its end. `events` are the choices and the steps back (`@back`) in order.
 
     `seconds` is how long it took, `started` when (with its time zone). `attempt` counts full runs of this scenario
-    from 1. `transcript` and `ending_title` keep what was shown, whatever becomes of the scenario.
+    from 1. `transcript` and `ending_title` keep what was shown, whatever becomes of the scenario. A run that was begun
+    from a turn of another names that other in `of`; `kept` is how many of its choices were taken over.
     """
 
     id: RunId
@@ -45,6 +46,8 @@ class Run(Struct, frozen=True):
     scores: tuple[Score, ...]
     outcome: Outcome
     ending_title: str
+    of: RunId = RunId("")
+    kept: int = 0
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -104,6 +107,8 @@ def run_of(
     seconds: int,
     attempt: int,
     kind: str = FULL,
+    of: RunId = RunId(""),
+    kept: int = 0,
 ) -> Run:
     """The record of a talk that has ended; raises ValueError where it hasn't."""
     path = path_of(events)
@@ -131,6 +136,8 @@ def run_of(
         found,
         outcome,
         title,
+        of,
+        kept,
     )
 
 

@@ -35,7 +35,10 @@ _SHARES: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs",
 _ENDINGS: Final = ("", "-shm", "-wal", "-journal")
 _ESCAPE: Final = re.compile(r"\\([0-7]{3})")  # how the system writes a space in the name of a mount
 _TABLES: Final = frozenset({"run", "score", "assessment", "rating", "week", "draft"})
-_ADDED: Final = {2: "conversation"}  # tables by the version that brought them
+_ADDED: Final = {
+    2: ("conversation",),
+    3: ("review", "memory", "typed", "note"),
+}  # tables by the version that brought them
 
 
 def lock_profile(profile: Profile) -> FileLock:
@@ -161,7 +164,7 @@ def _check(connection: Any, profile: Profile, version: int) -> None:
     """Whether the pages are whole and the tables are there: damaged files have passed the one without the other."""
     whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    wanted = _TABLES | {name for number, name in _ADDED.items() if number <= version}
+    wanted = _TABLES | {name for number, names in _ADDED.items() if number <= version for name in names}
     if not whole or not tables >= wanted:
         raise ProblemError(fault("database-damaged", Place(str(profile.records)), file=profile.records))
 

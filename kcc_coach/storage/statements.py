@@ -11,7 +11,16 @@ from sqlalchemy import bindparam, delete, insert
 from sqlalchemy.dialects.sqlite import dialect, insert as upsert
 from sqlmodel import SQLModel, col
 
-from kcc_coach.storage.tables import AssessmentRow, ConversationRow, DraftRow, RatingRow, RunRow, ScoreRow, WeekRow
+from kcc_coach.storage.tables import (
+    AssessmentRow,
+    ConversationRow,
+    DraftRow,
+    NoteRow,
+    RatingRow,
+    RunRow,
+    ScoreRow,
+    WeekRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,3 +71,10 @@ KEEP_DRAFT: Final = Ready(
         index_elements=["key"], set_={"saved": _keep.excluded.saved, "detail": _keep.excluded.detail}
     )
 )
+_note = upsert(_table(NoteRow))
+KEEP_NOTE: Final = Ready(
+    _note.on_conflict_do_update(
+        index_elements=["id"], set_={name: _note.excluded[name] for name in ("kind", "day", "changed", "detail")}
+    )
+)
+DELETE_NOTE: Final = Ready(delete(_table(NoteRow)).where(col(NoteRow.id) == bindparam("b_id")))

@@ -36,7 +36,7 @@ from kcc_coach.storage.faults import told
 from kcc_coach.storage.tables import AssessmentRow, ConversationRow, DraftRow, RatingRow, RunRow, WeekRow, when_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
     from kcc_coach.storage.profiles import Profile
@@ -87,12 +87,13 @@ class Store:
             yield
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """A transaction to ask in; the rooms beside this one that know a subject ask through it."""
         with self._open_file(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Any]:
+    def writing(self) -> Iterator[Any]:
         """A transaction on the driver's own connection; what fails in it leaves nothing behind."""
         with self._open_file():
             self._plain.execute("BEGIN")
@@ -106,12 +107,13 @@ class Store:
 
     # -- talks
 
-    def save_run(self, run: Run, conversation: str = "") -> None:
+    def save_run(self, run: Run, conversation: str = "", also: Iterable[Callable[[Any], None]] = ()) -> None:
         """Keeps a talk that has ended; its draft is gone with the same commit. Saving a run twice keeps it once.
 
-        `conversation` is the document of what was played, as JSON: kept once for all talks with its hash.
+        `conversation` is the document of what was played, as JSON: kept once for all talks with its hash. What `also`
+        writes, with the driver's own connection, is kept with the same commit.
         """
-        with self._writing() as to:
+        with self.writing() as to:
             if not sql.INSERT_RUN.run(to, _run_values(run)):
                 return
             shown = [{"run": run.id, "competency": each.competency, **_score_values(each)} for each in run.scores]
@@ -126,26 +128,28 @@ class Store:
                     draft = msgspec.json.decode(detail, type=TalkDraft)
                     if (draft.seed, draft.started) == (run.seed, run.started):
                         sql.DELETE_DRAFT.run(to, {"b_key": key})
+            for write in also:
+                write(to)
 
     def runs(self, scenario: str | None = None) -> tuple[Run, ...]:
         """The talks, the oldest first."""
         wanted = select(col(RunRow.detail)).order_by(_KEPT)
         if scenario is not None:
             wanted = wanted.where(col(RunRow.scenario) == scenario)
-        with self._transaction() as to:
+        with self.reading() as to:
             found = [msgspec.json.decode(row.detail, type=Run) for row in to.execute(wanted)]
         return tuple(sorted(found, key=lambda each: each.started))
 
     def run(self, id: RunId) -> Run | None:
         """One talk."""
-        with self._transaction() as to:
+        with self.reading() as to:
             row = to.execute(select(col(RunRow.detail)).where(col(RunRow.id) == id)).first()
             return msgspec.json.decode(row.detail, type=Run) if row else None
 
     def conversation(self, content_hash: str) -> str | None:
         """The document of a conversation as it was played, as JSON; None where it wasn't kept."""
         wanted = select(col(ConversationRow.document)).where(col(ConversationRow.hash) == content_hash)
-        with self._transaction() as to:
+        with self.reading() as to:
             row = to.execute(wanted).first()
             return row.document if row else None
 
@@ -155,7 +159,7 @@ class Store:
         wanted = select(*(col(getattr(RunRow, name)) for name in names)).where(col(RunRow.kind) == FULL)
         if scenario is not None:
             wanted = wanted.where(col(RunRow.scenario) == scenario)
-        with self._transaction() as to:
+        with self.reading() as to:
             rows = to.execute(wanted.order_by(_KEPT)).all()
         found = [
             Ended(
@@ -176,7 +180,7 @@ class Store:
         wanted = (
             select(func.count()).select_from(RunRow).where(col(RunRow.scenario) == scenario, col(RunRow.kind) == FULL)
         )
-        with self._transaction() as to:
+        with self.reading() as to:
             return int(to.execute(wanted).scalar_one())
 
     # -- the person's own ratings
@@ -190,7 +194,7 @@ class Store:
         if assessment.run != run.id:
             message = "these are the ratings of another talk"
             raise ValueError(message)
-        with self._writing() as to:
+        with self.writing() as to:
             sql.DELETE_DRAFT.run(to, {"b_key": _ASSESSMENT + run.id})
             if not sql.INSERT_ASSESSMENT.run(to, _assessment_values(assessment)):
                 return
@@ -201,7 +205,7 @@ class Store:
 
     def assessment(self, run: RunId) -> Assessment | None:
         """The own ratings of a talk, None where they weren't given yet."""
-        with self._transaction() as to:
+        with self.reading() as to:
             row = to.execute(select(AssessmentRow).where(col(AssessmentRow.run) == run)).first()
             if row is None:
                 return None
@@ -219,7 +223,7 @@ class Store:
             .join(AssessmentRow, col(AssessmentRow.run) == col(RunRow.id), isouter=True)
             .where(col(AssessmentRow.run).is_(None), col(RunRow.kind) == FULL)
         )
-        with self._transaction() as to:
+        with self.reading() as to:
             found = [msgspec.json.decode(row.detail, type=Run) for row in to.execute(wanted)]
         return tuple(sorted(found, key=lambda each: each.started, reverse=True))
 
@@ -230,13 +234,13 @@ class Store:
             .join(RunRow, col(RunRow.id) == col(RatingRow.run))
             .where(_in_days(first, last))
         )
-        with self._transaction() as to:
+        with self.reading() as to:
             return tuple((CompetencyId(row.competency), row.rating) for row in to.execute(wanted))
 
     def talks_between(self, first: date, last: date) -> int:
         """How many full talks began in these days, both included."""
         wanted = select(func.count()).select_from(RunRow).where(_in_days(first, last), col(RunRow.kind) == FULL)
-        with self._transaction() as to:
+        with self.reading() as to:
             return int(to.execute(wanted).scalar_one())
 
     # -- drafts
@@ -251,7 +255,7 @@ class Store:
 
     def talk_drafts(self) -> tuple[TalkDraft, ...]:
         """The talks half played, the newest first."""
-        with self._transaction() as to:
+        with self.reading() as to:
             found = self._talk_drafts(to)
         return tuple(sorted(found, key=lambda each: each.saved, reverse=True))
 
@@ -266,17 +270,17 @@ class Store:
     def assessment_draft(self, run: RunId) -> AssessmentDraft | None:
         """The assessment half given of this talk."""
         wanted = select(col(DraftRow.detail)).where(col(DraftRow.key) == _ASSESSMENT + run)
-        with self._transaction() as to:
+        with self.reading() as to:
             row = to.execute(wanted).first()
             return msgspec.json.decode(row.detail, type=AssessmentDraft) if row else None
 
     def drop_talk_draft(self, scenario: str) -> None:
         """Forgets a talk half played."""
-        with self._writing() as to:
+        with self.writing() as to:
             sql.DELETE_DRAFT.run(to, {"b_key": _TALK + scenario})
 
     def _keep(self, key: str, saved: datetime, draft: TalkDraft | AssessmentDraft) -> None:
-        with self._writing() as to:
+        with self.writing() as to:
             detail = msgspec.json.encode(draft).decode()
             sql.KEEP_DRAFT.run(to, {"key": key, "saved": when_text(saved), "detail": detail})
 
@@ -292,7 +296,7 @@ class Store:
             wanted = wanted.where(col(WeekRow.scenario) == scenario)
         if since is not None:
             wanted = wanted.where(col(WeekRow.week) >= since - timedelta(days=since.weekday()))
-        with self._transaction() as to:
+        with self.reading() as to:
             rows = to.execute(wanted).all()
         return tuple(WeekSum(row[0], CompetencyId(row[1]), *row[2:]) for row in rows)
 
@@ -304,7 +308,7 @@ class Store:
     def counts(self) -> dict[str, int]:
         """How much is kept, for `doctor`."""
         tables = {"runs": RunRow, "assessments": AssessmentRow, "drafts": DraftRow}
-        with self._transaction() as to:
+        with self.reading() as to:
             return {
                 name: int(to.execute(select(func.count()).select_from(each)).scalar_one())
                 for name, each in tables.items()

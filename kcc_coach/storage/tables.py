@@ -97,6 +97,61 @@ class ConversationRow(SQLModel, table=True):
     document: str
 
 
+class ReviewRow(SQLModel, table=True):
+    """One time that a decision was met, in a talk (`run`) or as a moment of its own, and how well it went."""
+
+    __tablename__: ClassVar[str] = "review"
+
+    id: int | None = Field(default=None, primary_key=True)
+    scenario: str
+    node: str
+    hash: str
+    reply: str
+    gained: int
+    possible: int
+    rating: int
+    at: str
+    run: str | None = Field(default=None, foreign_key="run.id")
+
+
+class MemoryRow(SQLModel, table=True):
+    """When a moment comes back; `due` is in UTC, `card` what the schedule remembers of it, as JSON."""
+
+    __tablename__: ClassVar[str] = "memory"
+
+    scenario: str = Field(primary_key=True)
+    node: str = Field(primary_key=True)
+    due: str
+    reviews: int
+    lapses: int
+    card: str
+
+
+class TypedRow(SQLModel, table=True):
+    """What a person typed before the replies were shown; `number` is the decision in the talk, from 1."""
+
+    __tablename__: ClassVar[str] = "typed"
+
+    run: str = Field(primary_key=True, foreign_key="run.id")
+    number: int = Field(primary_key=True)
+    node: str
+    said: str
+    proposed: str
+    chosen: str
+
+
+class NoteRow(SQLModel, table=True):
+    """What a person keeps for themselves: a small step, a success, a why. `detail` is its JSON, by its kind."""
+
+    __tablename__: ClassVar[str] = "note"
+
+    id: str = Field(primary_key=True)
+    kind: str
+    day: date = Field(sa_column=Column(Date, nullable=False))
+    changed: str
+    detail: str
+
+
 def when_text(when: datetime) -> str:
     """A moment as it is kept: ISO 8601 with its offset; raises ValueError where it has none."""
     if when.tzinfo is None:

@@ -21,6 +21,7 @@ from kcc_coach.i18n import tr, use
 from kcc_coach.ui import qt_words, theme
 from kcc_coach.ui.changes import PROFILE
 from kcc_coach.ui.parts.navigation import Navigation
+from kcc_coach.ui.person_ways import ASSESSMENT, DEBRIEF, PLAYER, PRACTICE, PROGRESS, SETTINGS, PersonWays
 from kcc_coach.ui.team_ways import TEAM, TEAM_KEEPER, TEAM_LEAD, TEAM_MEMBER, TeamWays
 from kcc_coach.ui.trainer_ways import GROUP, PACKS, REHEARSAL, WORKSHOP, TrainerWays
 
@@ -28,16 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from kcc_coach.practice.records import Run, TalkDraft
     from kcc_coach.settings import Settings
     from kcc_coach.ui.desk import Desk
-    from kcc_coach.ui.pages.assessment import AssessmentPage
-    from kcc_coach.ui.pages.debrief import DebriefPage
-    from kcc_coach.ui.pages.player import PlayerPage
     from kcc_coach.ui.parts.page import Page
 
-PRACTICE, PLAYER, ASSESSMENT, DEBRIEF = ("practice", "player", "assessment", "debrief")
-PROGRESS, SETTINGS = ("progress", "settings")
 READ_AHEAD_MS = 300  # after the first page has asked for what it shows
 REFUSED = "refused"
 _NAV = (
@@ -75,6 +70,7 @@ class MainWindow(QMainWindow):
         self._here = ""
         self._has_painted = False
         self._outdated = False
+        self.person = PersonWays(self)
         self._trainer = TrainerWays(self)
         self._team = TeamWays(self)
         self._waiting: Path | None = None  # a file to bring in once the conversations are read
@@ -146,7 +142,7 @@ class MainWindow(QMainWindow):
         """Brings a page to the front."""
         if not self.desk.shelf and name != SETTINGS:
             return
-        self._leave()
+        self.leave()
         if self._outdated and name not in _STAY:
             self._here = name
             self._rebuild()
@@ -158,7 +154,8 @@ class MainWindow(QMainWindow):
         page.arrange()
         page.shown()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Tells the page in front that it is being left."""
         leave: Callable[[], None] | None = getattr(self._pages.get(self._here), "leave", None)
         if leave is not None:
             leave()
@@ -166,68 +163,11 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> Page:
         """A page, built when it is first asked for."""
         if name not in self._pages:
-            makers = {
-                PRACTICE: self._make_practice,
-                PLAYER: self._make_player,
-                ASSESSMENT: self._make_assessment,
-                DEBRIEF: self._make_debrief,
-                PROGRESS: self._make_progress,
-                SETTINGS: self._make_settings,
-                **self._trainer.makers(),
-                **self._team.makers(),
-            }
+            makers = {**self.person.makers(), **self._trainer.makers(), **self._team.makers()}
             page = makers[name]()
             self._pages[name] = page
             self._stack.addWidget(page)
         return self._pages[name]
-
-    def _make_practice(self) -> Page:
-        from kcc_coach.ui.pages.practice import PracticePage
-
-        page = PracticePage(self.desk)
-        page.begin.connect(self.play)
-        page.resume.connect(self.resume)
-        page.assess.connect(self._assess_by_id)
-        page.look_back.connect(self.look_back)
-        return page
-
-    def _make_player(self) -> Page:
-        from kcc_coach.ui.pages.player import PlayerPage
-
-        page = PlayerPage(self.desk)
-        page.paused.connect(lambda: self.go(PRACTICE))
-        page.finished.connect(self.assess)
-        return page
-
-    def _make_assessment(self) -> Page:
-        from kcc_coach.ui.pages.assessment import AssessmentPage
-
-        page = AssessmentPage(self.desk)
-        page.given.connect(lambda run: self.look_back(run.id))
-        page.later.connect(lambda: self.go(PRACTICE))
-        return page
-
-    def _make_debrief(self) -> Page:
-        from kcc_coach.ui.pages.debrief import DebriefPage
-
-        page = DebriefPage(self.desk)
-        page.done.connect(lambda: self.go(PRACTICE))
-        page.again.connect(self.play)
-        return page
-
-    def _make_progress(self) -> Page:
-        from kcc_coach.ui.pages.progress import ProgressPage
-
-        page = ProgressPage(self.desk)
-        page.practise.connect(lambda: self.go(PRACTICE))
-        return page
-
-    def _make_settings(self) -> Page:
-        from kcc_coach.ui.pages.settings import SettingsPage
-
-        page = SettingsPage(self.desk)
-        page.chosen.connect(self.use_settings)
-        return page
 
     def drop(self, name: str) -> None:
         """Throws a page away; it is built anew when it is next shown."""
@@ -298,46 +238,6 @@ class MainWindow(QMainWindow):
     def _begin_anew(self) -> None:
         self.desk.set_aside_and_begin()
 
-    def play(self, scenario: str) -> None:
-        """Begins a conversation."""
-        entry = self.desk.shelf.find(scenario) if self.desk.shelf else None
-        if entry is not None:
-            player = self._player()
-            self._leave()
-            player.begin(entry)
-            self.go(PLAYER)
-
-    def resume(self, scenario: str) -> None:
-        """Goes on with a conversation where it was left."""
-        self.desk.ask(lambda store: store.talk_drafts(), lambda drafts: self._resume(scenario, drafts))
-
-    def _resume(self, scenario: str, drafts: tuple[TalkDraft, ...]) -> None:
-        entry = self.desk.shelf.find(scenario) if self.desk.shelf else None
-        draft = next((each for each in drafts if each.scenario == scenario), None)
-        if entry is None or draft is None or not self._player().resume(entry, draft):
-            self.play(scenario)
-            return
-        self.go(PLAYER)
-
-    def _player(self) -> PlayerPage:
-        page: PlayerPage = self.page(PLAYER)  # type: ignore[assignment]
-        return page
-
-    def assess(self, run: Run) -> None:
-        """Asks for the own ratings of a talk."""
-        page: AssessmentPage = self.page(ASSESSMENT)  # type: ignore[assignment]
-        self.go(ASSESSMENT)
-        page.assess(run)
-
-    def _assess_by_id(self, run_id: str) -> None:
-        self.desk.ask(lambda store: store.run(run_id), lambda run: self.assess(run) if run else None)  # type: ignore[arg-type]
-
-    def look_back(self, run_id: str) -> None:
-        """Shows the debrief of a talk."""
-        page: DebriefPage = self.page(DEBRIEF)  # type: ignore[assignment]
-        self.go(DEBRIEF)
-        page.look_back(run_id)
-
     # -- the look
 
     def use_settings(self, settings: Settings) -> None:
@@ -363,7 +263,7 @@ class MainWindow(QMainWindow):
     def _rebuild(self) -> None:
         focused: QWidget | None = self.focusWidget()
         name, here = ("" if focused is None else focused.objectName()), self._here
-        self._leave()
+        self.leave()
         for page in self._pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()
@@ -382,7 +282,7 @@ class MainWindow(QMainWindow):
             found.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._leave()
+        self.leave()
         self.desk.close()
         super().closeEvent(event)
 

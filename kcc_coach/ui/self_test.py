@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QTimer
 
 from kcc_coach.ui.app import make_app, make_window
-from kcc_coach.ui.main_window import PRACTICE, PROGRESS, SETTINGS
+from kcc_coach.ui.person_ways import PRACTICE, PROGRESS, SETTINGS
 from kcc_coach.ui.trainer_ways import PACKS
 
 if TYPE_CHECKING:

@@ -31,14 +31,14 @@ def click() -> float | None:
 with tempfile.TemporaryDirectory() as home:
     window = opened(home, motion=False)
     paints = Paints()
-    window.play(SCENARIO)
+    window.person.play(SCENARIO)
     rest(100)
     view = window.findChildren(Transcript)[0]
     for _ in sys.stdin:
         took = click()
         while took is None:
             rest(100)
-            window.play(SCENARIO)
+            window.person.play(SCENARIO)
             rest(100)
             took = click()
         print(took, flush=True)

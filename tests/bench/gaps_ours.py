@@ -37,7 +37,7 @@ class Stalls:
 def play(window: MainWindow, stalls: Stalls) -> None:
     rest(PAGE_MS)
     stalls.step = "the talk begins"
-    window.play(SCENARIO)
+    window.person.play(SCENARIO)
     rest(PAGE_MS)
     turn = 0
     while buttons := replies(window):

@@ -13,7 +13,7 @@ WARM = 10
 
 
 def play(number: int) -> None:
-    window.play(SCENARIO)
+    window.person.play(SCENARIO)
     rest(5)
     while buttons := replies(window):
         buttons[number % len(buttons)].click()

@@ -25,6 +25,10 @@ _MODELS: Final = (
     tables.WeekRow,
     tables.DraftRow,
     tables.ConversationRow,
+    tables.ReviewRow,
+    tables.MemoryRow,
+    tables.TypedRow,
+    tables.NoteRow,
 )
 _KINDS: Final = {"VARCHAR": "TEXT", "INTEGER": "INTEGER", "DATE": "DATE"}
 

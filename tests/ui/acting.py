@@ -61,7 +61,7 @@ def find_button(window: MainWindow, words: str) -> QPushButton:
 
 
 def begin(qtbot: QtBot, window: MainWindow, scenario: str = "daniel-blake") -> PlayerPage:
-    window.play(scenario)
+    window.person.play(scenario)
     settle(qtbot, window)
     return player(window)
 

@@ -42,7 +42,7 @@ def played(qtbot: QtBot, window: MainWindow, scenario: str = "klein") -> Run:
 
 def looked_back(qtbot: QtBot, window: MainWindow, run: Run) -> tuple[str, str]:
     """What the debrief of a talk says, and what its course is."""
-    window.look_back(run.id)
+    window.person.look_back(run.id)
     settle(qtbot, window)
     press(qtbot, window, "Toon alle beurten")
     (chart,) = [each for each in debrief(window).findChildren(CourseChart) if each.isVisible()]
@@ -111,7 +111,7 @@ def test_a_talk_left_half_played_begins_anew_after_an_update_that_runs_otherwise
     press(qtbot, window, "Pauze")
     bring(qtbot, window, sent(tmp_path, OTHERWISE, version=2))
     press(qtbot, window, "Werk bij")
-    window.resume("klein")
+    window.person.resume("klein")
     settle(qtbot, window)
     talk = shown._talk
     assert talk is not None

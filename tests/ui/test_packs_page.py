@@ -276,7 +276,7 @@ def test_what_was_played_of_a_removed_pack_stays(
     settle(qtbot, window)
     (run,) = played
     assert run.outcome.ending == "binnen"
-    window.look_back(run.id)
+    window.person.look_back(run.id)
     settle(qtbot, window)
     told = said(debrief(window))
     assert "De lege zaal" in told

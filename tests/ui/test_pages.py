@@ -183,7 +183,7 @@ def test_a_draft_of_a_conversation_that_changed_begins_anew(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kcc_coach.ui.pages.player.resume", lambda *_: None)
-    window.play("daniel-blake")
-    window.resume("daniel-blake")
+    window.person.play("daniel-blake")
+    window.person.resume("daniel-blake")
     settle(qtbot, window)
     assert page(window).accessibleName() == "Daniel Blake en de trap"

@@ -177,7 +177,7 @@ def test_a_conversation_that_goes_round_is_told_and_nothing_is_left_to_press(
 
     begin(qtbot, window)
     monkeypatch.setattr("kcc_coach.ui.pages.player.begin", endless)
-    window.play("terras")
+    window.person.play("terras")
     shown = player(window)
     assert shown._talk is None
     assert not any(each.isVisible() for each in shown._stage.replies)

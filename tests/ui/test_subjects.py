@@ -25,7 +25,7 @@ EXAMPLE = Path(__file__).resolve().parents[1] / "packs" / "examples" / "twee-vra
 @pytest.fixture
 def shown(qtbot: QtBot, window: MainWindow) -> PlayerPage:
     """The player at the opening of the example."""
-    page = window._player()
+    page = window.person._player()
     page.begin(read_entry(EXAMPLE))
     window.go("player")
     settle(qtbot, window)
@@ -97,6 +97,6 @@ def test_a_step_back_takes_a_turn_back(qtbot: QtBot, window: MainWindow, shown: 
 
 
 def test_a_plain_conversation_shows_no_subjects(qtbot: QtBot, window: MainWindow) -> None:
-    window.play("daniel-blake")
+    window.person.play("daniel-blake")
     settle(qtbot, window)
     assert not player(window)._stage.subjects.isVisible()

@@ -1,0 +1,136 @@
+"""Who goes where among the pages of whoever practises: choosing, playing, rating, looking back, and settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kcc_coach.practice.records import Run, TalkDraft
+    from kcc_coach.settings import Settings
+    from kcc_coach.ui.desk import Desk
+    from kcc_coach.ui.pages.assessment import AssessmentPage
+    from kcc_coach.ui.pages.debrief import DebriefPage
+    from kcc_coach.ui.pages.player import PlayerPage
+    from kcc_coach.ui.parts.page import Page
+
+PRACTICE, PLAYER, ASSESSMENT, DEBRIEF = ("practice", "player", "assessment", "debrief")
+PROGRESS, SETTINGS = ("progress", "settings")
+
+
+class Window(Protocol):
+    """What a window has to know for this."""
+
+    desk: Desk
+
+    def page(self, name: str) -> Page: ...
+    def go(self, name: str) -> None: ...
+    def leave(self) -> None: ...
+    def use_settings(self, settings: Settings) -> None: ...
+
+
+class PersonWays:
+    """Builds those pages for a window and leads from one to the other."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def makers(self) -> dict[str, Callable[[], Page]]:
+        """What builds each page."""
+        return {
+            PRACTICE: self._make_practice,
+            PLAYER: self._make_player,
+            ASSESSMENT: self._make_assessment,
+            DEBRIEF: self._make_debrief,
+            PROGRESS: self._make_progress,
+            SETTINGS: self._make_settings,
+        }
+
+    def _make_practice(self) -> Page:
+        from kcc_coach.ui.pages.practice import PracticePage
+
+        page = PracticePage(self._window.desk)
+        page.begin.connect(self.play)
+        page.resume.connect(self.resume)
+        page.assess.connect(self._assess_by_id)
+        page.look_back.connect(self.look_back)
+        return page
+
+    def _make_player(self) -> Page:
+        from kcc_coach.ui.pages.player import PlayerPage
+
+        page = PlayerPage(self._window.desk)
+        page.paused.connect(lambda: self._window.go(PRACTICE))
+        page.finished.connect(self.assess)
+        return page
+
+    def _make_assessment(self) -> Page:
+        from kcc_coach.ui.pages.assessment import AssessmentPage
+
+        page = AssessmentPage(self._window.desk)
+        page.given.connect(lambda run: self.look_back(run.id))
+        page.later.connect(lambda: self._window.go(PRACTICE))
+        return page
+
+    def _make_debrief(self) -> Page:
+        from kcc_coach.ui.pages.debrief import DebriefPage
+
+        page = DebriefPage(self._window.desk)
+        page.done.connect(lambda: self._window.go(PRACTICE))
+        page.again.connect(self.play)
+        return page
+
+    def _make_progress(self) -> Page:
+        from kcc_coach.ui.pages.progress import ProgressPage
+
+        page = ProgressPage(self._window.desk)
+        page.practise.connect(lambda: self._window.go(PRACTICE))
+        return page
+
+    def _make_settings(self) -> Page:
+        from kcc_coach.ui.pages.settings import SettingsPage
+
+        page = SettingsPage(self._window.desk)
+        page.chosen.connect(self._window.use_settings)
+        return page
+
+    def play(self, scenario: str) -> None:
+        """Begins a conversation."""
+        entry = self._window.desk.shelf.find(scenario) if self._window.desk.shelf else None
+        if entry is not None:
+            player = self._player()
+            self._window.leave()
+            player.begin(entry)
+            self._window.go(PLAYER)
+
+    def resume(self, scenario: str) -> None:
+        """Goes on with a conversation where it was left."""
+        self._window.desk.ask(lambda store: store.talk_drafts(), lambda drafts: self._resume(scenario, drafts))
+
+    def _resume(self, scenario: str, drafts: tuple[TalkDraft, ...]) -> None:
+        entry = self._window.desk.shelf.find(scenario) if self._window.desk.shelf else None
+        draft = next((each for each in drafts if each.scenario == scenario), None)
+        if entry is None or draft is None or not self._player().resume(entry, draft):
+            self.play(scenario)
+            return
+        self._window.go(PLAYER)
+
+    def _player(self) -> PlayerPage:
+        page: PlayerPage = self._window.page(PLAYER)  # type: ignore[assignment]
+        return page
+
+    def assess(self, run: Run) -> None:
+        """Asks for the own ratings of a talk."""
+        page: AssessmentPage = self._window.page(ASSESSMENT)  # type: ignore[assignment]
+        self._window.go(ASSESSMENT)
+        page.assess(run)
+
+    def _assess_by_id(self, run_id: str) -> None:
+        self._window.desk.ask(lambda store: store.run(run_id), lambda run: self.assess(run) if run else None)  # type: ignore[arg-type]
+
+    def look_back(self, run_id: str) -> None:
+        """Shows the debrief of a talk."""
+        page: DebriefPage = self._window.page(DEBRIEF)  # type: ignore[assignment]
+        self._window.go(DEBRIEF)
+        page.look_back(run_id)

@@ -36,15 +36,14 @@ def keep_note(store: Store, note: Note) -> None:
 
 def notes(store: Store, kind: str, first: date | None = None, last: date | None = None) -> tuple[Note, ...]:
     """The notes of a kind, by the day they are about and then as they were written; both days are included."""
-    columns = (NoteRow.id, NoteRow.kind, NoteRow.day, NoteRow.changed, NoteRow.detail)
-    wanted = select(*map(col, columns)).where(col(NoteRow.kind) == kind)
+    wanted = select(NoteRow).where(col(NoteRow.kind) == kind)
     if first is not None:
         wanted = wanted.where(col(NoteRow.day) >= first)
     if last is not None:
         wanted = wanted.where(col(NoteRow.day) <= last)
     with store.reading() as to:
         rows = to.execute(wanted).all()
-    found = (Note(row[0], row[1], row[2], datetime.fromisoformat(row[3]), row[4]) for row in rows)
+    found = (Note(row.id, row.kind, row.day, datetime.fromisoformat(row.changed), row.detail) for row in rows)
     return tuple(sorted(found, key=lambda each: (each.day, each.changed)))
 
 

@@ -105,8 +105,8 @@ def _make(profile: Profile) -> None:
     ):  # of records that are gone: they would mix with new ones
         raise ProblemError(fault("database-damaged", Place(str(profile.records)), file=profile.folder))
     fresh = profile.folder / "records.new.db"
-    _remove(fresh)
-    with _plain(fresh, profile.key) as connection:
+    remove(fresh)
+    with plain(fresh, profile.key) as connection:
         migrate(connection, 0)
     fresh.rename(profile.records)
 
@@ -114,11 +114,11 @@ def _make(profile: Profile) -> None:
 def _migrate_copy(profile: Profile, version: int) -> None:
     """Copy, migrate the copy, check it, swap. The original stays beside it under its version."""
     copy = profile.folder / "records.migrating.db"
-    _remove(copy)
-    with _plain(profile.records, profile.key) as old, _plain(copy, profile.key) as new:
+    remove(copy)
+    with plain(profile.records, profile.key) as old, plain(copy, profile.key) as new:
         old.backup(new)
         migrate(new, version)
-        _check(new, profile, NEWEST)
+        check(new, profile.records, NEWEST)
         new.execute("PRAGMA journal_mode = DELETE")
         old.execute(
             "PRAGMA journal_mode = DELETE"
@@ -149,28 +149,29 @@ def _version(profile: Profile) -> int:
     if not profile.records.stat().st_size:  # opening an empty file would throw its log away
         raise ProblemError(fault("database-damaged", Place(str(profile.records)), file=profile.records))
     cut_off = Path(f"{profile.records}-journal").exists()
-    with _plain(profile.records, profile.key, reading=not cut_off) as connection:
+    with plain(profile.records, profile.key, reading=not cut_off) as connection:
         ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version > NEWEST:
             return version
         if not ours:
             raise ProblemError(fault("database-damaged", Place(str(profile.records)), file=profile.records))
-        _check(connection, profile, version)
+        check(connection, profile.records, version)
         return version
 
 
-def _check(connection: Any, profile: Profile, version: int) -> None:
+def check(connection: Any, file: Path, version: int) -> None:
     """Whether the pages are whole and the tables are there: damaged files have passed the one without the other."""
     whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     wanted = _TABLES | {name for number, names in _ADDED.items() if number <= version for name in names}
     if not whole or not tables >= wanted:
-        raise ProblemError(fault("database-damaged", Place(str(profile.records)), file=profile.records))
+        raise ProblemError(fault("database-damaged", Place(str(file)), file=file))
 
 
 @contextmanager
-def _plain(file: Path, key: str, *, reading: bool = False) -> Iterator[Any]:
+def plain(file: Path, key: str, *, reading: bool = False) -> Iterator[Any]:
+    """A file of records as a bare connection of the driver, closed after it; `reading` changes nothing on the disk."""
     connection = _keyed(file, key, reading=reading)
     try:
         yield connection
@@ -233,6 +234,12 @@ def on_network_share(path: Path) -> bool:
     return max(inside, default=(0, 0, ""))[2] in _SHARES
 
 
-def _remove(file: Path) -> None:
+def side_files(file: Path) -> tuple[Path, ...]:
+    """What may stand beside a file of records and belongs to it."""
+    return tuple(Path(f"{file}{ending}") for ending in _ENDINGS if ending)
+
+
+def remove(file: Path) -> None:
+    """Deletes a file of records with all that belongs to it; what isn't there is deleted already."""
     for ending in _ENDINGS:
         Path(f"{file}{ending}").unlink(missing_ok=True)

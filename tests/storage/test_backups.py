@@ -98,7 +98,7 @@ def test_twelve_days_ten_weeks_and_nine_months_are_kept(tmp_path: Path) -> None:
     months = found[22:]
     assert len(months) == 9
     assert len({(day.year, day.month) for day in months}) == 9
-    assert (newest - months[-1]).days > 300
+    assert (newest - months[-1]).days > 270
 
 
 def test_what_is_no_longer_kept_is_deleted_and_a_strange_file_stays(profile: Profile) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.cli.calling import Caller
 
-NAMES = ("list", "play", "check", "progress", "pack", "open", "doctor", "import", "team")
+NAMES = ("list", "play", "check", "progress", "pack", "open", "doctor", "backup", "import", "team")
 TELLING = tuple(
     each for each in NAMES if each not in {"open", "team"}
 )  # those that answer as JSON; team has a test of its own
@@ -72,6 +72,14 @@ def import_outputs(kcc: Caller, folder: Path) -> list[Any]:
     return [kcc("import", str(file), "-o", str(folder / to), "--json").value for file, to in files]
 
 
+def backup_outputs(kcc: Caller) -> list[Any]:
+    """What is printed of a backup that was made, of one that is damaged, and of one that is put back."""
+    printed = [kcc("backup", *words, "--json").value for words in (("make",), ("restore", "1"))]
+    (file,) = kcc.data.glob("profiles/*/backups/*.db")
+    file.write_bytes(b"kapot" * 2000)
+    return [*printed, kcc("backup", "list", "--json").value]
+
+
 def named_klein(name: str) -> str:
     return changed(("id: klein", f"id: {name}"))
 
@@ -101,6 +109,7 @@ def outputs(kcc: Caller, tmp_path: Path) -> dict[str, list[Any]]:
         "progress": [kcc("progress", "--json").value],
         "pack": pack_outputs(kcc, tmp_path),
         "doctor": [kcc("doctor", "--json").value],
+        "backup": backup_outputs(kcc),
         "import": import_outputs(kcc, tmp_path),
     }
 

@@ -1,0 +1,25 @@
+"""The words of the commands that work on your records as a whole, and what can be said with each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kcc_coach.cli.pack_options import add_json
+from kcc_coach.i18n import tr
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_backup(backup: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    """What can be done with backups, each as a word of its own."""
+    actions = backup.add_subparsers(dest="action", metavar=tr("ACTIE"), required=True)
+    for name, about in (
+        ("list", tr("toon je reservekopieën, de nieuwste bovenaan")),
+        ("make", tr("maak er nu een")),
+        ("restore", tr("zet er een terug; wat er stond, blijft bewaard")),
+    ):
+        action = actions.add_parser(name, parents=[shared], help=about, description=about)
+        add_json(action)
+        if name == "restore":
+            action.add_argument("number", type=int, metavar=tr("NUMMER"), help=tr("het nummer uit de lijst"))

@@ -75,8 +75,13 @@ def is_due(profile: Profile, now: datetime) -> bool:
         return False
     newest = next(iter(list_backups(profile)), None)
     if newest is None:
-        return True
+        return _holds_something(profile)
     return abs(now - newest.made) >= OFTEN and _stamp(profile) != _last_stamp(profile)
+
+
+def make_if_due(profile: Profile, now: datetime) -> Backup | None:
+    """Makes one if it is time for it."""
+    return make_backup(profile, now) if is_due(profile, now) else None
 
 
 def make_backup(profile: Profile, now: datetime) -> Backup:
@@ -241,6 +246,13 @@ def _moment(text: str) -> datetime | None:
         return datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     except ValueError:
         return None
+
+
+def _holds_something(profile: Profile) -> bool:
+    """Whether there is anything to lose."""
+    with told(profile.records), plain(profile.records, profile.key, reading=True) as connection:
+        rows = "SELECT EXISTS (SELECT 1 FROM run) OR EXISTS (SELECT 1 FROM note) OR EXISTS (SELECT 1 FROM draft)"
+        return bool(connection.execute(rows).fetchone()[0])
 
 
 def _stamp(profile: Profile) -> list[list[int]]:

@@ -11,9 +11,10 @@ DRAFTS: Final = "drafts"
 PROFILE: Final = "profile"
 PACKS: Final = "packs"
 TEAM: Final = "team"
+BACKUPS: Final = "backups"
 
 
 class Changes(QObject):
-    """Says what kind of thing changed: `runs`, `drafts`, `profile`, `packs`, `team`."""
+    """Says what kind of thing changed: `runs`, `drafts`, `profile`, `packs`, `team`, `backups`."""
 
     changed = Signal(str)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kcc_coach.i18n import current, tr
-from kcc_coach.ui.changes import PACKS, Changes
+from kcc_coach.ui.changes import BACKUPS, PACKS, RUNS, Changes
 from kcc_coach.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from kcc_coach.packs.shelf import Shelf
     from kcc_coach.paths import Places
     from kcc_coach.settings import Settings
+    from kcc_coach.storage.backups import Backup
     from kcc_coach.storage.profiles import Profile
     from kcc_coach.storage.store import Store
 
 Answer = TypeVar("Answer")
+BACK_UP_MS = 5000  # after the records were opened: the first page comes first
 
 
 def now() -> datetime:
@@ -62,7 +64,9 @@ class Desk(QObject):
         self.places = places
         self.settings = settings
         self.tasks = Tasks(self)
+        self.copies = Tasks(self)  # a backup is made beside the work, so that nobody who saves waits for it
         self.changes = Changes(self)
+        self.changes.changed.connect(self._perhaps_back_up)
         self.shelf: Shelf | None = None
         self.profile: Profile | None = None
         self._store: Store | None = None
@@ -118,6 +122,50 @@ class Desk(QObject):
     def _opened(self, _: None) -> None:
         self.ready.emit()
         self.changes.changed.emit("profile")
+
+    def _perhaps_back_up(self, what: str) -> None:
+        """Makes a backup where it is time for one: when the records are opened, and where a window is never closed."""
+        if what in ("profile", RUNS):
+            QTimer.singleShot(BACK_UP_MS, self, self._back_up_if_due)
+
+    def _back_up_if_due(self) -> None:
+        profile = self.profile
+        if profile is None or self._store is None:
+            return
+
+        def make() -> object:
+            from kcc_coach.storage.backups import make_if_due
+
+            return make_if_due(profile, now())
+
+        self.copies.run(make, self._backed_up, lambda _: self.changes.changed.emit(BACKUPS))
+
+    def _backed_up(self, made: object) -> None:
+        if made is not None:
+            self.changes.changed.emit(BACKUPS)
+
+    def put_back(self, backup: Backup, otherwise: Callable[[Exception], None]) -> None:
+        """Puts a backup in the place of the records and opens them; what was there is kept beside."""
+
+        def put() -> None:
+            from kcc_coach.storage.backups import restore
+
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+            if self.profile is not None:
+                restore(self.profile, backup, now())
+
+        def failed(error: Exception) -> None:
+            otherwise(error)
+            self.begin()
+
+        self.tasks.run(put, lambda _: self._put_back(), failed)
+
+    def _put_back(self) -> None:
+        self.begin()
+        for what in (RUNS, BACKUPS):
+            self.changes.changed.emit(what)
 
     def set_aside_and_begin(self) -> None:
         """Moves damaged records out of the way, whole, and begins anew."""
@@ -177,6 +225,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finishes what is being saved and closes the records."""
+        self.copies.shut_down()
         self.tasks.shut_down()
         if self._store is not None:
             self._store.close()

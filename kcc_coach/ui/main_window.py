@@ -210,7 +210,8 @@ class MainWindow(QMainWindow):
 
     def _refuse(self, error: Exception) -> None:
         """Nothing else can be done until the records are open."""
-        from kcc_coach.ui.pages.refused import RefusedPage
+        from kcc_coach.ui.pages.refused import RefusedPage, is_damage
+        from kcc_coach.ui.parts.backups_card import looked_into
 
         shown = self._stack.currentWidget()
         if isinstance(shown, RefusedPage):
@@ -221,6 +222,10 @@ class MainWindow(QMainWindow):
         page.again.connect(self._try_again)
         page.anew.connect(self._begin_anew)
         page.quit.connect(self.close)
+        page.put_back.connect(lambda backup: self.desk.put_back(backup, self._refuse))
+        profile = self.desk.profile
+        if profile is not None and is_damage(error):
+            self.desk.copies.run(lambda: looked_into(profile, 5), page.offer, lambda _: None)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._here = REFUSED

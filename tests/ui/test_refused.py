@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from kcc_coach.storage.backups import make_backup
 from kcc_coach.storage.database import lock_profile
 from kcc_coach.storage.profiles import list_profiles
+from kcc_coach.storage.store import open_store
 from kcc_coach.ui.app import make_app, make_window
 from kcc_coach.ui.pages.practice import PracticePage
 from kcc_coach.ui.pages.refused import RefusedPage
+from tests.storage.values import NOW, talk
 from tests.ui.acting import find_button, page, press
 from tests.ui.conftest import CALM, OpenWindow, settle
 
@@ -83,3 +86,36 @@ def test_closing_a_window_that_could_not_open_its_records_leaves_them_alone(
     qtbot.mouseClick(find_button(window, "Sluiten"), Qt.MouseButton.LeftButton)
     assert not window.isVisible()
     assert records.read_bytes() == b"rubbish"
+
+
+def test_a_backup_is_put_back_in_the_place_of_damaged_records(
+    qtbot: QtBot, open_window: OpenWindow, places: Places
+) -> None:
+    open_window().close()
+    profile = only_profile(places)
+    with open_store(profile) as store:
+        store.save_run(talk("a"))
+    make_backup(profile, NOW)
+    profile.records.write_bytes(b"\x00damaged" * 900)
+    window = refused_window(qtbot, places)
+    qtbot.waitUntil(lambda: "Er is een reservekopie: 20 november 2026 om" in words(window), timeout=15_000)
+    assert "met 1 gesprek" in words(window)
+    press(qtbot, window, "Zet de reservekopie terug")
+    qtbot.waitUntil(lambda: window.desk.open, timeout=15_000)
+    settle(qtbot, window)
+    assert isinstance(page(window), PracticePage)
+    window.close()
+    with open_store(profile) as store:
+        assert [run.id for run in store.runs()] == ["a"]
+    assert len(list(profile.folder.glob("records.replaced-*.db"))) == 1
+
+
+def test_damaged_records_without_a_backup_offer_none(qtbot: QtBot, open_window: OpenWindow, places: Places) -> None:
+    open_window().close()
+    only_profile(places).records.write_bytes(b"\x00damaged" * 900)
+    window = refused_window(qtbot, places)
+    answered: list[bool] = []
+    window.desk.copies.run(lambda: True, answered.append)
+    qtbot.waitUntil(lambda: bool(answered), timeout=15_000)
+    assert "reservekopie" not in words(window)
+    window.close()

@@ -14,6 +14,7 @@ from kcc_coach.i18n import LANGUAGES, tr
 from kcc_coach.packs.association import associate, can_associate
 from kcc_coach.settings import SIZES, Settings
 from kcc_coach.ui import theme
+from kcc_coach.ui.parts.backups_card import BackupsCard
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.page import Card, Page, row
@@ -40,6 +41,7 @@ class SettingsPage(Page):
         self._add_look(settings)
         self._add_talk(settings)
         self._add_data()
+        self.column.addWidget(BackupsCard(desk))
         self.column.addStretch()
 
     def _add_person(self) -> None:

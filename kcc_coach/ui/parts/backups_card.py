@@ -1,0 +1,155 @@
+"""The backups of the records: when they were made, what they hold, one made now, one put back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kcc_coach.i18n import day_text, tr, trn
+from kcc_coach.problem import ProblemError
+from kcc_coach.ui.changes import BACKUPS
+from kcc_coach.ui.desk import now
+from kcc_coach.ui.parts.ask_again import AskAgain
+from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.notice import Notice
+from kcc_coach.ui.parts.page import Beside, Card, clear, row
+from kcc_coach.ui.parts.texts import heading, text
+
+if TYPE_CHECKING:
+    from kcc_coach.storage.backups import Backup, Inside
+    from kcc_coach.storage.profiles import Profile
+    from kcc_coach.ui.desk import Desk
+
+AT_FIRST: Final = 3
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A backup with what it holds; None where it cannot be read."""
+
+    backup: Backup
+    inside: Inside | None
+
+
+def looked_into(profile: Profile, most: int) -> tuple[Seen, ...]:
+    """The newest backups; all of them where `most` is 0."""
+    from kcc_coach.storage.backups import list_backups, look_into
+
+    found = []
+    for each in list_backups(profile)[: most or None]:
+        try:
+            found.append(Seen(each, look_into(profile, each)))
+        except ProblemError:
+            found.append(Seen(each, None))
+    return tuple(found)
+
+
+class BackupsCard(Card):
+    """Lists the newest backups; asks once more before one is put back."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(gap=10)
+        self._desk = desk
+        self._most = AT_FIRST
+        self.column.addWidget(heading(tr("Reservekopieën"), 2))
+        lead = tr(
+            "Elke dag waarop je oefent, maakt het programma zelf een reservekopie op deze computer. Gaat er iets mis, dan zet je hem terug."
+        )
+        self.column.addWidget(text(lead))
+        self._notice = Notice()
+        self.column.addWidget(self._notice)
+        self._rows = QVBoxLayout()
+        self.column.addLayout(self._rows)
+        self._more = button(tr("Toon ze allemaal"), self._show_all, "link")
+        self._make = button(tr("Maak er nu een"), self._make_now)
+        self._make.setObjectName("backup-make")
+        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addLayout(row(self._make, 1))
+        self._more.hide()
+        desk.changes.changed.connect(self._changed)
+        self.look()
+
+    def _changed(self, what: str) -> None:
+        if what in (BACKUPS, "profile"):
+            self.look()
+
+    def look(self) -> None:
+        """Looks at the backups again, in the background."""
+        profile, most = self._desk.profile, self._most
+        if profile is not None:
+            asked = most + 1 if most else 0
+            self._desk.copies.run(lambda: looked_into(profile, asked), self._show, self._tell)
+
+    def _show(self, found: tuple[Seen, ...]) -> None:
+        clear(self._rows)
+        shown = found[: self._most or None]
+        self._more.setVisible(len(found) > len(shown))
+        if not found:
+            self._rows.addWidget(text(tr("Er is nog geen reservekopie."), "muted"))
+        for each in shown:
+            self._rows.addWidget(self._row(each))
+
+    def _row(self, seen: Seen) -> QWidget:
+        holder = QWidget()
+        line = Beside()
+        holder.setLayout(line)
+        words = told(seen)
+        line.put(text(words), 1)
+        if seen.inside is not None:
+            question = tr(
+                "{backup} terugzetten? Wat je daarna deed, staat dan niet meer in je overzichten. Het blijft bewaard in een apart bestand."
+            )
+            back = AskAgain(
+                tr("Zet terug"),
+                question.format(backup=words),
+                tr("Ja, zet terug"),
+                partial(self._put_back, seen.backup),
+            )
+            line.put(back)
+        return holder
+
+    def _make_now(self) -> None:
+        profile = self._desk.profile
+        if profile is None:
+            return
+        self._make.setEnabled(False)
+
+        def make() -> Backup:
+            from kcc_coach.storage.backups import make_backup
+
+            return make_backup(profile, now())
+
+        self._desk.copies.run(make, lambda _: self._made(), self._failed)
+
+    def _made(self) -> None:
+        self._make.setEnabled(True)
+        self._notice.hide()
+        self._desk.changes.changed.emit(BACKUPS)
+
+    def _failed(self, error: Exception) -> None:
+        self._make.setEnabled(True)
+        self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
+        self._notice.show_error(error, tr("Begrepen"), self._notice.hide)
+
+    def _put_back(self, backup: Backup) -> None:
+        self._desk.put_back(backup, self._tell)
+
+    def _show_all(self) -> None:
+        self._most = 0
+        self.look()
+
+
+def told(seen: Seen) -> str:
+    """A backup in words."""
+    made = seen.backup.made.astimezone()
+    when = tr("{day} om {time}").format(day=day_text(made.date()), time=f"{made:%H:%M}")
+    if seen.inside is None:
+        return tr("{when}: deze is beschadigd").format(when=when)
+    talks = trn("{count} gesprek", "{count} gesprekken", seen.inside.talks)
+    return tr("{when}, met {talks}").format(when=when, talks=talks)

@@ -10,6 +10,7 @@ from kcc_coach.cli.profile import current_profile
 from kcc_coach.i18n import tr, trn
 from kcc_coach.problem import ProblemError, sentence
 from kcc_coach.storage.backups import Backup, list_backups, look_into, make_backup, restore
+from kcc_coach.storage.rekeying import follow
 
 if TYPE_CHECKING:
     from kcc_coach.storage.profiles import Profile
@@ -20,6 +21,7 @@ def command(call: Call) -> int:
     profile = current_profile(call)
     if profile is None:
         raise RefusedError(tr("Er is nog niets bewaard."))
+    follow(profile)
     acts = {"list": _list, "make": _make, "restore": _restore}
     acts[call.options.action](call, profile)
     return DONE

@@ -325,6 +325,11 @@ _GENERAL: Final[dict[str, str]] = {
     "profile-unreadable": later(
         "Het profiel in {file} is beschadigd en daarom niet gelezen. Er is niets overschreven."
     ),
+    # Profiles with a lock
+    "profile-passphrase": later("Deze wachtwoordzin past niet op dit profiel. Probeer het nog eens."),
+    "recovery-mistyped": later("In deze herstelsleutel zit een typefout. Kijk nog eens goed op je papier."),
+    "recovery-wrong": later("Deze herstelsleutel past niet op dit profiel. Misschien is het een oude."),
+    "recovery-none": later("Dit profiel heeft geen herstelsleutel."),
     "records-closed": later("Je gegevens zijn niet open, dus dit is niet opgeslagen."),
     "not-saved": later("Dit is niet opgeslagen: {why}"),
 }

@@ -21,6 +21,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
+from kcc_coach.durable import settle
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.storage.faults import told
 from kcc_coach.storage.migrations import APPLICATION_ID, NEWEST, migrate
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from kcc_coach.storage.profiles import Profile
 
 _SHARES: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "davfs", "ncpfs"})
-_ENDINGS: Final = ("", "-shm", "-wal", "-journal")
+ENDINGS: Final = ("", "-shm", "-wal", "-journal")
 _ESCAPE: Final = re.compile(r"\\([0-7]{3})")  # how the system writes a space in the name of a mount
 _TABLES: Final = frozenset({"run", "score", "assessment", "rating", "week", "draft"})
 _ADDED: Final = {
@@ -59,6 +60,7 @@ def lock_profile(profile: Profile) -> FileLock:
 
 def open_engine(profile: Profile) -> Engine:
     """The records, ready to be written: made, or checked and brought up to date. The caller holds the lock."""
+    _need_key(profile)
     with told(profile.records):
         version = _version(profile) if profile.records.exists() else 0
         if version > NEWEST:
@@ -72,6 +74,7 @@ def open_engine(profile: Profile) -> Engine:
 
 def open_reader(profile: Profile) -> Engine:
     """The records for reading only, beside a window that writes; raises ProblemError where there are none to read."""
+    _need_key(profile)
     if not profile.records.exists():
         raise ProblemError(fault("database-missing", Place(str(profile.records)), file=profile.folder))
     with told(profile.records):
@@ -83,18 +86,39 @@ def open_reader(profile: Profile) -> Engine:
         return _engine(_connect(profile.records, profile.key, durable=False))
 
 
+def copy_under(profile: Profile, key: str, file: Path) -> None:
+    """Copies the records under another key into a new file, checks it, and brings it down to the disk.
+
+    No page of the copy was ever written under the key of before. The caller holds the lock.
+    """
+    with told(profile.records):
+        version = _version(profile)
+        with plain(profile.records, profile.key) as old, plain(file, key) as new:
+            old.backup(new)
+            check(new, file, version)
+            new.execute("PRAGMA journal_mode = DELETE")
+        with file.open("rb+") as written:
+            os.fsync(written.fileno())
+        settle(file.parent)
+
+
 def set_aside(profile: Profile, now: datetime) -> Path:
     """Moves records that cannot be read out of the way, whole, and says where they are now."""
     stem = f"records.damaged-{now:%Y%m%d-%H%M%S}"
     numbered = (f"-{number}" for number in count(2))
     names = (profile.folder / f"{stem}{more}.db" for more in chain(("",), numbered))
     with told(profile.records):
-        aside = next(name for name in names if not any(Path(f"{name}{ending}").exists() for ending in _ENDINGS))
-        for ending in reversed(_ENDINGS):
+        aside = next(name for name in names if not any(Path(f"{name}{ending}").exists() for ending in ENDINGS))
+        for ending in reversed(ENDINGS):
             part = Path(f"{profile.records}{ending}")
             if part.exists():
                 part.rename(f"{aside}{ending}")
     return aside
+
+
+def _need_key(profile: Profile) -> None:
+    if not profile.key:
+        raise ProblemError(fault("database-locked", Place(str(profile.records))))
 
 
 def _make(profile: Profile) -> None:
@@ -236,10 +260,10 @@ def on_network_share(path: Path) -> bool:
 
 def side_files(file: Path) -> tuple[Path, ...]:
     """What may stand beside a file of records and belongs to it."""
-    return tuple(Path(f"{file}{ending}") for ending in _ENDINGS if ending)
+    return tuple(Path(f"{file}{ending}") for ending in ENDINGS if ending)
 
 
 def remove(file: Path) -> None:
     """Deletes a file of records with all that belongs to it; what isn't there is deleted already."""
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         Path(f"{file}{ending}").unlink(missing_ok=True)

@@ -1,64 +1,106 @@
-"""Profiles: a folder for each person, with a name, an encrypted file of records, and the key to it in a wrap slot.
+"""Profiles: a folder for each person, with a name and a face, an encrypted file of records, and the key to it in slots.
 
 The records are encrypted with a random key from the first day on. As long as nobody chose a passphrase the key lies
-open in its slot; locking the profile replaces that slot and leaves the records as they are.
+open in its slot. With a passphrase it lies in slots that only the passphrase or the recovery key opens (`slots`), and
+until then the profile is `locked`: its `key` is empty.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from kcc_coach.problem import Place, Problem, ProblemError, fault
-from kcc_coach.storage.faults import told
+from kcc_coach.storage.cards import CARD, FORMAT, RECORDS, RECORDS_NAME, has_card, read_card, told_disk, write_card
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-FORMAT: Final = 1
-CARD: Final = "profile.json"
 OPEN_SLOT: Final = "open"
+PASSPHRASE_SLOT: Final = "passphrase"  # noqa: S105  # a kind of slot
+RECOVERY_SLOT: Final = "recovery"
 LONGEST_NAME: Final = 60
+RESTS: Final = (0, 2, 5, 10, 15)
+USUAL_REST: Final = 5
 _KEY: Final = re.compile(r"[0-9a-f]{64}")
+
+Slot = dict[str, str | int]
 
 
 @dataclass(frozen=True)
 class Profile:
-    """One person on this computer. `key` opens the records: 64 hexadecimal digits."""
+    """One person on this computer.
+
+    `key` opens the records: 64 hexadecimal digits, empty while the profile is locked. `former` are keys that were in use
+    before, the newest first: copies of the records from those days open with them; `former_box` is how they are kept.
+    `file` is the name of the records, `old` are names of records that were replaced and still have to go. `face` names
+    one of the painted faces, `rest` is after how many minutes it locks itself (0 is never), `settings` is what this
+    person chose over the computer's settings.
+    """
 
     id: str
     name: str
     folder: Path
     created: str
     key: str
+    file: str = RECORDS
+    face: str = ""
+    rest: int = USUAL_REST
+    settings: dict[str, Any] = field(default_factory=dict, hash=False)
+    slots: tuple[Slot, ...] = field(default=(), hash=False)
+    former_box: str = ""
+    former: tuple[str, ...] = ()
+    old: tuple[str, ...] = ()
 
     @property
     def records(self) -> Path:
-        return self.folder / "records.db"
+        return self.folder / self.file
 
     @property
     def card(self) -> Path:
         return self.folder / CARD
 
+    @property
+    def has_passphrase(self) -> bool:
+        """Whether only a passphrase opens it."""
+        return not any(slot["kind"] == OPEN_SLOT for slot in self.slots)
+
+    @property
+    def locked(self) -> bool:
+        """Whether it has yet to be opened."""
+        return not self.key
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The key in use, and those before it."""
+        return (self.key, *self.former)
+
+    def slot(self, kind: str) -> Slot | None:
+        """The slot of this kind."""
+        return next((each for each in self.slots if each["kind"] == kind), None)
+
     def __repr__(self) -> str:
         return f"Profile(id={self.id!r}, name={self.name!r})"  # a key has no place in a log
+
+
+def closed(profile: Profile) -> Profile:
+    """The profile as it is known without its passphrase; one that has none stays as it is."""
+    return replace(profile, key="", former=()) if profile.has_passphrase else profile
 
 
 def list_profiles(folder: Path) -> tuple[tuple[Profile, ...], tuple[Problem, ...]]:
     """The profiles in a folder, the oldest first, and what is wrong with those that cannot be read."""
     found, problems = [], []
-    with told(folder):
+    with told_disk(folder):
         inside = [each for each in sorted(folder.iterdir()) if each.is_dir()] if folder.is_dir() else []
     for each in inside:
         try:
-            with told(each / CARD):
-                there = (each / CARD).exists()
+            with told_disk(each / CARD):
+                there = has_card(each)
             if there:
                 found.append(read_profile(each))
         except ProblemError as error:
@@ -83,67 +125,112 @@ def profile_of(folder: Path, used_last: str) -> Profile | None:
 
 
 def read_profile(folder: Path) -> Profile:
-    """The profile in this folder; raises ProblemError where it is damaged, newer or locked."""
-    file = folder / CARD
-    with told(file):
-        content = file.read_bytes()
+    """The profile in this folder; raises ProblemError where it is damaged or newer. One with a passphrase is locked."""
+    card = read_card(folder)
     try:
-        card = json.loads(content.decode())
-        if int(card["format"]) > FORMAT:
-            raise ProblemError(fault("database-newer", Place(str(file))))
-        name, created = str(card["name"]), str(card["created"])
-        keys = [str(slot["key"]) for slot in card["slots"] if slot["kind"] == OPEN_SLOT]
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+        return _profile_of(folder, card)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        file = folder / CARD
         raise ProblemError(fault("profile-unreadable", Place(str(file)), file=file)) from error
-    if not keys:
-        raise ProblemError(fault("database-locked", Place(str(file))))
-    if not _KEY.fullmatch(keys[0]):
-        raise ProblemError(fault("profile-unreadable", Place(str(file)), file=file))
-    return Profile(folder.name, name, folder, created, keys[0])
 
 
-def make_profile(folder: Path, name: str, now: datetime) -> Profile:
+def _profile_of(folder: Path, card: dict[str, Any]) -> Profile:
+    """What stands on a card; raises ValueError, KeyError or TypeError where that makes no sense."""
+    slots = tuple(_slot(each) for each in card["slots"])
+    profile = Profile(
+        folder.name,
+        str(card["name"]),
+        folder,
+        str(card["created"]),
+        next((str(slot["key"]) for slot in slots if slot["kind"] == OPEN_SLOT), ""),
+        str(card.get("records", RECORDS)),
+        str(card.get("face", "")),
+        card.get("rest", USUAL_REST),
+        dict(card.get("settings", {})),
+        slots,
+        str(card.get("former", "")),
+        (),
+        tuple(str(name) for name in card.get("old", ())),
+    )
+    names = (profile.file, *profile.old)
+    if not all(RECORDS_NAME.fullmatch(name) for name in names) or profile.rest not in RESTS:
+        raise ValueError(names)
+    if profile.key:
+        if not _KEY.fullmatch(profile.key):
+            raise ValueError(profile.name)
+        return with_key(profile, profile.key)
+    return profile
+
+
+def _slot(found: dict[str, Any]) -> Slot:
+    if not isinstance(found["kind"], str):
+        raise TypeError(found["kind"])
+    return dict(found)
+
+
+def with_key(profile: Profile, key: str) -> Profile:
+    """The profile opened with its key."""
+    if not profile.former_box:
+        return replace(profile, key=key)
+    from kcc_coach.storage.slots import former_keys
+
+    return replace(profile, key=key, former=former_keys(profile.former_box, key))
+
+
+def make_profile(folder: Path, name: str, now: datetime, face: str = "") -> Profile:
     """A new profile with a key of its own; raises ProblemError where it cannot be written."""
     name_of_folder = secrets.token_hex(8)
+    key = secrets.token_hex(32)
     profile = Profile(
         name_of_folder,
         _writable(name)[:LONGEST_NAME],
         folder / name_of_folder,
         now.isoformat(timespec="seconds"),
-        secrets.token_hex(32),
+        key,
+        face=face,
+        slots=({"kind": OPEN_SLOT, "key": key},),
     )
-    with told(profile.folder):
+    with told_disk(profile.folder):
         profile.folder.mkdir(parents=True)
         with suppress(OSError):
             profile.folder.chmod(0o700)
-    _write(profile)
+    keep_profile(profile)
     return profile
 
 
 def rename_profile(profile: Profile, name: str) -> Profile:
     """The profile under another name."""
-    renamed = replace(profile, name=_writable(name).strip()[:LONGEST_NAME] or profile.name)
-    _write(renamed)
-    return renamed
+    return change_profile(profile, name=_writable(name).strip()[:LONGEST_NAME] or profile.name)
+
+
+def change_profile(profile: Profile, **changes: Any) -> Profile:
+    """The profile with another name, face, rest or settings; the slots stay those that the card has now."""
+    now = read_profile(profile.folder)
+    changed = replace(now, **changes)
+    keep_profile(changed)
+    return replace(changed, key=profile.key, former=profile.former)
+
+
+def keep_profile(profile: Profile, *, spare: bool = False) -> None:
+    """Writes the card of a profile, and its second one from the first opening on; raises ProblemError."""
+    write_card(
+        profile.folder,
+        {
+            "format": FORMAT,
+            "name": profile.name,
+            "created": profile.created,
+            "face": profile.face,
+            "rest": profile.rest,
+            "settings": profile.settings,
+            "records": profile.file,
+            "old": list(profile.old),
+            "slots": list(profile.slots),
+            "former": profile.former_box,
+        },
+        spare=spare,
+    )
 
 
 def _writable(name: str) -> str:
     """The name without the halves of characters that a paste may leave."""
     return name.encode("utf-8", "replace").decode()
-
-
-def _write(profile: Profile) -> None:
-    card = {
-        "format": FORMAT,
-        "name": profile.name,
-        "created": profile.created,
-        "slots": [{"kind": OPEN_SLOT, "key": profile.key}],
-    }
-    file = profile.folder / CARD
-    fresh = profile.folder / "profile.json.new"
-    with told(file):
-        with fresh.open("w", encoding="utf-8") as out:
-            json.dump(card, out, indent=2, ensure_ascii=False)
-            out.flush()
-            os.fsync(out.fileno())
-        fresh.replace(file)

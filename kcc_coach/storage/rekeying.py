@@ -1,8 +1,7 @@
-"""Another key for the copies that lie beside the records, in two steps around the change of the records themselves.
+"""The copies beside the records follow them to another key.
 
-Whoever gives the records another key calls `prepare` before the change and `finish` after it, and `finish` again
-whenever the records are opened: cut off at any point, it then lets go of what was prepared for a key that never came, or
-puts it in place for the one that did.
+A profile that gets a passphrase gets another key with it, since the one before lay open. The keys of before are kept,
+wrapped by the present one, so this can be done at any time after it, cut off at any point, and done again.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from kcc_coach.storage.profiles import Profile
 
-_PREPARED: Final = ".rekeyed"
+_FRESH: Final = ".rekeyed"
 _COPIES: Final = (f"{FOLDER}/*.db", "records.version-*.db", "records.replaced-*.db")
 
 
@@ -33,43 +32,41 @@ def copies(profile: Profile) -> tuple[Path, ...]:
         return tuple(sorted(file for pattern in _COPIES for file in profile.folder.glob(pattern)))
 
 
-def prepare(profile: Profile, key: str) -> None:
-    """Makes each copy once more under another key (64 hexadecimal digits), beside itself.
+def follow(profile: Profile) -> int:
+    """Puts the key in use on each copy that a key of before opens; returns how many there were.
 
-    A copy that the present key doesn't open stays as it is. Raises ProblemError where the disk is full.
+    What no key opens stays as it is. Raises ProblemError where the disk is full; what was done by then is done.
     """
-    for file in copies(profile):
-        fresh = file.with_name(file.name + _PREPARED)
+    done = 0
+    for file in copies(profile) if profile.former else ():
+        if opens(file, profile.key):
+            continue
+        former = next((key for key in profile.former if opens(file, key)), None)
+        if former is not None:
+            _turn(file, former, profile.key)
+            done += 1
+    return done
+
+
+def _turn(file: Path, old: str, new: str) -> None:
+    fresh = file.with_name(file.name + _FRESH)
+    try:
         with told(file):
             remove(fresh)
             shutil.copyfile(file, fresh)
-        if not _opens(fresh, profile.key):
-            remove(fresh)
-            continue
-        with told(fresh), plain(fresh, profile.key) as connection:
-            connection.execute("PRAGMA journal_mode = DELETE")
-            connection.execute(f"PRAGMA rekey = \"x'{key}'\"")
-        with told(fresh), fresh.open("rb+") as written:
-            os.fsync(written.fileno())
-    settle(profile.folder / FOLDER)
-
-
-def finish(profile: Profile) -> None:
-    """Puts the copies in place that the key of the records opens, and lets go of the others."""
-    prepared = [*profile.folder.glob(f"*{_PREPARED}"), *profile.folder.glob(f"{FOLDER}/*{_PREPARED}")]
-    for fresh in prepared:
-        with told(fresh):
-            if _opens(fresh, profile.key):
-                fresh.replace(fresh.with_name(fresh.name.removesuffix(_PREPARED)))
-            else:
-                remove(fresh)
-    if prepared:
-        settle(profile.folder / FOLDER)
+            with plain(fresh, old) as connection:
+                connection.execute("PRAGMA journal_mode = DELETE")
+                connection.execute(f"PRAGMA rekey = \"x'{new}'\"")
+            with fresh.open("rb+") as written:
+                os.fsync(written.fileno())
+            fresh.replace(file)
+            settle(file.parent)
+    finally:
         with suppress(OSError):
-            settle(profile.folder)
+            remove(fresh)
 
 
-def _opens(file: Path, key: str) -> bool:
+def opens(file: Path, key: str) -> bool:
     """Whether this key opens a file of records."""
     with suppress(ProblemError), told(file), plain(file, key, reading=True) as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

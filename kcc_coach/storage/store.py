@@ -317,8 +317,11 @@ class Store:
 
 def open_store(profile: Profile) -> Store:
     """The records to read and write; raises ProblemError where another window has them or they cannot be opened."""
+    from kcc_coach.storage.locking import of_this_card, tidy
+
     lock = lock_profile(profile)
     try:
+        profile = tidy(of_this_card(profile))
         return Store(profile, open_engine(profile), lock)
     except BaseException:
         lock.release()

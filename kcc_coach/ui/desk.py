@@ -135,7 +135,9 @@ class Desk(QObject):
 
         def make() -> object:
             from kcc_coach.storage.backups import make_if_due
+            from kcc_coach.storage.rekeying import follow
 
+            follow(profile)
             return make_if_due(profile, now())
 
         self.copies.run(make, self._backed_up, lambda _: self.changes.changed.emit(BACKUPS))

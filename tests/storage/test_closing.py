@@ -93,7 +93,12 @@ def test_after_closing_nothing_is_said_to_be_kept(profile: Profile) -> None:
 def test_closing_leaves_one_file_of_records(profile: Profile) -> None:
     with open_store(profile) as store:
         store.save_run(talk())
-    assert {each.name for each in profile.folder.iterdir()} == {"profile.json", "in-use.lock", "records.db"}
+    assert {each.name for each in profile.folder.iterdir()} == {
+        "profile.json",
+        "profile.spare.json",
+        "in-use.lock",
+        "records.db",
+    }
 
 
 def test_a_reader_that_closes_last_leaves_the_records_as_they_were(profile: Profile) -> None:

@@ -160,7 +160,11 @@ def test_a_profile_that_was_half_made_is_not_there(tmp_path: Path) -> None:
     for folder in left:
         found, problems = list_profiles(folder / "profiles")
         assert problems == ()
-        assert len(found) == (folder == left[-1])
+        for each in found:
+            _kept(each)
+            assert _all_there(each)
+    assert not list_profiles(left[0] / "profiles")[0]
+    assert len(list_profiles(left[-1] / "profiles")[0]) == 1
 
 
 def test_a_new_name_that_is_cut_off_anywhere_keeps_the_key(profile: Profile, tmp_path: Path) -> None:

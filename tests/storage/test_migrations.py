@@ -81,7 +81,13 @@ def test_older_records_are_brought_up_to_date_and_the_old_file_stays_beside(
         assert store.talk_drafts() == (half_played(talk(scenario="terras")),)
         assert store.practised() == (("losse-tegel", "DE LOSSE TEGEL"),)
         store.save_talk_draft(half_played())
-    assert {each.name for each in old.folder.iterdir()} == {"profile.json", "in-use.lock", "records.db", _KEPT}
+    assert {each.name for each in old.folder.iterdir()} == {
+        "profile.json",
+        "profile.spare.json",
+        "in-use.lock",
+        "records.db",
+        _KEPT,
+    }
     version, tables, _ = steps.shape(old.records, old.key)
     assert version == 3
     assert "extra" in [name for name, *_ in tables]

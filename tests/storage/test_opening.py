@@ -182,4 +182,9 @@ def test_a_start_that_was_cut_off_before_the_first_records_were_whole_is_made_ag
     with open_store(profile) as store:
         store.save_run(talk())
         assert store.runs() == (talk(),)
-    assert {each.name for each in profile.folder.iterdir()} == {"profile.json", "in-use.lock", "records.db"}
+    assert {each.name for each in profile.folder.iterdir()} == {
+        "profile.json",
+        "profile.spare.json",
+        "in-use.lock",
+        "records.db",
+    }

@@ -10,7 +10,8 @@ import pytest
 
 from kcc_coach.problem import ProblemError
 from kcc_coach.storage.backups import list_backups, look_into, make_backup
-from kcc_coach.storage.rekeying import copies, finish, prepare
+from kcc_coach.storage.locking import put_lock
+from kcc_coach.storage.rekeying import copies, follow, opens
 from kcc_coach.storage.store import open_store
 from tests.storage.values import NOW, talk
 
@@ -33,40 +34,42 @@ def _talks(profile: Profile) -> list[int]:
     return [look_into(profile, each).talks for each in list_backups(profile)]
 
 
-def test_copies_open_with_the_other_key_and_no_longer_with_the_old_one(backed_up: Profile) -> None:
-    other = replace(backed_up, key=secrets.token_hex(32))
-    prepare(backed_up, other.key)
-    assert _talks(backed_up) == [2, 1]
-    finish(other)
-    assert _talks(other) == [2, 1]
+def test_after_a_passphrase_the_key_that_lay_open_opens_no_copy(backed_up: Profile) -> None:
+    locked, _ = put_lock(backed_up, "een lange zin voor mij")
+    assert follow(locked) == 3
+    assert _talks(locked) == [2, 1]
+    assert [opens(each, backed_up.key) for each in copies(locked)] == [False] * 3
     with pytest.raises(ProblemError):
         _talks(backed_up)
-    assert len(copies(other)) == 3
-    assert not list(other.folder.rglob("*.rekeyed"))
 
 
-def test_a_change_that_never_came_leaves_the_copies_as_they_were(backed_up: Profile) -> None:
-    prepare(backed_up, secrets.token_hex(32))
-    finish(backed_up)
-    assert _talks(backed_up) == [2, 1]
-    assert not list(backed_up.folder.rglob("*.rekeyed"))
+def test_following_twice_does_nothing_more(backed_up: Profile) -> None:
+    locked, _ = put_lock(backed_up, "een lange zin voor mij")
+    follow(locked)
+    before = [each.read_bytes() for each in copies(locked)]
+    assert follow(locked) == 0
+    assert [each.read_bytes() for each in copies(locked)] == before
 
 
-def test_finishing_goes_on_where_it_was_cut_off(backed_up: Profile) -> None:
-    other = replace(backed_up, key=secrets.token_hex(32))
-    prepare(backed_up, other.key)
-    newest = list_backups(backed_up)[0].file
-    newest.with_name(newest.name + ".rekeyed").replace(newest)
-    finish(other)
-    finish(other)
-    assert _talks(other) == [2, 1]
+def test_following_goes_on_where_it_was_cut_off(backed_up: Profile) -> None:
+    locked, _ = put_lock(backed_up, "een lange zin voor mij")
+    half = list_backups(locked)[0].file
+    half.with_name(half.name + ".rekeyed").write_bytes(b"half")
+    assert follow(locked) == 3
+    assert _talks(locked) == [2, 1]
+    assert not list(locked.folder.rglob("*.rekeyed"))
 
 
-def test_a_copy_that_the_key_does_not_open_is_left_alone(backed_up: Profile) -> None:
+def test_a_copy_that_no_key_opens_is_left_alone(backed_up: Profile) -> None:
     spoilt = list_backups(backed_up)[1].file
     spoilt.write_bytes(b"kapot" * 3000)
-    other = replace(backed_up, key=secrets.token_hex(32))
-    prepare(backed_up, other.key)
-    finish(other)
+    other = replace(backed_up, key=secrets.token_hex(32), former=(backed_up.key,))
+    assert follow(other) == 2
     assert spoilt.read_bytes() == b"kapot" * 3000
     assert look_into(other, list_backups(other)[0]).talks == 2
+
+
+def test_a_profile_that_never_had_another_key_has_nothing_to_follow(backed_up: Profile) -> None:
+    before = [each.read_bytes() for each in copies(backed_up)]
+    assert follow(backed_up) == 0
+    assert [each.read_bytes() for each in copies(backed_up)] == before

@@ -38,7 +38,9 @@ class Seen:
 def looked_into(profile: Profile, most: int) -> tuple[Seen, ...]:
     """The newest backups; all of them where `most` is 0."""
     from kcc_coach.storage.backups import list_backups, look_into
+    from kcc_coach.storage.rekeying import follow
 
+    follow(profile)
     found = []
     for each in list_backups(profile)[: most or None]:
         try:

@@ -1,0 +1,122 @@
+"""The card of a profile, `profile.json`: who it is, which file holds the records, and the slots with the key to it.
+
+A card that is lost takes the key with it, so it stands there twice, each with a checksum. The second one is taken away
+before the first changes and written anew after it: it is never older, so a key that was replaced lies nowhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Final
+
+from kcc_coach.durable import settle, write_whole
+from kcc_coach.problem import Place, ProblemError, fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FORMAT: Final = 2
+CARD: Final = "profile.json"
+SPARE: Final = "profile.spare.json"
+RECORDS: Final = "records.db"
+CHECK: Final = "check"
+LARGEST: Final = 1_000_000
+RECORDS_NAME: Final = re.compile(r"records(-[0-9a-f]{8})?\.db")
+
+
+@contextmanager
+def told_disk(file: Path) -> Iterator[None]:
+    """Turns what the disk raises inside into a ProblemError, without loading the database for it."""
+    try:
+        yield
+    except (OSError, UnicodeError) as error:
+        from kcc_coach.storage.faults import problem_of
+
+        raise ProblemError(problem_of(error, file)) from error
+
+
+def has_card(folder: Path) -> bool:
+    """Whether a folder is that of a profile."""
+    return (folder / CARD).exists() or (folder / SPARE).exists()
+
+
+def read_card(folder: Path) -> dict[str, Any]:
+    """The card in this folder, or its second copy where it is damaged; raises ProblemError where neither is whole."""
+    try:
+        return _read(folder / CARD)
+    except ProblemError as error:
+        if error.problem.code == "database-newer" or not (folder / SPARE).exists():
+            raise
+        try:
+            return _read(folder / SPARE)
+        except ProblemError:
+            raise error from None
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether both cards are there and say the same."""
+    try:
+        return _read(folder / CARD) == _read(folder / SPARE)
+    except ProblemError:
+        return False
+
+
+def write_card(folder: Path, card: dict[str, Any], *, spare: bool) -> None:
+    """Keeps a card, at any moment the old one or the new one; raises ProblemError where it cannot be written.
+
+    A card that cannot be read is set aside and not written over. `spare`: whether the second one is written too; one
+    that was there is.
+    """
+    content = json.dumps(sealed(card), indent=2, ensure_ascii=False).encode("utf-8", "replace")
+    with told_disk(folder / CARD):
+        _set_aside_damaged(folder)
+        spare = spare or (folder / SPARE).exists()
+        (folder / SPARE).unlink(missing_ok=True)
+        settle(folder)
+        write_whole(folder / CARD, content)
+        settle(folder)
+    if spare:
+        with suppress(OSError):  # the next opening writes it
+            write_whole(folder / SPARE, content)
+
+
+def sealed(card: dict[str, Any]) -> dict[str, Any]:
+    """A card with its checksum, so that a flipped bit is a damaged card and not a key that doesn't fit."""
+    bare = {name: value for name, value in card.items() if name != CHECK}
+    return {**bare, CHECK: _sum(bare)}
+
+
+def _sum(bare: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(bare, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def _read(file: Path) -> dict[str, Any]:
+    with told_disk(file), file.open("rb") as found:
+        content = found.read(LARGEST)
+    try:
+        card = json.loads(content.decode())
+        number = int(card["format"])
+        if number > FORMAT:
+            raise ProblemError(fault("database-newer", Place(str(file))))
+        told = card.pop(CHECK, None)
+        if number > 1 and told != _sum(card):
+            raise ProblemError(fault("profile-unreadable", Place(str(file)), file=file))
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+        raise ProblemError(fault("profile-unreadable", Place(str(file)), file=file)) from error
+    return dict(card)
+
+
+def _set_aside_damaged(folder: Path) -> None:
+    file = folder / CARD
+    if not file.exists():
+        return
+    try:
+        _read(file)
+    except ProblemError:
+        with suppress(OSError):
+            os.replace(file, folder / "profile.damaged.json")  # noqa: PTH105  # over an earlier one, on every system

@@ -1,0 +1,173 @@
+"""Putting a lock on a profile, changing it and taking it off; killed at any point, the old or the new one opens it.
+
+A passphrase brings a new database key, since the one before lay open or was known to the passphrase before. The records
+are copied under it into a file with another name; the card names both that file and the slots, so that the one swap of
+the card is the moment at which the new lock holds. What it replaced goes after that.
+"""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kcc_coach.durable import settle
+from kcc_coach.problem import Place, ProblemError, fault
+from kcc_coach.storage.cards import RECORDS, RECORDS_NAME, is_whole, told_disk
+from kcc_coach.storage.database import ENDINGS, copy_under, lock_profile
+from kcc_coach.storage.profiles import PASSPHRASE_SLOT, RECOVERY_SLOT, Profile, closed, keep_profile, read_profile
+from kcc_coach.storage.slots import (
+    former_box,
+    judged_passphrase,
+    new_recovery,
+    open_slot,
+    passphrase_slot,
+    recovery_slot,
+    unlock,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kcc_coach.storage.profiles import Slot
+
+
+def put_lock(profile: Profile, passphrase: str) -> tuple[Profile, str]:
+    """Gives an open profile a passphrase; returns it with the recovery key to print, which is told only now.
+
+    Nobody else may have the records open. Raises ProblemError, and leaves all as it was.
+    """
+    text, public = new_recovery()
+    return _turned(profile, passphrase, public), text
+
+
+def change_passphrase(profile: Profile, passphrase: str) -> Profile:
+    """Gives an open profile another passphrase; the recovery key stays the same."""
+    slot = profile.slot(RECOVERY_SLOT)
+    return _turned(profile, passphrase, str(slot["public"]) if slot else "")
+
+
+def renew_recovery(profile: Profile, passphrase: str) -> tuple[Profile, str]:
+    """A new recovery key for a profile with this passphrase; the one before opens nothing any more."""
+    unlock(profile, passphrase)
+    return put_lock(profile, passphrase)
+
+
+def take_lock_off(profile: Profile) -> Profile:
+    """Lets an open profile be opened without a passphrase from now on."""
+    _need_key(profile)
+    with lock_profile(profile):
+        now = of_this_card(profile)
+        bare = replace(now, slots=(open_slot(profile.key),))
+        keep_profile(bare)
+        return bare
+
+
+def _turned(profile: Profile, passphrase: str, public: str) -> Profile:
+    """The profile under a new key, wrapped by this passphrase and for this recovery key."""
+    _need_key(profile)
+    problems = judged_passphrase(passphrase)
+    if problems:
+        raise ProblemError(problems[0])
+    key = secrets.token_hex(32)
+    slots: tuple[Slot, ...] = (passphrase_slot(key, passphrase),)
+    if public:
+        slots = (*slots, recovery_slot(key, public))
+    return _rekeyed(profile, key, slots)
+
+
+def _rekeyed(profile: Profile, key: str, slots: tuple[Slot, ...]) -> Profile:
+    with lock_profile(profile):
+        now = of_this_card(profile)
+        file, old = now.file, now.old
+        if profile.records.exists():
+            file, old = f"records-{secrets.token_hex(4)}.db", (*now.old, now.file)
+            copy_under(profile, key, profile.folder / file)
+        former = (profile.key, *profile.former)
+        turned = replace(
+            now, key=key, file=file, old=old, slots=slots, former=former, former_box=former_box(key, former)
+        )
+        try:
+            keep_profile(turned)
+        except ProblemError:
+            _remove(profile.folder / file if file != now.file else None)
+            raise
+        return tidy(turned)
+
+
+def of_this_card(profile: Profile) -> Profile:
+    """The profile as its card says now, with the key that it was opened with.
+
+    Raises ProblemError where that is an earlier one: another window gave it another lock meanwhile.
+    """
+    now = read_profile(profile.folder)
+    if now.file != profile.file:
+        raise ProblemError(fault("database-key", Place(str(profile.records))))
+    return replace(now, key=profile.key, former=profile.former)
+
+
+def tidy(profile: Profile) -> Profile:
+    """Clears what a crash left in the folder of a profile and mends its second card. The caller holds the lock."""
+    with suppress(ProblemError, OSError):
+        if profile.records.exists():
+            _clear(profile)
+            if profile.old:
+                profile = replace(profile, old=())
+                keep_profile(profile)
+        if not is_whole(profile.folder):
+            keep_profile(read_profile(profile.folder), spare=True)
+    return profile
+
+
+def _clear(profile: Profile) -> None:
+    """Removes records that were replaced or never came into use, and halves of cards: their keys may have lain open."""
+    for each in tuple(profile.folder.iterdir()):
+        stem = next((each.name.removesuffix(end) for end in ENDINGS if end and each.name.endswith(end)), each.name)
+        ours = stem != profile.file and RECORDS_NAME.fullmatch(stem) and (stem != RECORDS or stem in profile.old)
+        half = each.name.startswith(".profile.") and each.name.endswith(".tmp")
+        if ours or half:
+            each.unlink(missing_ok=True)
+    settle(profile.folder)
+
+
+def _remove(file: Path | None) -> None:
+    if file is not None:
+        with suppress(OSError):
+            for ending in ENDINGS:
+                Path(f"{file}{ending}").unlink(missing_ok=True)
+
+
+def _need_key(profile: Profile) -> None:
+    if not profile.key:
+        raise ProblemError(fault("database-locked", Place(str(profile.records))))
+
+
+def set_profile_aside(profile: Profile, now: datetime) -> Path:
+    """Moves a whole profile out of the list, as it is, and says where it is now: for a passphrase that is forgotten.
+
+    Moved back, it opens with its passphrase as before.
+    """
+    lock_profile(profile).release()  # nobody has it open
+    shelf = profile.folder.parent.parent / "set-aside"
+    with told_disk(profile.folder):
+        shelf.mkdir(parents=True, exist_ok=True)
+        aside = shelf / f"{profile.id}-{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+        profile.folder.rename(aside)
+        settle(shelf)
+        settle(profile.folder.parent)
+    return aside
+
+
+def is_passphrase_of(profile: Profile, passphrase: str) -> bool:
+    """Whether this is the passphrase of the profile; it takes a tenth of a second."""
+    if profile.slot(PASSPHRASE_SLOT) is None:
+        return False
+    try:
+        unlock(closed(profile), passphrase)
+    except ProblemError as error:
+        if error.problem.code == "profile-passphrase":
+            return False
+        raise
+    return True

@@ -13,6 +13,7 @@ from kcc_coach.storage.backups import Backup, list_backups, look_into, make_back
 from kcc_coach.storage.rekeying import follow
 
 if TYPE_CHECKING:
+    from kcc_coach.storage.backups import Inside
     from kcc_coach.storage.profiles import Profile
 
 
@@ -71,18 +72,18 @@ def _told(profile: Profile, backup: Backup) -> str:
 
 
 def _value(profile: Profile, backup: Backup) -> dict[str, object]:
+    inside: Inside | None = None
+    problem = None
     try:
         inside = look_into(profile, backup)
     except ProblemError as error:
-        talks, last, problem = None, None, error.problem.code
-    else:
-        talks, last, problem = inside.talks, inside.last or None, None
+        problem = error.problem.code
     return {
         "number": backup.number,
         "made": backup.made.isoformat(),
         "file": str(backup.file),
         "bytes": backup.size,
-        "talks": talks,
-        "last": last,
+        "talks": inside.talks if inside else None,
+        "last": (inside.last or None) if inside else None,
         "problem": problem,
     }

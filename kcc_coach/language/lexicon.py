@@ -9,7 +9,9 @@ from msgspec import Struct
 from kcc_coach.language.phrases import Phrases, phrases_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kcc_coach.language.text import Word
 
 FILES: Final = ("hints", "jargon")
 
@@ -20,6 +22,10 @@ class Lexicon(Struct, frozen=True):
     phrases: dict[str, Phrases]
     words: dict[str, frozenset[str]]
     jargon: Phrases
+
+    def has(self, name: str, words: Sequence[Word]) -> bool:
+        """Whether a phrase of this list stands in the words."""
+        return self.phrases[name].anywhere(words)
 
 
 def lexicon_of(files: Mapping[str, Any]) -> Lexicon:

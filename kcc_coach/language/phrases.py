@@ -1,8 +1,9 @@
 """Phrases of the word lists, and where they stand in a row of words.
 
 A phrase is written as its words: `had {you} ... kunnen weten|bedenken hoor?`. A bar parts words that may stand there, a
-question mark marks one that may be left out, `...` stands for up to four words, a star for the rest of a word, and a
-name in braces for the words of a list. All words of a phrase stand in one clause.
+question mark marks one that may be left out, `...` stands for up to four words (never for a “not”, which would turn the
+phrase around), a star for the rest of a word, and a name in braces for the words of a list. All words of a phrase stand
+in one clause.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 GAP: Final = "..."
 WIDEST_GAP: Final = 4
+NEGATIONS: Final = frozenset(
+    ["niet", "geen", "nooit", "niks", "niets", "niemand", "nergens", "nauwelijks", "evenmin", "zonder"]
+)
 
 
 class Part(Struct, frozen=True):
@@ -59,9 +63,13 @@ class Phrases(Struct, frozen=True):
             yield phrase, at, end
             at = end + 1
 
+    def first(self, words: Sequence[Word]) -> tuple[int, int] | None:
+        """The places of the first and last word of the phrase that comes first; None where there is none."""
+        return next(((first, last) for _, first, last in self.found(words)), None)
+
     def anywhere(self, words: Sequence[Word]) -> bool:
         """Whether one of the phrases stands in these words."""
-        return next(self.found(words), None) is not None
+        return self.first(words) is not None
 
     def _from(self, word: str) -> Iterator[Phrase]:
         yield from self.by_word.get(word, ())
@@ -112,10 +120,19 @@ def _end(parts: Sequence[Part], words: Sequence[Word], at: int) -> int:
     if not parts:
         return at - 1
     if parts[0].gap:
-        ends = (_end(parts[1:], words, at + skipped) for skipped in range(WIDEST_GAP + 1))
-        return next((end for end in ends if end >= 0), -1)
+        return _after_gap(parts[1:], words, at)
     if at >= len(words) or not parts[0].fits(words[at].low):
         return -1
     if len(parts) > 1 and at + 1 < len(words) and words[at + 1].clause != words[at].clause:
         return -1
     return _end(parts[1:], words, at + 1)
+
+
+def _after_gap(parts: Sequence[Part], words: Sequence[Word], at: int) -> int:
+    for start in range(at, min(at + WIDEST_GAP, len(words) - 1) + 1):
+        end = _end(parts, words, start)
+        if end >= 0:
+            return end
+        if words[start].low in NEGATIONS or (start + 1 < len(words) and words[start + 1].clause != words[start].clause):
+            return -1
+    return -1

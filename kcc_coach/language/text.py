@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 _TOKEN: Final = re.compile(
     r"(?P<word>[^\W_]+(?:['’.-](?=[^\W_])[^\W_]+)*|['’][stnmrk]\b)"
-    r"|(?P<stop>[.!?…]+(?=[\s”\"’'»)]|$)|[;\n]+)"
+    r"|(?P<stop>[.!?…]+(?=[\s”\"’'»)]|$)|[;\n]+|:(?=\s))"
     r"|(?P<break>[,:()–—/]|\s-\s)"
     r"|(?P<quote>[“”„\"«»‘])"
 )
@@ -60,15 +61,23 @@ class Sentence(Struct, frozen=True):
     """The words between two stops. `own` leaves out what is quoted; `asked` where it ends in a question mark."""
 
     words: tuple[Word, ...]
+    own: tuple[Word, ...]
     asked: bool = False
 
     @property
-    def own(self) -> tuple[Word, ...]:
-        return tuple(word for word in self.words if not word.quoted)
+    def clauses(self) -> tuple[tuple[Word, ...], ...]:
+        """The own words between commas, brackets and quotes."""
+        return tuple(tuple(part) for _, part in groupby(self.own, key=lambda word: word.clause))
+
+
+def _sentence(words: list[Word], stop: str = "") -> Sentence:
+    return Sentence(tuple(words), tuple(word for word in words if not word.quoted), "?" in stop)
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text that hold a word. A stop is one of . ! ? … before a space, a semicolon or a new line."""
+    """The sentences of a text that hold a word. A stop is one of . ! ? … before a space, a semicolon, a colon or a new line: each
+    ends a unit of thought, as Flesch counts them.
+    """
     return tuple(_sentences(text))
 
 
@@ -85,10 +94,10 @@ def _sentences(text: str) -> Iterator[Sentence]:
             clause += 1
         elif not _abbreviated(said, words, at):
             if words:
-                yield Sentence(tuple(words), "?" in said)
+                yield _sentence(words, said)
             words, clause = [], 0
     if words:
-        yield Sentence(tuple(words))
+        yield _sentence(words)
 
 
 def lowered(word: str) -> str:

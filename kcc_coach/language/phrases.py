@@ -44,6 +44,11 @@ class Phrase(Struct, frozen=True):
     parts: tuple[Part, ...]
     plain: str = ""
 
+    def may_end_in(self, words: frozenset[str]) -> bool:
+        """Whether the last word of the phrase is among these at all: most phrases need no closer look."""
+        last = self.parts[-1]
+        return bool(last.beginnings) or not last.words.isdisjoint(words)
+
 
 class Phrases(Struct, frozen=True):
     """A list of phrases by the word that each begins with: a text is gone through once, however long the list is."""
@@ -53,9 +58,11 @@ class Phrases(Struct, frozen=True):
 
     def found(self, words: Sequence[Word]) -> Iterator[tuple[Phrase, int, int]]:
         """Each phrase with the places of its first and last word; of phrases at one place the longest, none overlap."""
+        possible = self._possible(frozenset(word.low for word in words))
         at = 0
-        while at < len(words):
-            here = [(end, each) for each in self._from(words[at].low) if (end := _end(each.parts, words, at)) >= 0]
+        while possible and at < len(words):
+            begun = possible.get(words[at].low, ())
+            here = [(end, each) for each in begun if (end := _end(each.parts, words, at)) >= 0]
             if not here:
                 at += 1
                 continue
@@ -71,9 +78,14 @@ class Phrases(Struct, frozen=True):
         """Whether one of the phrases stands in these words."""
         return self.first(words) is not None
 
-    def _from(self, word: str) -> Iterator[Phrase]:
-        yield from self.by_word.get(word, ())
-        yield from (each for each in self.by_beginning if each.parts[0].fits(word))
+    def _possible(self, words: frozenset[str]) -> dict[str, tuple[Phrase, ...]]:
+        """The phrases that may stand in these words, by the word that each would begin with."""
+        found: dict[str, tuple[Phrase, ...]] = {}
+        for word in words if self.by_beginning else words & self.by_word.keys():
+            begun = (each for each in self.by_beginning if each.parts[0].fits(word))
+            if these := tuple(each for each in (*self.by_word.get(word, ()), *begun) if each.may_end_in(words)):
+                found[word] = these
+        return found
 
 
 def phrases_of(said: Iterable[tuple[str, str]], lists: Mapping[str, frozenset[str]]) -> Phrases:

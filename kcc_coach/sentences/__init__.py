@@ -327,6 +327,11 @@ _GENERAL: Final[dict[str, str]] = {
     ),
     # Profiles with a lock
     "profile-passphrase": later("Deze wachtwoordzin past niet op dit profiel. Probeer het nog eens."),
+    "profile-file-unreadable": later(
+        "Dit is geen heel verhuisbestand van KCC Coach. Maak het opnieuw op de andere computer."
+    ),
+    "profile-file-newer": later("Dit verhuisbestand komt van een nieuwere KCC Coach. Zet die eerst op deze computer."),
+    "profile-there": later("Het profiel van {name} staat al op deze computer."),
     "recovery-mistyped": later("In deze herstelsleutel zit een typefout. Kijk nog eens goed op je papier."),
     "recovery-wrong": later("Deze herstelsleutel past niet op dit profiel. Misschien is het een oude."),
     "recovery-none": later("Dit profiel heeft geen herstelsleutel."),

@@ -13,7 +13,9 @@ from kcc_coach import language, practice, scenario
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FILES: Final = tuple(file for room in (scenario, practice, language) for file in sorted(Path(room.__path__[0]).glob("*.py")))
+FILES: Final = tuple(
+    file for room in (scenario, practice, language) for file in sorted(Path(room.__path__[0]).glob("*.py"))
+)
 
 KNOWN: Final = frozenset(
     {

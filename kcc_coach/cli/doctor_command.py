@@ -74,10 +74,13 @@ def _scenarios(call: Call) -> tuple[bool, str]:
 def _profiles(call: Call) -> tuple[bool, str]:
     profiles, problems = list_profiles(call.places.profiles)
     for profile in profiles:
-        if profile.records.exists():
+        if profile.records.exists() and not profile.locked:
             read_store(profile).close()
     if problems:
         return False, sentence(problems[0])
+    locked = ", ".join(each.name or tr("Mijn profiel") for each in profiles if each.locked)
+    if locked:  # whether their records are whole is told when they are opened
+        return True, tr("{count}, op slot: {names}").format(count=len(profiles), names=locked)
     return True, str(len(profiles))
 
 

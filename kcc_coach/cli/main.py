@@ -117,6 +117,7 @@ def _language(arguments: Sequence[str]) -> str | None:
 def _shared() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--data-dir", metavar=tr("MAP"), help=tr("bewaar alles in deze map"))
+    shared.add_argument("--profile", metavar=tr("NAAM"), help=tr("werk met dit profiel"))
     shared.add_argument("--language", choices=tuple(i18n.LANGUAGES), help=tr("taal van het programma"))
     return shared
 

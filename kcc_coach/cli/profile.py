@@ -1,47 +1,106 @@
-"""Whose records the command line works on: those of the profile that the window used last."""
+"""Whose records the command line works on: those of the profile that the window used last, or that was named.
+
+One with a passphrase asks for it at the terminal, where it isn't shown.
+"""
 
 from __future__ import annotations
 
 import secrets
+import sys
+import time
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from kcc_coach.cli.asking import has_terminal, typed_unseen
+from kcc_coach.cli.call import WRONG_USE, RefusedError
+from kcc_coach.i18n import tr
 from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.practice.records import Assessment, Run, RunId, run_of
-from kcc_coach.problem import ProblemError
+from kcc_coach.problem import ProblemError, sentence
 from kcc_coach.scenario.model import CompetencyId
-from kcc_coach.storage.profiles import Profile, make_profile, profile_of
+from kcc_coach.storage.profiles import Profile, list_profiles, make_profile, profile_of, read_profile
 from kcc_coach.storage.store import Store, open_store, read_store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kcc_coach.cli.call import Call
     from kcc_coach.packs.shelf import Entry
 
+_TRIES: Final = 3
 Ratings = tuple[tuple[CompetencyId, int], ...]
 
 
 def practising(call: Call) -> Store:
     """The records to write; a first profile is made where there is none."""
-    profile = current_profile(call) or make_profile(call.places.profiles, "", datetime.now(UTC).astimezone())
+    profile = opened_profile(call) or make_profile(call.places.profiles, "", datetime.now(UTC).astimezone())
     return open_store(profile)
 
 
 def reading(call: Call) -> Store | None:
     """The records to read, None where nothing was ever kept."""
-    profile = current_profile(call)
+    profile = opened_profile(call)
     if profile is None or not profile.records.exists():
         return None
     return read_store(profile)
 
 
 def current_profile(call: Call) -> Profile | None:
-    """The profile that was used last, else the first."""
-    return profile_of(call.places.profiles, call.settings.profile)
+    """The profile that was named, else the one that was used last, else the first; it may be locked."""
+    named = getattr(call.options, "profile", None)
+    if named is None:
+        return profile_of(call.places.profiles, call.settings.profile)
+    profiles, _ = list_profiles(call.places.profiles)
+    found = [each for each in profiles if named == each.id] or [each for each in profiles if named == _called(each)]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(f"{_called(each)} ({each.id})" for each in found or profiles)
+    if found:
+        raise RefusedError(tr("Er zijn meer profielen met die naam. Geef een van deze: {known}.").format(known=known))
+    words = tr("Er is geen profiel met die naam. Wel: {known}.").format(known=known or "–")
+    raise RefusedError(words, WRONG_USE)
+
+
+def _called(profile: Profile) -> str:
+    return profile.name or tr("Mijn profiel")
+
+
+_opened: dict[Path, Profile] = {}  # so that one command asks once
+
+
+def opened_profile(call: Call) -> Profile | None:
+    """The profile to work on, opened with its passphrase where it has one; None where there is none."""
+    profile = current_profile(call)
+    if profile is None or not profile.locked:
+        return profile
+    known = _opened.get(profile.folder)
+    if known is None or known.slots != profile.slots:
+        known = _opened[profile.folder] = _unlocked(profile)
+    return known
+
+
+def _unlocked(profile: Profile) -> Profile:
+    """Asks three times at most, slower after each wrong one."""
+    from kcc_coach.storage.slots import unlock
+
+    if not has_terminal():
+        words = tr("Het profiel {name} zit op slot. In een terminal wordt je wachtwoordzin gevraagd.")
+        raise RefusedError(words.format(name=_called(profile)))
+    for tried in range(_TRIES):
+        typed = typed_unseen(tr("Wachtwoordzin van {name}:").format(name=_called(profile)))
+        try:
+            return unlock(read_profile(profile.folder), typed)
+        except ProblemError as error:
+            if error.problem.code != "profile-passphrase" or tried == _TRIES - 1:
+                raise
+            print(sentence(error.problem), file=sys.stderr)
+            time.sleep(2**tried)
+    raise AssertionError
 
 
 def look_whether_it_can_be_kept(call: Call) -> None:
     """Raises ProblemError before a talk that could not be kept after it: open in another window, damaged, read-only."""
-    profile = current_profile(call)
+    profile = opened_profile(call)
     if profile is not None:
         open_store(profile).close()
 

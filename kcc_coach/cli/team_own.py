@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
-import warnings
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kcc_coach.cli.asking import has_terminal, typed_unseen
 from kcc_coach.cli.call import REFUSED, WRONG_USE, Call, RefusedError
 from kcc_coach.cli.profile import current_profile
 from kcc_coach.i18n import tr
@@ -165,8 +164,8 @@ def passphrase(call: Call, *, new: bool = False) -> str:
             ),
             REFUSED,
         )
-    typed = _typed(tr("Je wachtwoordzin:"))
-    if new and typed != _typed(tr("Nog een keer:")):
+    typed = typed_unseen(tr("Je wachtwoordzin:"))
+    if new and typed != typed_unseen(tr("Nog een keer:")):
         raise RefusedError(tr("Dat was niet twee keer hetzelfde. Er is niets gemaakt."))
     return typed
 
@@ -193,22 +192,6 @@ def read_some(file: Path, most: int = _LARGEST) -> bytes:
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise ProblemError(fault("file-unreadable", Place(str(file)), why=why)) from None
-
-
-def has_terminal() -> bool:
-    """Whether somebody sits at a keyboard."""
-    return sys.stdin is not None and sys.stdin.isatty()
-
-
-def _typed(question: str) -> str:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", getpass.GetPassWarning)
-            return getpass.getpass(f"{question} ")
-    except getpass.GetPassWarning:
-        raise RefusedError(tr("Op deze terminal is je wachtwoordzin te zien. Er is niets gevraagd.")) from None
-    except EOFError:
-        raise RefusedError(tr("Gestopt.")) from None
 
 
 def words_of(call: Call, question: str) -> str:

@@ -6,9 +6,10 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+from kcc_coach.cli.asking import has_terminal
 from kcc_coach.cli.call import DONE, REFUSED, WRONG_USE, Call, RefusedError
 from kcc_coach.cli.profile import reading
-from kcc_coach.cli.team_own import asked, has_terminal, keys_of, known_team, plain, quarter_in
+from kcc_coach.cli.team_own import asked, keys_of, known_team, plain, quarter_in
 from kcc_coach.cli.team_words import say
 from kcc_coach.i18n import tr
 from kcc_coach.problem import Place, ProblemError, fault

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kcc_coach.cli.asking import has_terminal
 from kcc_coach.cli.call import DONE, FOUND, Call
-from kcc_coach.cli.team_own import Known, every_team, given_passphrase, has_terminal, keys_of, quarter_in, unread
+from kcc_coach.cli.team_own import Known, every_team, given_passphrase, keys_of, quarter_in, unread
 from kcc_coach.cli.team_words import own_line, role_name, say, state_line, team_value
 from kcc_coach.cli.words import problem_value
 from kcc_coach.i18n import tr

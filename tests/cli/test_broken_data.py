@@ -28,13 +28,12 @@ PROFILES = {
     "no JSON": "{",
     "another shape": "[]",
     "nothing": "",
-    "a newer format": '{"format": 2, "name": "x", "created": "x", "slots": []}',
+    "a newer format": '{"format": 3, "name": "x", "created": "x", "slots": []}',
     "a format without end": '{"format": Infinity, "name": "x", "created": "x", "slots": []}',
     "no number": '{"format": NaN, "name": "x", "created": "x", "slots": []}',
     "no slots": '{"format": 1, "name": "x", "created": "x", "slots": 5}',
     "a slot that isn't one": '{"format": 1, "name": "x", "created": "x", "slots": ["x"]}',
     "a key that isn't one": '{"format": 1, "name": "x", "created": "x", "slots": [{"kind": "open", "key": "x"}]}',
-    "locked": '{"format": 1, "name": "x", "created": "x", "slots": [{"kind": "passphrase"}]}',
 }
 RECORDS: dict[str, Callable[[bytes], bytes]] = {
     "nothing": lambda _: b"",

@@ -185,7 +185,7 @@ def test_every_command_has_a_part_in_the_document() -> None:
 
 @pytest.mark.parametrize("command", NAMES)
 def test_every_option_is_documented(command: str) -> None:
-    shared = {"-h", "--help", "--data-dir", "--language"}
+    shared = {"-h", "--help", "--data-dir", "--profile", "--language"}
     own = _options()[command] - shared
     assert [
         option

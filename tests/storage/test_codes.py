@@ -15,8 +15,10 @@ from kcc_coach.problem import Place, ProblemError, sentence
 from kcc_coach.storage.cards import sealed
 from kcc_coach.storage.database import lock_profile, open_engine, open_reader
 from kcc_coach.storage.faults import problem_of, told
+from kcc_coach.storage.locking import put_lock, renew_recovery
 from kcc_coach.storage.migrations import NEWEST
 from kcc_coach.storage.profiles import Profile, make_profile, read_profile
+from kcc_coach.storage.slots import recovery_text, unlock, unlock_with_recovery
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,3 +118,24 @@ def test_database_older_is_told_to_who_only_reads(profile: Profile, monkeypatch:
     with_records(profile)
     monkeypatch.setattr("kcc_coach.storage.database.NEWEST", NEWEST + 1)
     assert code_of(lambda: open_reader(profile)) == "database-older"
+
+
+def test_profile_passphrase_is_told_of_another_passphrase(profile: Profile) -> None:
+    locked, _ = put_lock(profile, "een kopje koffie")
+    assert code_of(lambda: unlock(locked, "twee kopjes thee")) == "profile-passphrase"
+
+
+def test_recovery_mistyped_is_told_where_a_letter_is_wrong(profile: Profile) -> None:
+    locked, printed = put_lock(profile, "een kopje koffie")
+    wrong = ("1" if printed[0] == "0" else "0") + printed[1:]
+    assert code_of(lambda: unlock_with_recovery(locked, wrong)) == "recovery-mistyped"
+
+
+def test_recovery_wrong_is_told_of_the_recovery_key_of_another_day(profile: Profile) -> None:
+    locked, printed = put_lock(profile, "een kopje koffie")
+    renewed, _ = renew_recovery(locked, "een kopje koffie")
+    assert code_of(lambda: unlock_with_recovery(renewed, printed)) == "recovery-wrong"
+
+
+def test_recovery_none_is_told_where_there_is_none(profile: Profile) -> None:
+    assert code_of(lambda: unlock_with_recovery(profile, recovery_text(bytes(20)))) == "recovery-none"

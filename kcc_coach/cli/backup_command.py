@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, Call, RefusedError, emit
-from kcc_coach.cli.profile import current_profile
+from kcc_coach.cli.profile import opened_profile
 from kcc_coach.i18n import tr, trn
 from kcc_coach.problem import ProblemError, sentence
 from kcc_coach.storage.backups import Backup, list_backups, look_into, make_backup, restore
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def command(call: Call) -> int:
     """Lists, makes or puts back."""
-    profile = current_profile(call)
+    profile = opened_profile(call)
     if profile is None:
         raise RefusedError(tr("Er is nog niets bewaard."))
     follow(profile)

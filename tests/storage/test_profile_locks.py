@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from kcc_coach.problem import ProblemError, sentence
+from kcc_coach.storage.backups import look_into, make_backup, restore
 from kcc_coach.storage.locking import (
     change_passphrase,
     is_passphrase_of,
@@ -243,3 +244,14 @@ def test_a_slot_that_asks_for_more_than_any_of_ours_is_refused_at_once(profile: 
             "profile-unreadable",
             "profile-passphrase",
         }
+
+
+def test_a_backup_from_before_the_lock_can_still_be_put_back(filled: Profile) -> None:
+    made = make_backup(filled, NOW)
+    locked, _ = put_lock(filled, OLD)
+    again = change_passphrase(locked, NEW)
+    with open_store(again) as store:
+        store.save_run(talk("later"))
+    assert look_into(again, made).talks == 1
+    restore(again, made, NOW)
+    assert talks(unlock(read_profile(filled.folder), NEW)) == 1

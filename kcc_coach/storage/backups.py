@@ -1,6 +1,6 @@
 """Backups of a person's records: copied while they are in use, looked through, kept for days, weeks and months.
 
-A backup is encrypted with the same key as the records, and counts only once it was written through and found whole. Its
+A backup is encrypted with the key that the records had that day, and counts only once it was written through and found whole. Its
 number says what is newer, not its date: a clock that was set back makes an odd date and nothing worse.
 """
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kcc_coach.durable import settle, write_whole
 from kcc_coach.problem import Place, ProblemError, fault
-from kcc_coach.storage.database import check, lock_profile, plain, remove, side_files
+from kcc_coach.storage.database import check, key_of, lock_profile, plain, remove, side_files
 from kcc_coach.storage.faults import told
 from kcc_coach.storage.migrations import APPLICATION_ID, NEWEST
 
@@ -123,7 +123,7 @@ def _copy(profile: Profile, fresh: Path) -> None:
 
 def look_into(profile: Profile, backup: Backup) -> Inside:
     """What is in a backup; raises ProblemError where it is damaged, newer than this program, or has another key."""
-    with told(backup.file), plain(backup.file, profile.key, reading=True) as connection:
+    with told(backup.file), plain(backup.file, key_of(profile, backup.file), reading=True) as connection:
         _whole(connection, backup)
         talks, last = connection.execute(
             "SELECT count(*), coalesce(max(started), '') FROM run WHERE kind = 'full'"
@@ -142,7 +142,7 @@ def restore(profile: Profile, backup: Backup, now: datetime) -> Path | None:
     try:
         with told(backup.file):
             remove(copy)
-            with plain(backup.file, profile.key, reading=True) as old, plain(copy, profile.key) as new:
+            with plain(backup.file, key_of(profile, backup.file), reading=True) as old, plain(copy, profile.key) as new:
                 _whole(old, backup)
                 old.backup(new)
                 _whole(new, backup)

@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -100,6 +100,18 @@ def copy_under(profile: Profile, key: str, file: Path) -> None:
         with file.open("rb+") as written:
             os.fsync(written.fileno())
         settle(file.parent)
+
+
+def key_of(profile: Profile, file: Path) -> str:
+    """The key of the profile that opens a copy of its records: the one in use, else one from before its last lock.
+
+    It is the one in use where none does: whoever opens the copy then says what is wrong with it.
+    """
+    for key in profile.former:
+        with suppress(dbapi2.Error, UnicodeError), plain(file, key, reading=True) as connection:
+            connection.execute("PRAGMA user_version").fetchone()
+            return key
+    return profile.key
 
 
 def set_aside(profile: Profile, now: datetime) -> Path:

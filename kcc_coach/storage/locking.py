@@ -10,13 +10,12 @@ from __future__ import annotations
 import secrets
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kcc_coach.durable import settle
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.storage.cards import RECORDS, RECORDS_NAME, is_whole, told_disk
-from kcc_coach.storage.database import ENDINGS, copy_under, lock_profile
+from kcc_coach.storage.database import ENDINGS, copy_under, lock_profile, remove
 from kcc_coach.storage.profiles import PASSPHRASE_SLOT, RECOVERY_SLOT, Profile, closed, keep_profile, read_profile
 from kcc_coach.storage.slots import (
     former_box,
@@ -30,6 +29,7 @@ from kcc_coach.storage.slots import (
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from kcc_coach.storage.profiles import Slot
 
@@ -92,7 +92,9 @@ def _rekeyed(profile: Profile, key: str, slots: tuple[Slot, ...]) -> Profile:
         try:
             keep_profile(turned)
         except ProblemError:
-            _remove(profile.folder / file if file != now.file else None)
+            with suppress(OSError):
+                if file != now.file:
+                    remove(profile.folder / file)
             raise
         return tidy(turned)
 
@@ -130,13 +132,6 @@ def _clear(profile: Profile) -> None:
         if ours or half:
             each.unlink(missing_ok=True)
     settle(profile.folder)
-
-
-def _remove(file: Path | None) -> None:
-    if file is not None:
-        with suppress(OSError):
-            for ending in ENDINGS:
-                Path(f"{file}{ending}").unlink(missing_ok=True)
 
 
 def _need_key(profile: Profile) -> None:

@@ -12,9 +12,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.durable import settle
-from kcc_coach.problem import ProblemError
 from kcc_coach.storage.backups import FOLDER
-from kcc_coach.storage.database import plain, remove
+from kcc_coach.storage.database import key_of, plain, remove
 from kcc_coach.storage.faults import told
 
 if TYPE_CHECKING:
@@ -39,11 +38,10 @@ def follow(profile: Profile) -> int:
     """
     done = 0
     for file in copies(profile) if profile.former else ():
-        if opens(file, profile.key):
-            continue
-        former = next((key for key in profile.former if opens(file, key)), None)
-        if former is not None:
-            _turn(file, former, profile.key)
+        with told(file):
+            key = key_of(profile, file)
+        if key != profile.key:
+            _turn(file, key, profile.key)
             done += 1
     return done
 
@@ -64,11 +62,3 @@ def _turn(file: Path, old: str, new: str) -> None:
     finally:
         with suppress(OSError):
             remove(fresh)
-
-
-def opens(file: Path, key: str) -> bool:
-    """Whether this key opens a file of records."""
-    with suppress(ProblemError), told(file), plain(file, key, reading=True) as connection:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        return True
-    return False

@@ -51,17 +51,18 @@ def current_profile(call: Call) -> Profile | None:
     if named is None:
         return profile_of(call.places.profiles, call.settings.profile)
     profiles, _ = list_profiles(call.places.profiles)
-    found = [each for each in profiles if named == each.id] or [each for each in profiles if named == _called(each)]
+    found = [each for each in profiles if named == each.id] or [each for each in profiles if named == called(each)]
     if len(found) == 1:
         return found[0]
-    known = ", ".join(f"{_called(each)} ({each.id})" for each in found or profiles)
+    known = ", ".join(f"{called(each)} ({each.id})" for each in found or profiles)
     if found:
         raise RefusedError(tr("Er zijn meer profielen met die naam. Geef een van deze: {known}.").format(known=known))
     words = tr("Er is geen profiel met die naam. Wel: {known}.").format(known=known or "–")
     raise RefusedError(words, WRONG_USE)
 
 
-def _called(profile: Profile) -> str:
+def called(profile: Profile) -> str:
+    """What a profile is called to a person."""
     return profile.name or tr("Mijn profiel")
 
 
@@ -85,9 +86,9 @@ def _unlocked(profile: Profile) -> Profile:
 
     if not has_terminal():
         words = tr("Het profiel {name} zit op slot. In een terminal wordt je wachtwoordzin gevraagd.")
-        raise RefusedError(words.format(name=_called(profile)))
+        raise RefusedError(words.format(name=called(profile)))
     for tried in range(_TRIES):
-        typed = typed_unseen(tr("Wachtwoordzin van {name}:").format(name=_called(profile)))
+        typed = typed_unseen(tr("Wachtwoordzin van {name}:").format(name=called(profile)))
         try:
             return unlock(read_profile(profile.folder), typed)
         except ProblemError as error:

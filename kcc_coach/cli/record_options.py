@@ -23,3 +23,20 @@ def add_backup(backup: argparse.ArgumentParser, shared: argparse.ArgumentParser)
         add_json(action)
         if name == "restore":
             action.add_argument("number", type=int, metavar=tr("NUMMER"), help=tr("het nummer uit de lijst"))
+
+
+def add_profile(profile: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    """What can be done with profiles, each as a word of its own."""
+    actions = profile.add_subparsers(dest="action", metavar=tr("ACTIE"), required=True)
+
+    def add(name: str, about: str) -> argparse.ArgumentParser:
+        action = actions.add_parser(name, parents=[shared], help=about, description=about)
+        add_json(action)
+        return action
+
+    add("list", tr("toon wie er op deze computer een profiel heeft"))
+    pack = add("pack", tr("maak een bestand om je profiel mee te nemen naar een andere computer"))
+    pack.add_argument("-o", "--output", required=True, metavar=tr("BESTAND"), help=tr("waar het komt te staan"))
+    take = add("take", tr("haal een profiel van een andere computer op"))
+    take.add_argument("file", metavar=tr("BESTAND"))
+    take.add_argument("--instead", action="store_true", help=tr("in de plaats van het profiel dat hier al staat"))

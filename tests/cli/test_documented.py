@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kcc_coach.cli.main import _parser
+from kcc_coach.cli.profile import _opened
+from kcc_coach.storage.locking import put_lock
+from kcc_coach.storage.profiles import list_profiles
 from tests.cli.calling import BEST, BLAKE
 from tests.cli.documented import documented, fields, fits, found_in
 from tests.cli.examples import ACCEPTING, MISSPELT, TWO_NAMES, WASTE
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.cli.calling import Caller
 
-NAMES = ("list", "play", "check", "progress", "pack", "open", "doctor", "backup", "import", "team")
+NAMES = ("list", "play", "check", "progress", "pack", "open", "doctor", "backup", "profile", "import", "team")
 TELLING = tuple(
     each for each in NAMES if each not in {"open", "team"}
 )  # those that answer as JSON; team has a test of its own
@@ -80,6 +83,16 @@ def backup_outputs(kcc: Caller) -> list[Any]:
     return [*printed, kcc("backup", "list", "--json").value]
 
 
+def profile_outputs(kcc: Caller, folder: Path) -> list[Any]:
+    """What is printed of the profiles, of one that is packed, and of one that is taken in."""
+    (profile,), _ = list_profiles(kcc.data / "profiles")
+    locked, _ = put_lock(profile, "zeven groene fietsen")
+    _opened[profile.folder] = locked
+    file = str(folder / "uit.kccprofile")
+    packed = kcc("profile", "pack", "-o", file, "--json").value
+    return [packed, kcc("profile", "take", file, "--instead", "--json").value, kcc("profile", "list", "--json").value]
+
+
 def named_klein(name: str) -> str:
     return changed(("id: klein", f"id: {name}"))
 
@@ -110,6 +123,7 @@ def outputs(kcc: Caller, tmp_path: Path) -> dict[str, list[Any]]:
         "pack": pack_outputs(kcc, tmp_path),
         "doctor": [kcc("doctor", "--json").value],
         "backup": backup_outputs(kcc),
+        "profile": profile_outputs(kcc, tmp_path),
         "import": import_outputs(kcc, tmp_path),
     }
 

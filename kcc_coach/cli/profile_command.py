@@ -1,0 +1,104 @@
+"""`kcc-coach profile`: who is on this computer, and taking a profile to another one."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kcc_coach.cli.asking import has_terminal, typed_unseen
+from kcc_coach.cli.call import DONE, Call, RefusedError, emit
+from kcc_coach.cli.folders import refusal_to_write
+from kcc_coach.cli.profile import called, opened_profile
+from kcc_coach.i18n import day_text, tr
+from kcc_coach.problem import ProblemError, located_sentence
+from kcc_coach.storage.database import lock_profile
+from kcc_coach.storage.moving import look_at_packed, pack_profile, take_in
+from kcc_coach.storage.profiles import Profile, list_profiles
+from kcc_coach.storage.slots import SHORTEST_PASSPHRASE
+
+
+def command(call: Call) -> int:
+    """Lists, packs or takes in."""
+    acts = {"list": _list, "pack": _pack, "take": _take}
+    acts[call.options.action](call)
+    return DONE
+
+
+def _list(call: Call) -> None:
+    found, problems = list_profiles(call.places.profiles)
+    for problem in problems:
+        print(located_sentence(problem), file=sys.stderr)
+    if call.options.json:
+        emit({"profiles": [_value(each) for each in found]})
+        return
+    if not found:
+        print(tr("Er is nog geen profiel."))
+    for each in found:
+        locked = tr("{name} (op slot)") if each.has_passphrase else "{name}"
+        print(f"{each.id}  {locked.format(name=called(each))}")
+
+
+def _pack(call: Call) -> None:
+    file = Path(call.options.output)
+    taken = refusal_to_write(file)
+    if taken is not None:
+        raise ProblemError(taken)
+    profile = opened_profile(call)
+    if profile is None:
+        raise RefusedError(tr("Er is nog geen profiel."))
+    passphrase = "" if profile.has_passphrase else _passphrase_for_the_way()
+    with lock_profile(profile):
+        pack_profile(profile, file, _now(), passphrase)
+    if call.options.json:
+        emit({"packed": str(file), "id": profile.id})
+        return
+    print(tr("Het profiel van {name} zit in {file}.").format(name=called(profile), file=file))
+    print(tr("Op deze computer staat het ook nog, tot je het hier verwijdert."))
+
+
+def _passphrase_for_the_way() -> str:
+    """A passphrase, typed twice."""
+    if not has_terminal():
+        raise RefusedError(
+            tr("Dit profiel heeft geen wachtwoordzin. In een terminal wordt er voor onderweg een gevraagd.")
+        )
+    print(tr("Verzin een wachtwoordzin voor onderweg, van minstens {least} tekens.").format(least=SHORTEST_PASSPHRASE))
+    first = typed_unseen(tr("Wachtwoordzin:"))
+    if typed_unseen(tr("Nog een keer:")) != first:
+        raise RefusedError(tr("Dat was twee keer iets anders. Er is niets gemaakt."))
+    return first
+
+
+def _take(call: Call) -> None:
+    packed = look_at_packed(Path(call.options.file))
+    try:
+        taken = take_in(packed, call.places.profiles, _now(), instead=call.options.instead)
+    except ProblemError as error:
+        if error.problem.code != "profile-there":
+            raise
+        words = tr(
+            "{name} staat al op deze computer. Met --instead komt dit van {day} ervoor in de plaats; wat er staat, wordt opzijgezet."
+        )
+        raise RefusedError(
+            words.format(name=packed.name or tr("Mijn profiel"), day=day_text(packed.made.date()))
+        ) from None
+    if call.options.json:
+        emit({"taken": taken.id, "name": taken.name})
+        return
+    words = tr("Het profiel van {name} staat nu op deze computer. Je opent het met de wachtwoordzin ervan.")
+    print(words.format(name=called(taken)))
+
+
+def _value(profile: Profile) -> dict[str, object]:
+    return {
+        "id": profile.id,
+        "name": profile.name,
+        "created": profile.created,
+        "locked": profile.has_passphrase,
+        "folder": str(profile.folder),
+    }
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()

@@ -16,6 +16,7 @@ from kcc_coach.settings import SIZES, Settings
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.backups_card import BackupsCard
 from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.move_card import MoveCard
 from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.page import Card, Page, row
 from kcc_coach.ui.parts.texts import heading, text
@@ -42,6 +43,7 @@ class SettingsPage(Page):
         self._add_talk(settings)
         self._add_data()
         self.column.addWidget(BackupsCard(desk))
+        self.column.addWidget(MoveCard(desk))
         self.column.addStretch()
 
     def _add_person(self) -> None:

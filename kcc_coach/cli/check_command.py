@@ -11,6 +11,7 @@ from kcc_coach.cli.bots_table import bots_table, bots_value
 from kcc_coach.cli.call import DONE, FOUND, REFUSED, Call, emit
 from kcc_coach.cli.spread_table import spread_table, spread_value
 from kcc_coach.cli.words import problem_value
+from kcc_coach.cli.words_table import words_table, words_value
 from kcc_coach.i18n import tr, trn
 from kcc_coach.packs.packfile import ENDING
 from kcc_coach.packs.review import Reviewed, Waived, reviewed, reviewed_pack, spread
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from kcc_coach.packs.reading import Report
     from kcc_coach.packs.review.bots import Match
+    from kcc_coach.packs.review.sounding import Sounding
     from kcc_coach.packs.translations import Translation
     from kcc_coach.scenario.model import Scenario
 
@@ -56,6 +58,7 @@ def command(call: Call) -> int:
     found = sum((_checked(Path(name), today) for name in call.options.paths), Checked())
     spreads = [(file, each, spread(each)) for file, each in found.scenarios] if call.options.spread else []
     played = _played(found) if call.options.bots else None
+    heard = _heard(found, call.places.resources) if call.options.words else ()
     if call.options.json:
         emit(
             {
@@ -64,6 +67,7 @@ def command(call: Call) -> int:
                 "accepted": [problem_value(each.problem) | {"reason": each.reason} for each in found.accepted],
                 "spread": [spread_value(*each) for each in spreads],
                 "bots": bots_value(played) if played else None,
+                "words": [words_value(*each) for each in heard],
             }
         )
     else:
@@ -74,6 +78,9 @@ def command(call: Call) -> int:
         if played:
             print()
             print(bots_table(played))
+        for _, scenario, sounds in heard:
+            print()
+            print(words_table(scenario, sounds))
     guessed = played is not None and played.guessable
     return exit_code(found.faults) or (FOUND if call.options.strict and (found.smells or guessed) else DONE)
 
@@ -85,6 +92,15 @@ def _played(found: Checked) -> Match | None:
     from kcc_coach.packs.review.bots import match  # brings numpy, which takes longer to load than all else here
 
     return match(scenario for _, scenario in found.scenarios)
+
+
+def _heard(found: Checked, resources: Path) -> tuple[tuple[str, Scenario, Sounding], ...]:
+    """What the words of each conversation do to the other."""
+    from kcc_coach.language_lists import read_lexicon
+    from kcc_coach.packs.review.sounding import sounding
+
+    lexicon = read_lexicon(resources)
+    return tuple((file, each, sounding(each, lexicon)) for file, each in found.scenarios)
 
 
 def exit_code(problems: tuple[Problem, ...]) -> int:

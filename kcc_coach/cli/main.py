@@ -169,6 +169,7 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("--strict", action="store_true", help=tr("ook een aandachtspunt geeft exitcode 1"))
     check.add_argument("--spread", action="store_true", help=tr("toon ook waar elk gesprek op uitkomt"))
     check.add_argument("--bots", action="store_true", help=tr("toon hoe ver je komt zonder de antwoorden te lezen"))
+    check.add_argument("--words", action="store_true", help=tr("toon wat zinnen in goede antwoorden met de ander doen"))
     add_json(check)
 
 

@@ -75,8 +75,10 @@ def _sentence(words: list[Word], stop: str = "") -> Sentence:
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text that hold a word. A stop is one of . ! ? … before a space, a semicolon, a colon or a new line: each
-    ends a unit of thought, as Flesch counts them.
+    """The sentences of a text that hold a word.
+
+    A stop is one of . ! ? … before a space, a semicolon, a colon or a new line: each ends a unit of thought, as Flesch
+    counts them.
     """
     return tuple(_sentences(text))
 

@@ -17,6 +17,8 @@ _UNREAD: Final = "variables:\n  later: {type: bool, start: no}\n"
 SMELLING: Final = WASTE.replace("start: opening", f"{_UNREAD}start: opening", 1)
 ACCEPTING: Final = f"{SMELLING}accept:\n  - {{smell: never-read, at: later, reason: Voor het vervolg.}}\n"
 
+WORDED: Final = WASTE.replace("Ik zet hem om, en u probeert het nog eens.", "Die wordt conform de regels aangepast.")
+
 FORMULA: Final = WASTE.replace("id: afvalpas", "id: formule").replace("title: De afvalpas", 'title: "=1+1"')
 
 _ROUND: Final = """nodes:

@@ -14,7 +14,7 @@ from kcc_coach.storage.locking import put_lock
 from kcc_coach.storage.profiles import list_profiles
 from tests.cli.calling import BEST, BLAKE
 from tests.cli.documented import documented, fields, fits, found_in
-from tests.cli.examples import ACCEPTING, MISSPELT, TWO_NAMES, WASTE
+from tests.cli.examples import ACCEPTING, MISSPELT, TWO_NAMES, WASTE, WORDED
 from tests.docs.guide import COMMANDS, blocks, in_code, section, tables
 from tests.packs.kccpack.making import source_folder
 from tests.packs.small import changed
@@ -100,7 +100,7 @@ def named_klein(name: str) -> str:
 @pytest.fixture
 def outputs(kcc: Caller, tmp_path: Path) -> dict[str, list[Any]]:
     """What each command prints, in the cases that differ."""
-    files = {"afvalpas": WASTE, "twee-namen": TWO_NAMES, "half": MISSPELT, "aanvaard": ACCEPTING}
+    files = {"afvalpas": WASTE, "twee-namen": TWO_NAMES, "half": MISSPELT, "aanvaard": ACCEPTING, "woorden": WORDED}
     for name, text in files.items():
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     kcc.add_pack("eigen", half=MISSPELT)
@@ -118,6 +118,7 @@ def outputs(kcc: Caller, tmp_path: Path) -> dict[str, list[Any]]:
         "check": [
             kcc("check", str(tmp_path / "half.yaml"), "--json").value,
             kcc("check", str(tmp_path / "aanvaard.yaml"), "--spread", "--bots", "--json").value,
+            kcc("check", str(tmp_path / "woorden.yaml"), "--words", "--json").value,
         ],
         "progress": [kcc("progress", "--json").value],
         "pack": pack_outputs(kcc, tmp_path),

@@ -58,6 +58,7 @@ class WorkshopPage(Page):
         self._drawn: tuple[Scenario, tuple[Problem, ...]] | None = None
         self._asked = False
         self._here = ""
+        self._listening = False
         self._build()
         self._changed_here = False
         self.followed: Callable[[], bool] = lambda: False  # whether a talk that is tried out follows the file
@@ -158,9 +159,18 @@ class WorkshopPage(Page):
         self._title.setText(entry.as_written.title if entry.as_written else entry.file.name)
         self._where.setText(tr("Werkplaats") + " · " + entry.file.name)
         self._panel.show_node("", None, ())
+        self._listen()
         self._look()
         self._watch.start()
         self._side.take_focus()
+
+    def _listen(self) -> None:
+        """Reads the word lists, once: what the panel asks about replies comes from them."""
+        from kcc_coach.language_lists import read_lexicon
+
+        if not self._listening:
+            self._listening = True
+            self._desk.tasks.run(partial(read_lexicon, self._desk.places.resources), self._panel.listen_with, self._failed)
 
     def _watch_on(self) -> None:
         """Looks at the file while somebody sees what comes of it."""

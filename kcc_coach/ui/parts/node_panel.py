@@ -11,11 +11,13 @@ from kcc_coach.i18n import tr
 from kcc_coach.packs.plain_words import condition_words, effect_words, shows_words, words_of
 from kcc_coach.packs.text_spots import KINDS, TextSpot
 from kcc_coach.scenario.words import MOODS
+from kcc_coach.ui.parts.heard_words import reply_questions
 from kcc_coach.ui.parts.page import Card, clear
 from kcc_coach.ui.parts.text_field import TextField
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
+    from kcc_coach.language.lexicon import Lexicon
     from kcc_coach.packs.plain_words import Words
     from kcc_coach.scenario.model import Condition, Node, Scenario
 
@@ -38,6 +40,13 @@ class NodePanel(Card):
         self._fields: dict[Identity, TextField] = {}
         self._keys: dict[Identity, Keys] = {}
         self._shown = ""
+        self._lexicon: Lexicon | None = None
+        self._told: tuple[str, Scenario | None] = ("", None)
+
+    def listen_with(self, lexicon: Lexicon) -> None:
+        """Asks about the words of replies from now on, with these lists."""
+        self._lexicon = lexicon
+        self._ask(*self._told)
 
     def show_node(self, id: str, scenario: Scenario | None, spots: tuple[TextSpot, ...]) -> None:
         """Shows the texts of this place; an empty id shows those of the conversation itself."""
@@ -46,6 +55,7 @@ class NodePanel(Card):
             self._keys = {identity: spot.keys for identity, spot in found.items()}
             for identity, spot in found.items():
                 self._fields[identity].show_text(spot.text)
+            self._ask(id, scenario)
             return
         self.give()
         self._shown = id
@@ -62,6 +72,18 @@ class NodePanel(Card):
         if not found:
             self.column.addWidget(text(tr("Hier staan geen teksten."), "muted"))
         self.column.addStretch()
+        self._ask(id, scenario)
+
+    def _ask(self, id: str, scenario: Scenario | None) -> None:
+        """Puts the questions about each reply below its words."""
+        self._told = id, scenario
+        node = next((each for each in scenario.nodes if each.id == id), None) if scenario else None
+        if self._lexicon is None or scenario is None or node is None:
+            return
+        asked = reply_questions(scenario, node, self._lexicon)
+        for (owner, kind, _), field in self._fields.items():
+            if kind == "reply":
+                field.ask(asked.get(owner, ""))
 
     def _give_on(self, identity: Identity, field: TextField, before: str, words: str) -> None:
         if identity in self._keys:

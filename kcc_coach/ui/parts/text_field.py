@@ -1,4 +1,4 @@
-"""A text of an author to change: its name above it, as high as what stands in it, and what is wrong with it below."""
+"""A text of an author to change: its name above it, as high as what stands in it, and what is asked of it below."""
 
 from __future__ import annotations
 
@@ -44,7 +44,11 @@ class TextField(QWidget):
         if about:
             column.addWidget(text(about, "small"))
             self._edit.setAccessibleDescription(about)
+        self._asked = text("", "small")
+        self._asked.hide()
+        column.addWidget(self._asked)
         column.addWidget(self._wrong)
+        self._about = about
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -78,6 +82,14 @@ class TextField(QWidget):
         self._wrong.setVisible(bool(sentence))
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._edit, sentence))
+
+    def ask(self, questions: str) -> None:
+        """Shows questions about the words below them, a line each; none hides them."""
+        if questions == self._asked.text():
+            return
+        self._asked.setText(questions)
+        self._asked.setVisible(bool(questions))
+        self._edit.setAccessibleDescription("\n".join(part for part in (self._about, questions) if part))
 
     def go_in(self) -> None:
         """Puts the cursor in the text."""

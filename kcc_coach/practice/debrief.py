@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kcc_coach.scenario.engine import State, node_of, reply_of, values_of, walk
+from kcc_coach.scenario.engine import choose, node_of, offered, reply_of, values_of, walk
+from kcc_coach.scenario.model import CREDIT, CompetencyId, Line
 from kcc_coach.scenario.rules import is_tension, is_trust
-from kcc_coach.scenario.score import worth
+from kcc_coach.scenario.score import at_stake, worth
 
 if TYPE_CHECKING:
-    from kcc_coach.scenario.model import Scenario
+    from kcc_coach.scenario.engine import State
+    from kcc_coach.scenario.model import Node, Reply, Scenario
 
 
 class Turn(Struct, frozen=True):
-    """One choice with what it did. Trust and tension are 0..100, the mean over the customers; `number` is from 1."""
+    """One choice with what it did. Trust and tension are 0..100, the mean over the customers; `number` is from 1.
+
+    `shows` is what the reply shows, per competency at stake (-2..+2). `credit_change` is what it did to the credit.
+    `step` is its place on the path, from 0, and `token` what was chosen there.
+    """
 
     number: int
     said: str
@@ -26,6 +32,10 @@ class Turn(Struct, frozen=True):
     trust_change: float
     tension_change: float
     worth: float | None
+    shows: tuple[tuple[CompetencyId, int], ...] = ()
+    credit_change: int = 0
+    step: int = 0
+    token: str = ""
 
     @property
     def swing(self) -> float:
@@ -44,9 +54,38 @@ class Course(Struct, frozen=True):
     def low(self) -> Turn | None:
         """The turn after which there was least trust and most tension; None where that was before the first turn."""
         lowest = min(self.turns, key=lambda turn: turn.trust - turn.tension, default=None)
-        if lowest is None or lowest.trust - lowest.tension > self.trust - self.tension:
+        if lowest is None or lowest.trust - lowest.tension >= self.trust - self.tension:
             return None
         return lowest
+
+    @property
+    def peak(self) -> Turn | None:
+        """The turn after which there was most trust and least tension; None where that was before the first turn."""
+        highest = max(self.turns, key=lambda turn: turn.trust - turn.tension, default=None)
+        if highest is None or highest.trust - highest.tension <= self.trust - self.tension:
+            return None
+        return highest
+
+
+class OtherWay(Struct, frozen=True):
+    """A reply that was offered and not given, with what it would have done; `answer` is what the others say to it.
+
+    `ending` is the title of the ending that it leads to at once, empty where the talk goes on.
+    """
+
+    said: str
+    feedback: str
+    trust_change: float
+    tension_change: float
+    credit_change: int
+    shows: tuple[tuple[CompetencyId, int], ...]
+    answer: tuple[Line, ...]
+    ending: str
+
+    @property
+    def swing(self) -> float:
+        """How far it would have brought you together (above 0) or apart."""
+        return self.trust_change - self.tension_change
 
 
 class TurningPoints(Struct, frozen=True):
@@ -61,15 +100,56 @@ def course(scenario: Scenario, path: tuple[str, ...], seed: int = 0) -> Course:
     states = walk(scenario, path, seed)
     trust, tension = _moods(scenario, states[0])
     turns: list[Turn] = []
-    for before, after in pairwise(states):
+    for step, (before, after) in enumerate(pairwise(states)):
         node, reply = node_of(scenario, before), reply_of(scenario, before, after.path[-1])
         if node is None or reply is None:
             continue
-        was, now = _moods(scenario, before), _moods(scenario, after)
-        number = len(turns) + 1
-        change = (round(now[0] - was[0], 6), round(now[1] - was[1], 6))  # thirds leave dust that isn't a swing
-        turns.append(Turn(number, reply.text, reply.feedback, *now, *change, worth(node, reply)))
+        trust_change, tension_change, credit_change = _changes(scenario, before, after)
+        turns.append(
+            Turn(
+                len(turns) + 1,
+                reply.text,
+                reply.feedback,
+                *_moods(scenario, after),
+                trust_change,
+                tension_change,
+                worth(node, reply),
+                _shown(node, reply),
+                credit_change,
+                step,
+                reply.id,
+            )
+        )
     return Course(trust, tension, tuple(turns))
+
+
+def other_ways(scenario: Scenario, path: tuple[str, ...], step: int, seed: int = 0) -> tuple[OtherWay, ...]:
+    """What else could have been said at this step of a path, in the order in which it was offered."""
+    before = walk(scenario, path[:step], seed)[-1]
+    node = node_of(scenario, before)
+    found: list[OtherWay] = []
+    for offer in offered(scenario, before) if node is not None else ():
+        if offer.reply is None or node is None or offer.token == path[step]:
+            continue
+        after = choose(scenario, before, offer.token)
+        ending = next((each.title for each in scenario.endings if each.id == after.ending), "")
+        shown = _shown(node, offer.reply)
+        changes = _changes(scenario, before, after)
+        found.append(OtherWay(offer.reply.text, offer.reply.feedback, *changes, shown, after.latest, ending))
+    return tuple(found)
+
+
+def _shown(node: Node, reply: Reply) -> tuple[tuple[CompetencyId, int], ...]:
+    """What a reply shows of each competency at stake at its decision."""
+    shown = dict(reply.shows)
+    return tuple((name, shown.get(name, 0)) for name in at_stake(node))
+
+
+def _changes(scenario: Scenario, before: State, after: State) -> tuple[float, float, int]:
+    """What came of trust, tension and credit; thirds leave dust that isn't a swing."""
+    was, now = _moods(scenario, before), _moods(scenario, after)
+    credit = int(values_of(scenario, after)[CREDIT]) - int(values_of(scenario, before)[CREDIT])
+    return round(now[0] - was[0], 6), round(now[1] - was[1], 6), credit
 
 
 def turning_points(turns: tuple[Turn, ...]) -> TurningPoints:

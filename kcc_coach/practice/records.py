@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 RunId = NewType("RunId", str)
 
 FULL: Final = "full"
-KINDS: Final = (FULL, "from_turn", "moment", "author", "group", "own_words")
+FROM_TURN: Final = "from_turn"
+KINDS: Final = (FULL, FROM_TURN, "moment", "author", "group", "own_words")
 LOWEST_RATING: Final = 1
 HIGHEST_RATING: Final = 5
 LONGEST_REFLECTION: Final = 4000
@@ -66,6 +67,15 @@ class Ended(Struct, frozen=True):
     ending_title: str
 
 
+class Brief(Struct, frozen=True):
+    """A talk of any kind by its name: when, and where it came out."""
+
+    run: RunId
+    kind: str
+    started: datetime
+    ending_title: str
+
+
 class Assessment(Struct, frozen=True):
     """The person's own 1..5 per competency at stake, given before the coach's view; the reflection is private."""
 
@@ -76,7 +86,7 @@ class Assessment(Struct, frozen=True):
 
 
 class TalkDraft(Struct, frozen=True):
-    """A talk half played."""
+    """A talk half played. One that was begun from a turn of another says so as a Run does."""
 
     scenario: str
     hash: str
@@ -85,6 +95,14 @@ class TalkDraft(Struct, frozen=True):
     started: datetime
     seconds: int
     saved: datetime
+    kind: str = FULL
+    of: RunId = RunId("")
+    kept: int = 0
+
+    @property
+    def key(self) -> str:
+        """What it is kept under: a talk from a turn stands beside one from the opening."""
+        return self.scenario if self.kind != FROM_TURN else f"{self.scenario}#{FROM_TURN}"
 
 
 class AssessmentDraft(Struct, frozen=True):

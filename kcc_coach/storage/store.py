@@ -122,11 +122,10 @@ class Store:
                 sql.INSERT_CONVERSATION.run(to, {"hash": run.hash, "document": conversation})
             if run.kind == FULL:
                 sql.ADD_SCORES_TO_WEEK.run(to, *({**_week_key(run), **row} for row in shown))
-            key = _TALK + run.scenario
-            for (detail,) in to.execute("SELECT detail FROM draft WHERE key = ?", (key,)).fetchall():
+            for key, detail in to.execute("SELECT key, detail FROM draft WHERE key LIKE ?", (f"{_TALK}%",)).fetchall():
                 with suppress(msgspec.MsgspecError):  # what cannot be read isn't the draft of this talk
                     draft = msgspec.json.decode(detail, type=TalkDraft)
-                    if (draft.seed, draft.started) == (run.seed, run.started):
+                    if (draft.scenario, draft.seed, draft.started) == (run.scenario, run.seed, run.started):
                         sql.DELETE_DRAFT.run(to, {"b_key": key})
             for write in also:
                 write(to)
@@ -247,7 +246,7 @@ class Store:
 
     def save_talk_draft(self, draft: TalkDraft) -> None:
         """Keeps a talk half played."""
-        self._keep(_TALK + draft.scenario, draft.saved, draft)
+        self._keep(_TALK + draft.key, draft.saved, draft)
 
     def save_assessment_draft(self, draft: AssessmentDraft) -> None:
         """Keeps an assessment half given."""
@@ -275,7 +274,7 @@ class Store:
             return msgspec.json.decode(row.detail, type=AssessmentDraft) if row else None
 
     def drop_talk_draft(self, scenario: str) -> None:
-        """Forgets a talk half played."""
+        """Forgets a talk half played, by its key."""
         with self.writing() as to:
             sql.DELETE_DRAFT.run(to, {"b_key": _TALK + scenario})
 

@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from kcc_coach.settings import Settings
     from kcc_coach.ui.desk import Desk
     from kcc_coach.ui.pages.assessment import AssessmentPage
+    from kcc_coach.ui.pages.compare import ComparePage
     from kcc_coach.ui.pages.debrief import DebriefPage
     from kcc_coach.ui.pages.player import PlayerPage
     from kcc_coach.ui.parts.page import Page
+    from kcc_coach.ui.parts.played import Played
 
 PRACTICE, PLAYER, ASSESSMENT, DEBRIEF = ("practice", "player", "assessment", "debrief")
+COMPARE = "compare"
 PROGRESS, SETTINGS = ("progress", "settings")
 
 
@@ -43,6 +46,7 @@ class PersonWays:
             PLAYER: self._make_player,
             ASSESSMENT: self._make_assessment,
             DEBRIEF: self._make_debrief,
+            COMPARE: self._make_compare,
             PROGRESS: self._make_progress,
             SETTINGS: self._make_settings,
         }
@@ -62,7 +66,7 @@ class PersonWays:
 
         page = PlayerPage(self._window.desk)
         page.paused.connect(lambda: self._window.go(PRACTICE))
-        page.finished.connect(self.assess)
+        page.finished.connect(self.finished)
         return page
 
     def _make_assessment(self) -> Page:
@@ -79,6 +83,15 @@ class PersonWays:
         page = DebriefPage(self._window.desk)
         page.done.connect(lambda: self._window.go(PRACTICE))
         page.again.connect(self.play)
+        page.again_from.connect(self.again_from)
+        page.beside.connect(self.compare)
+        return page
+
+    def _make_compare(self) -> Page:
+        from kcc_coach.ui.pages.compare import ComparePage
+
+        page = ComparePage(self._window.desk)
+        page.done.connect(self.look_back)
         return page
 
     def _make_progress(self) -> Page:
@@ -104,13 +117,14 @@ class PersonWays:
             player.begin(entry)
             self._window.go(PLAYER)
 
-    def resume(self, scenario: str) -> None:
-        """Goes on with a conversation where it was left."""
-        self._window.desk.ask(lambda store: store.talk_drafts(), lambda drafts: self._resume(scenario, drafts))
+    def resume(self, key: str) -> None:
+        """Goes on with a talk half played, by its key: that of a talk from the opening is its conversation."""
+        self._window.desk.ask(lambda store: store.talk_drafts(), lambda drafts: self._resume(key, drafts))
 
-    def _resume(self, scenario: str, drafts: tuple[TalkDraft, ...]) -> None:
+    def _resume(self, key: str, drafts: tuple[TalkDraft, ...]) -> None:
+        scenario = key.partition("#")[0]
         entry = self._window.desk.shelf.find(scenario) if self._window.desk.shelf else None
-        draft = next((each for each in drafts if each.scenario == scenario), None)
+        draft = next((each for each in drafts if each.key == key), None)
         if entry is None or draft is None or not self._player().resume(entry, draft):
             self.play(scenario)
             return
@@ -119,6 +133,37 @@ class PersonWays:
     def _player(self) -> PlayerPage:
         page: PlayerPage = self._window.page(PLAYER)  # type: ignore[assignment]
         return page
+
+    def finished(self, run: Run) -> None:
+        """What comes after a talk: the own ratings, or the talk that it was begun from beside it."""
+        if run.of:
+            self.compare(run.of, run.id)
+        else:
+            self.assess(run)
+
+    def compare(self, one: str, other: str) -> None:
+        """Puts two talks of a conversation side by side."""
+        page: ComparePage = self._window.page(COMPARE)  # type: ignore[assignment]
+        self._window.go(COMPARE)
+        page.compare(one, other)
+
+    def again_from(self, run: Run, step: int) -> None:
+        """Begins a talk once more from a turn of it, where its conversation still goes there."""
+        from kcc_coach.ui.parts.played import played
+
+        shelf = self._window.desk.shelf
+        self._window.desk.ask(lambda store: played(store, run, shelf), lambda found: self._again(run, step, found))
+
+    def _again(self, run: Run, step: int, found: Played | None) -> None:
+        from kcc_coach.practice.again import Origin, again_from
+
+        talk = again_from(found.shown, run, step) if found else None
+        if found is None or talk is None:
+            return
+        player = self._player()
+        self._window.leave()
+        player.begin_again(talk, run.hash, found.written, Origin(run.id, step))
+        self._window.go(PLAYER)
 
     def assess(self, run: Run) -> None:
         """Asks for the own ratings of a talk."""

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 
-from kcc_coach.practice.debrief import Course, Turn, course, turning_points
-from kcc_coach.scenario.engine import start, values_of, walk
-from kcc_coach.scenario.model import Meter
+from kcc_coach.practice.debrief import Course, OtherWay, Turn, course, other_ways, turning_points
+from kcc_coach.scenario.engine import offered, start, values_of, walk
+from kcc_coach.scenario.model import CompetencyId, Meter
 from tests.scenario.builders import competencies, go, node, plain, reply, staged, subject, yes_no
 from tests.scenario.strategies import examples, path_along, scenarios, seeds, wishes
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kcc_coach.scenario.model import Scenario
 
+EMPATHY = CompetencyId("empathy")
 TALK = plain(
     node(
         "opening",
@@ -37,8 +38,8 @@ def test_a_course_tells_for_each_choice_where_it_led_and_what_it_did() -> None:
         40.0,
         30.0,
         (
-            Turn(1, "kind.", "feedback on kind", 50.0, 25.0, 10.0, -5.0, 100.0),
-            Turn(2, "leave.", "feedback on leave", 45.0, 40.0, -5.0, 15.0, None),
+            Turn(1, "kind.", "feedback on kind", 50.0, 25.0, 10.0, -5.0, 100.0, ((EMPATHY, 2),), 0, 0, "kind"),
+            Turn(2, "leave.", "feedback on leave", 45.0, 40.0, -5.0, 15.0, None, (), 0, 1, "leave"),
         ),
     )
 
@@ -147,3 +148,63 @@ def test_the_moods_of_each_turn_are_those_of_the_state_after_it(scenario: Scenar
     after = [values_of(scenario, state) for state in walk(scenario, path)[1:] if not state.path[-1].startswith("@")]
     tensions = [(float(each["tension.aydin"]) + float(each["tension.blake"])) / 2 for each in after]
     assert [each.tension for each in course(scenario, path).turns] == tensions
+
+
+def test_the_peak_is_the_turn_with_most_trust_and_least_tension() -> None:
+    found = Course(40, 30, (turn(1, 50, 30), turn(2, 60, 20), turn(3, 60, 40)))
+    assert found.peak == found.turns[1]
+
+
+def test_a_peak_before_the_first_turn_is_none() -> None:
+    assert Course(40, 30, (turn(1, 40, 30), turn(2, 30, 30))).peak is None
+    assert Course(40, 30, ()).peak is None
+
+
+def test_a_course_that_stays_level_has_neither_peak_nor_low() -> None:
+    found = Course(40, 30, (turn(1, 40, 30),))
+    assert (found.peak, found.low) == (None, None)
+
+
+def test_credit_that_pays_for_a_loss_is_told_with_the_turn() -> None:
+    scenario = plain(
+        node("opening", reply("give", "second", add={"credit": 3})),
+        node("second", reply("harm", add={"trust": -5})),
+    )
+    turns = course(scenario, ("give", "harm")).turns
+    assert [each.credit_change for each in turns] == [3, -3]
+    assert turns[1].trust_change == -2
+
+
+def test_the_other_ways_of_a_turn_tell_what_each_would_have_done() -> None:
+    ways = {each.said: each for each in other_ways(TALK, ("kind", "leave"), 0)}
+    assert set(ways) == {"rule.", "shrug."}
+    rule = ways["rule."]
+    assert (rule.feedback, rule.trust_change, rule.tension_change, rule.swing) == ("feedback on rule", -10, 20, -30)
+    assert rule.shows == ((EMPATHY, 0),)
+    assert rule.answer == walk(TALK, ("rule",))[-1].latest
+    assert rule.ending == ""
+
+
+def test_a_way_that_ends_the_talk_says_with_which_ending() -> None:
+    (way,) = other_ways(TALK, ("kind", "leave"), 1)
+    assert isinstance(way, OtherWay)
+    ended = walk(TALK, ("kind", "promise"))[-1].ending
+    assert way.ending == next(each.title for each in TALK.endings if each.id == ended)
+
+
+def test_where_only_subjects_are_chosen_there_are_no_other_ways() -> None:
+    scenario = staged((subject("adres", node("waar", reply("hier"))), subject("naam", node("wie", reply("ik")))))
+    assert other_ways(scenario, ("@adres", "hier"), 0) == ()
+
+
+@given(scenarios, wishes, seeds)
+def test_the_way_that_was_taken_and_the_others_are_all_that_was_offered(
+    scenario: Scenario, picks: Sequence[int], seed: int
+) -> None:
+    path = path_along(scenario, picks, seed)
+    states = walk(scenario, path, seed)
+    for each in course(scenario, path, seed).turns:
+        assert path[each.step] == each.token
+        replies = [offer.text for offer in offered(scenario, states[each.step]) if offer.reply]
+        others = [way.said for way in other_ways(scenario, path, each.step, seed)]
+        assert sorted([each.said, *others]) == sorted(replies)

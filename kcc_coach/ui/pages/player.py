@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kcc_coach.i18n import tr
 from kcc_coach.packs.document import document_bytes, document_of
-from kcc_coach.practice.records import Run, RunId, TalkDraft, run_of
+from kcc_coach.practice.again import Origin, may_step_back, origin_of
+from kcc_coach.practice.records import FROM_TURN, FULL, Run, RunId, TalkDraft, run_of
 from kcc_coach.practice.talk import Talk, begin, resume, say, step_back
 from kcc_coach.scenario.engine import EndlessError, outcome_of
 from kcc_coach.ui import theme
@@ -46,6 +47,7 @@ class PlayerPage(Page):
         self._desk = desk
         self._talk: Talk | None = None
         self._hash = ""
+        self._origin: Origin | None = None  # where it was begun from, if not from the opening
         self._written: Scenario | None = None  # in its own language: what the hash is of
         self._run: Run | None = None
         self._started = now()
@@ -71,7 +73,11 @@ class PlayerPage(Page):
             self._put_away()
             self._notice.show_error(error, tr("Terug naar Oefenen"), self.paused.emit)
         else:
-            self._take_up(talk, entry, now(), 0)
+            self._take_up(talk, entry.hash, entry.as_written, now(), 0)
+
+    def begin_again(self, talk: Talk, content_hash: str, written: Scenario, origin: Origin) -> None:
+        """Begins once more from a turn of an earlier talk."""
+        self._take_up(talk, content_hash, written, now(), 0, origin)
 
     def _put_away(self) -> None:
         """Nothing is being played."""
@@ -85,19 +91,30 @@ class PlayerPage(Page):
         talk = resume(entry.scenario, draft.seed, draft.events) if entry.scenario else None
         if talk is None:
             return False
-        self._take_up(talk, entry, draft.started, draft.seconds)
+        self._take_up(talk, entry.hash, entry.as_written, draft.started, draft.seconds, origin_of(draft))
         return True
 
-    def _take_up(self, talk: Talk, entry: Entry, started: datetime, seconds: float) -> None:
+    def _take_up(
+        self,
+        talk: Talk,
+        content_hash: str,
+        written: Scenario | None,
+        started: datetime,
+        seconds: float,
+        origin: Origin | None = None,
+    ) -> None:
         self._talk = talk
-        self._hash = entry.hash
-        self._written = entry.as_written
+        self._origin = origin
+        self._hash = content_hash
+        self._written = written
         self._run = None
         self._started = started
         self._seconds = seconds
         self._since = time.monotonic()
         scenario = talk.scenario
-        self._where.setText(" · ".join(_where(scenario)))
+        self._where.setText(" · ".join([*((tr("opnieuw vanaf hier"),) if origin else ()), *_where(scenario)]))
+        self._onward.setText(tr("Leg de twee gesprekken naast elkaar") if origin else tr("Hoe ging het, volgens jou?"))
+        self._onward.setAccessibleName(self._onward.text())
         self._title.setText(scenario.title)
         self.setAccessibleName(scenario.title)
         self._stage.meet(scenario)
@@ -173,7 +190,7 @@ class PlayerPage(Page):
 
     def _step_back(self) -> None:
         talk = self._talk
-        if talk is None or talk.before is None or talk.state.ended:
+        if talk is None or not may_step_back(talk, self._origin):
             return
         self._talk = step_back(talk)
         self._show(animate=False)
@@ -186,7 +203,7 @@ class PlayerPage(Page):
             return
         state = talk.state
         self._stage.show_talk(talk, animate=animate)
-        self._back.setEnabled(talk.before is not None and not state.ended)
+        self._back.setEnabled(may_step_back(talk, self._origin))
         self._pause.setVisible(not state.ended)
         self._back.setVisible(not state.ended)
         self._show_ending(talk)
@@ -216,21 +233,35 @@ class PlayerPage(Page):
         talk = self._talk
         if talk is None or talk.state.ended:
             return
-        draft = TalkDraft(talk.scenario.id, self._hash, talk.seed, talk.events, self._started, self.seconds(), now())
+        draft = TalkDraft(
+            talk.scenario.id,
+            self._hash,
+            talk.seed,
+            talk.events,
+            self._started,
+            self.seconds(),
+            now(),
+            **self._kind(),
+        )
         self._desk.ask(
             lambda store: store.save_talk_draft(draft), lambda _: self._desk.changes.changed.emit(DRAFTS), self._unsaved
         )
 
+    def _kind(self) -> dict[str, Any]:
+        """What kind of talk this is, as records say it."""
+        origin = self._origin
+        return {"kind": FROM_TURN, "of": origin.of, "kept": origin.kept} if origin else {"kind": FULL}
+
     def _finish(self, talk: Talk) -> None:
         """Keeps the talk that has ended; only what was committed is called kept."""
         content_hash, started, seconds, id_of_run = self._hash, self._started, self.seconds(), RunId(new_id())
-        written = self._written or talk.scenario
+        written, kind = self._written or talk.scenario, self._kind()
         self._saved.setText(tr("Wordt opgeslagen …"))
         self._onward.setEnabled(False)
         self._stage.transcript.setFocus(Qt.FocusReason.OtherFocusReason)  # until there is something to press
 
         def keep(store: Store) -> Run:
-            attempt = store.played(talk.scenario.id) + 1
+            attempt = store.played(talk.scenario.id) + 1 if kind["kind"] == FULL else 0
             run = run_of(
                 talk.scenario,
                 content_hash,
@@ -240,6 +271,7 @@ class PlayerPage(Page):
                 started=started,
                 seconds=seconds,
                 attempt=attempt,
+                **kind,
             )
             store.save_run(run, document_bytes(document_of(written)).decode())
             return run

@@ -168,8 +168,9 @@ class PracticePage(Page):
         for draft in playable[:1]:
             entry = shelf.find(draft.scenario) if shelf else None
             if entry is not None and entry.scenario is not None:
-                words = tr("Je was midden in «{title}».").format(title=entry.scenario.title)
-                act = button(tr("Ga verder"), partial(self.resume.emit, draft.scenario), "primary")
+                again = tr("Je was midden in «{title}», opnieuw vanaf een beurt.")
+                words = (again if draft.of else tr("Je was midden in «{title}».")).format(title=entry.scenario.title)
+                act = button(tr("Ga verder"), partial(self.resume.emit, draft.key), "primary")
                 self._notices.addWidget(_notice(words, act))
 
     def _narrow(self) -> None:
@@ -223,7 +224,7 @@ class PracticePage(Page):
             entry,
             ended,
             seen=tuple(each for each in ended if each.run not in waiting),
-            drafted=any(each.scenario == name for each in kept.drafts),
+            drafted=any(each.key == name for each in kept.drafts),
             ago=ago_text(ended[-1].started, now()) if ended else "",
         )
 

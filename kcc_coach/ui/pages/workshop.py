@@ -170,7 +170,9 @@ class WorkshopPage(Page):
 
         if not self._listening:
             self._listening = True
-            self._desk.tasks.run(partial(read_lexicon, self._desk.places.resources), self._panel.listen_with, self._failed)
+            self._desk.tasks.run(
+                partial(read_lexicon, self._desk.places.resources), self._panel.listen_with, self._failed
+            )
 
     def _watch_on(self) -> None:
         """Looks at the file while somebody sees what comes of it."""

@@ -69,6 +69,7 @@ class CourseChart(Picture):
         painter.setPen(pen("green", 3))
         painter.drawPolyline(trust)
         self._mark(painter, trust)
+        self._mark_ends(painter, area, trust)
         self._name_lines(painter, area, trust[-1], tension[-1])
         if self.hasFocus():
             self._show_focus(painter, area, trust)
@@ -85,6 +86,32 @@ class CourseChart(Picture):
             if turn is not None:
                 at = trust[turn.number]
                 dot(painter, at.x(), at.y(), look.px(7), look.color("surface"), look.color(token))
+
+    def _mark_ends(self, painter: QPainter, area: QRectF, trust: list[QPointF]) -> None:
+        """The peak and the low: an arrow that points at the turn, with a word, each on its own side of the line."""
+        look = theme.current()
+        for turn, words, token, upwards in (
+            (self._course.peak, tr("hoogste punt"), "green", False),
+            (self._course.low, tr("laagste punt"), "brick", True),
+        ):
+            if turn is None:
+                continue
+            at = trust[turn.number]
+            away = look.px(12) if upwards else -look.px(12)
+            tip, foot = at.y() + away, at.y() + away * 1.8
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color(token))
+            side = look.px(5)
+            painter.drawPolygon(
+                [QPointF(at.x(), tip), QPointF(at.x() - side, foot), QPointF(at.x() + side, foot)]
+            )
+            wide = look.px(110)
+            left = max(area.left(), min(at.x() - wide / 2, area.right() - wide))
+            align = Qt.AlignmentFlag.AlignHCenter
+            if left in (area.left(), area.right() - wide):
+                align = Qt.AlignmentFlag.AlignLeft if left == area.left() else Qt.AlignmentFlag.AlignRight
+            y = foot if upwards else foot - look.px(20)
+            write(painter, QRectF(left, y, wide, look.px(20)), words, token, 13, align)
 
     def _name_lines(self, painter: QPainter, area: QRectF, trust: QPointF, tension: QPointF) -> None:
         """The names of the lines stand at their ends, the upper one above and the lower one below."""
@@ -114,24 +141,26 @@ class CourseChart(Picture):
 
 
 def told(course: Course) -> str:
-    """The course in a sentence."""
+    """The course in a sentence or two: where it went, and where its peak and its low were."""
     if not course.turns:
         return tr("Er is nog niets gezegd.")
-    last, low = course.turns[-1], course.low
-    rising = tr(
-        "Vertrouwen ging van {before} naar {after}, spanning van {tense} naar {calm}. Het begin was het moeilijkst."
+    last = course.turns[-1]
+    went = tr("Vertrouwen ging van {before} naar {after}, spanning van {tense} naar {calm}.")
+    sentence = went.format(
+        before=round(course.trust), after=round(last.trust), tense=round(course.tension), calm=round(last.tension)
     )
-    sentence = (
-        rising
-        if low is None
-        else tr(
-            "Vertrouwen ging van {before} naar {after}, spanning van {tense} naar {calm}. Het laagste punt was bij beurt {low}."
+    return f"{sentence} {_ends(course)}"
+
+
+def _ends(course: Course) -> str:
+    """Where the peak and the low were."""
+    peak, low = course.peak, course.low
+    if peak is not None and low is not None:
+        return tr("Het hoogste punt was bij beurt {peak}, het laagste bij beurt {low}.").format(
+            peak=peak.number, low=low.number
         )
-    )
-    return sentence.format(
-        before=round(course.trust),
-        after=round(last.trust),
-        tense=round(course.tension),
-        calm=round(last.tension),
-        low=low.number if low else 0,
-    )
+    if peak is not None:
+        return tr("Het hoogste punt was bij beurt {peak}. Het begin was het moeilijkst.").format(peak=peak.number)
+    if low is not None:
+        return tr("Het laagste punt was bij beurt {low}. Beter dan aan het begin werd het niet.").format(low=low.number)
+    return tr("Het bleef steeds gelijk.")

@@ -1,0 +1,59 @@
+"""Two talks of one conversation side by side: how far they went together, and what came of each after that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from kcc_coach.practice.debrief import Course, Turn, course
+from kcc_coach.practice.records import Run
+
+if TYPE_CHECKING:
+    from kcc_coach.scenario.model import Scenario
+
+
+class Side(Struct, frozen=True):
+    """One of two talks, with its course; none where the conversation as it was then isn't kept."""
+
+    run: Run
+    course: Course | None
+
+
+class Comparison(Struct, frozen=True):
+    """Two talks, the older one first. `same` is how many turns they share from the opening on."""
+
+    first: Side
+    second: Side
+    same: int
+
+    @property
+    def alike(self) -> bool:
+        """Whether they never part."""
+        return self.first.run.path == self.second.run.path
+
+    def shared(self) -> tuple[Turn, ...]:
+        """The turns before they part."""
+        return _turns(self.first)[: self.same]
+
+    def apart(self) -> tuple[tuple[Turn, ...], tuple[Turn, ...]]:
+        """The turns of each after they parted."""
+        return _turns(self.first)[self.same :], _turns(self.second)[self.same :]
+
+
+def compared(one: Run, other: Run, played: tuple[Scenario | None, Scenario | None]) -> Comparison:
+    """Two talks, in whichever order they come; `played` are the conversations of each as they were then."""
+    pairs = [(one, played[0]), (other, played[1])]
+    pairs.sort(key=lambda each: each[0].started)
+    sides = [Side(run, course(scenario, run.path, run.seed) if scenario else None) for run, scenario in pairs]
+    tokens = [[turn.token for turn in _turns(side)] for side in sides]
+    same = 0
+    for mine, theirs in zip(*tokens, strict=False):
+        if mine != theirs:
+            break
+        same += 1
+    return Comparison(sides[0], sides[1], same)
+
+
+def _turns(side: Side) -> tuple[Turn, ...]:
+    return side.course.turns if side.course else ()

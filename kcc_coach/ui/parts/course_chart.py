@@ -102,9 +102,7 @@ class CourseChart(Picture):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color(token))
             side = look.px(5)
-            painter.drawPolygon(
-                [QPointF(at.x(), tip), QPointF(at.x() - side, foot), QPointF(at.x() + side, foot)]
-            )
+            painter.drawPolygon([QPointF(at.x(), tip), QPointF(at.x() - side, foot), QPointF(at.x() + side, foot)])
             wide = look.px(110)
             left = max(area.left(), min(at.x() - wide / 2, area.right() - wide))
             align = Qt.AlignmentFlag.AlignHCenter

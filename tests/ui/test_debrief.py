@@ -1,0 +1,229 @@
+"""The debrief: what each turn did, what else could have been said, once more from there, two talks side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QPushButton, QTableWidget, QWidget
+
+from kcc_coach.practice.debrief import course
+from kcc_coach.scenario.engine import replay, values_of
+from kcc_coach.ui.pages.compare import ComparePage
+from kcc_coach.ui.pages.practice import PracticePage
+from kcc_coach.ui.parts.course_chart import CourseChart
+from kcc_coach.ui.parts.pair_chart import PairChart
+from kcc_coach.ui.parts.turn_card import TurnCard
+from tests.storage.files import plain
+from tests.ui.acting import TYPICAL, debrief, page, play_and_rate, player, press, say
+from tests.ui.conftest import settle
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from kcc_coach.scenario.model import Scenario
+    from kcc_coach.ui.main_window import MainWindow
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
+
+
+def scenario(window: MainWindow) -> Scenario:
+    entry = window.desk.shelf.find("daniel-blake") if window.desk.shelf else None
+    assert entry is not None
+    assert entry.scenario is not None
+    return entry.scenario
+
+
+def turn(window: MainWindow, number: int) -> TurnCard:
+    return debrief(window).findChildren(TurnCard)[number - 1]
+
+
+def click(qtbot: QtBot, window: MainWindow, within: QWidget, name: str) -> None:
+    found = [each for each in within.findChildren(QPushButton) if each.accessibleName() == name and each.isVisible()]
+    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+
+
+def go_on_from(qtbot: QtBot, window: MainWindow, number: int) -> None:
+    press(qtbot, window, "Toon alle beurten")
+    click(qtbot, window, turn(window, number), "Opnieuw vanaf hier")
+
+
+def play_out(qtbot: QtBot, window: MainWindow) -> None:
+    """Says whatever stands first until the talk has ended."""
+    for _ in range(40):
+        talk = player(window)._talk
+        assert talk is not None
+        if talk.state.ended:
+            break
+        say(qtbot, window, next(each.token for each in player(window)._stage.replies if each.isVisible()))
+    settle(qtbot, window)
+
+
+def rows_of(window: MainWindow, question: str) -> list[tuple[object, ...]]:
+    profile = window.desk.profile
+    assert profile is not None
+    with plain(profile) as connection:
+        return [tuple(row) for row in connection.execute(question).fetchall()]
+
+
+def test_the_peak_and_the_low_stand_in_words_beside_the_chart(qtbot: QtBot, window: MainWindow) -> None:
+    play_and_rate(qtbot, window)
+    way = course(scenario(window), TYPICAL, 0)
+    assert way.peak is not None
+    assert f"Het hoogste punt was bij beurt {way.peak.number}" in words(debrief(window))
+    (chart,) = debrief(window).findChildren(CourseChart)
+    assert f"beurt {way.peak.number}" in chart.accessibleDescription()
+
+
+def test_the_table_of_the_course_has_the_figures_of_the_engine(qtbot: QtBot, window: MainWindow) -> None:
+    play_and_rate(qtbot, window)
+    press(qtbot, window, "Toon als tabel")
+    table = next(each for each in debrief(window).findChildren(QTableWidget) if each.isVisible())
+    last = [table.item(table.rowCount() - 1, column).text() for column in range(3)]
+    values = values_of(scenario(window), replay(scenario(window), TYPICAL, 0))
+    assert last == [str(table.rowCount() - 1), str(values["trust"]), str(values["tension"])]
+
+
+def test_each_turn_tells_what_it_showed_and_on_request_what_else_could_have_been_said(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    play_and_rate(qtbot, window)
+    press(qtbot, window, "Toon alle beurten")
+    card = turn(window, 1)
+    first = next(each for each in scenario(window).nodes if any(reply.id == TYPICAL[0] for reply in each.replies))
+    others = [each for each in first.replies if each.id != TYPICAL[0]]
+    assert all(each.text not in words(card) for each in others)
+    click(qtbot, window, card, "Wat had je nog meer kunnen zeggen?")
+    shown = words(card)
+    assert all(f"«{each.text}»" in shown for each in others)
+    assert shown.count("Dan: vertrouwen ") == len(others)
+    click(qtbot, window, card, "Verberg de andere antwoorden")
+    assert all(each.text not in words(card) for each in others)
+
+
+def test_a_talk_once_more_from_a_turn_feeds_no_trend_and_is_laid_beside_the_first(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    play_and_rate(qtbot, window)
+    weeks = rows_of(window, "SELECT * FROM week ORDER BY 1, 2, 3")
+    go_on_from(qtbot, window, 3)
+    talk = player(window)._talk
+    assert talk is not None
+    assert talk.events == TYPICAL[:2]
+    assert "opnieuw vanaf hier" in words(player(window))
+    assert not player(window)._back.isEnabled()
+    play_out(qtbot, window)
+    press(qtbot, window, "Leg de twee gesprekken naast elkaar")
+    shown = page(window)
+    assert isinstance(shown, ComparePage)
+    kept = rows_of(window, "SELECT kind, attempt FROM run ORDER BY rowid")
+    assert kept == [("full", 1), ("from_turn", 0)]
+    assert rows_of(window, "SELECT * FROM week ORDER BY 1, 2, 3") == weeks
+    assert rows_of(window, "SELECT count(*) FROM assessment") == [(1,)]
+    assert rows_of(window, "SELECT count(*) FROM draft") == [(0,)]
+    assert "beurten zijn gelijk." in words(shown)
+
+
+def test_the_comparison_has_the_endings_that_the_records_have(qtbot: QtBot, window: MainWindow) -> None:
+    play_and_rate(qtbot, window)
+    go_on_from(qtbot, window, 1)
+    play_out(qtbot, window)
+    press(qtbot, window, "Leg de twee gesprekken naast elkaar")
+    shown = page(window)
+    assert isinstance(shown, ComparePage)
+    for title, relation, purpose in rows_of(window, "SELECT ending_title, relation, purpose FROM run"):
+        assert f"«{title}», met relatie {relation} en doel {purpose}" in words(shown)
+    (chart,) = shown.findChildren(PairChart)
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.accessibleDescription().startswith("Na beurt 0: vertrouwen ")
+    boxes = shown.findChildren(QComboBox)
+    assert [each.accessibleName() for each in boxes] == ["Dit gesprek", "Daarnaast"]
+    assert [each.count() for each in boxes] == [1, 1]
+    press(qtbot, window, "Terug naar de terugblik")
+    assert debrief(window)._wanted == rows_of(window, "SELECT id FROM run WHERE kind = 'full'")[0][0]
+
+
+def test_another_talk_can_be_chosen_to_lay_beside_it(qtbot: QtBot, window: MainWindow) -> None:
+    play_and_rate(qtbot, window)
+    for _ in range(2):
+        go_on_from(qtbot, window, 2)
+        play_out(qtbot, window)
+        press(qtbot, window, "Leg de twee gesprekken naast elkaar")
+        press(qtbot, window, "Terug naar de terugblik")
+    press(qtbot, window, "Leg er een ander naast")
+    shown = page(window)
+    assert isinstance(shown, ComparePage)
+    box = shown.findChildren(QComboBox)[1]
+    before = shown._wanted[1]
+    other = next(at for at in range(box.count()) if box.itemData(at) != before)
+    box.setCurrentIndex(other)
+    box.activated.emit(other)
+    settle(qtbot, window)
+    assert shown._wanted[1] != before
+
+
+def test_a_talk_from_a_turn_that_was_left_comes_back_as_what_it_is(qtbot: QtBot, window: MainWindow) -> None:
+    play_and_rate(qtbot, window)
+    go_on_from(qtbot, window, 3)
+    say(qtbot, window, next(each.token for each in player(window)._stage.replies if each.isVisible()))
+    window.go("practice")
+    settle(qtbot, window)
+    assert rows_of(window, "SELECT key FROM draft") == [("talk:daniel-blake#from_turn",)]
+    shown = page(window)
+    assert isinstance(shown, PracticePage)
+    assert "opnieuw vanaf een beurt" in words(shown)
+    press(qtbot, window, "Ga verder")
+    talk = player(window)._talk
+    assert talk is not None
+    assert talk.events[:2] == TYPICAL[:2]
+    assert len(talk.events) == 3
+    play_out(qtbot, window)
+    assert rows_of(window, "SELECT kind FROM run ORDER BY rowid") == [("full",), ("from_turn",)]
+    assert rows_of(window, "SELECT count(*) FROM draft") == [(0,)]
+
+
+def test_the_transcript_is_copied_with_the_ratings_only_where_they_are_asked_for(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    play_and_rate(qtbot, window)
+    press(qtbot, window, "Kopieer")
+    copied = QGuiApplication.clipboard().text()
+    first = next(reply for each in scenario(window).nodes for reply in each.replies if reply.id == TYPICAL[0])
+    assert f"Jij: {first.text}" in copied
+    assert "(van 1 tot 5)" not in copied
+    box = next(each for each in debrief(window).findChildren(QCheckBox))
+    box.click()
+    press(qtbot, window, "Kopieer")
+    assert "(van 1 tot 5)" in QGuiApplication.clipboard().text()
+
+
+@pytest.mark.parametrize("name", ["gesprek.txt", "gesprek.html"])
+def test_the_transcript_is_saved_as_text_or_as_a_page(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    play_and_rate(qtbot, window)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), ""))
+    press(qtbot, window, "Bewaar")
+    content = (tmp_path / name).read_text(encoding="utf-8")
+    assert content.startswith("<!doctype html>") == name.endswith("html")
+    assert "Daniel" in content
+    assert f"Bewaard als {name}." in words(debrief(window))
+
+
+def test_a_transcript_that_cannot_be_saved_says_so(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play_and_rate(qtbot, window)
+    nowhere = tmp_path / "weg" / "gesprek.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(nowhere), ""))
+    press(qtbot, window, "Bewaar")
+    assert "Dat ging niet" in words(debrief(window))
+    assert not nowhere.exists()

@@ -21,7 +21,7 @@ test: lint
 	@bash .ci/setup --database --dictionary
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --cov --cov-report=
 	@$(PY) -m coverage report
-	@$(PY) -m coverage report --include='kcc_coach/scenario/*,kcc_coach/practice/*' --fail-under=100
+	@$(PY) -m coverage report --include='kcc_coach/scenario/*,kcc_coach/practice/*,kcc_coach/language/*' --fail-under=100
 	@$(MAKE) --no-print-directory selftest
 
 selftest: build

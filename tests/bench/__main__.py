@@ -11,7 +11,7 @@ from importlib import import_module
 
 from tests.bench.figure import Figure, table
 
-NAMES = ("start", "engine", "loading", "saving", "progress", "click", "gaps", "memory", "packs", "mailbox")
+NAMES = ("start", "engine", "loading", "saving", "progress", "click", "gaps", "memory", "packs", "mailbox", "words")
 
 
 def main(wanted: list[str]) -> int:

@@ -1,30 +1,70 @@
-"""What is asked about the words of a reply: a line for each hint, tone before plainness."""
+"""What is asked about the words of a reply: a question for each hint, tone and plainness each by themselves."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
 from kcc_coach.i18n import tr
-from kcc_coach.language.hints import CODES
 from kcc_coach.language.words import KINDS, question
-from kcc_coach.packs.review.sounding import LANGUAGE, reply_hints
+from kcc_coach.ui import icons, theme
+from kcc_coach.ui.parts.page import Card, clear
+from kcc_coach.ui.parts.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from kcc_coach.language.hints import Hint
-    from kcc_coach.language.lexicon import Lexicon
-    from kcc_coach.scenario.model import Node, Scenario
 
 
-def reply_questions(scenario: Scenario, node: Node, lexicon: Lexicon) -> dict[str, str]:
-    """The questions about each reply of a node, by its id; none for a conversation that isn't Dutch."""
-    if scenario.language != LANGUAGE:
-        return {}
-    return {reply.id: questions(reply_hints(node, reply, lexicon)) for reply in node.replies}
+class HeardWords(Card):
+    """Hidden while there is nothing to ask. Holds texts only, so nothing in it takes the focus."""
+
+    def __init__(self) -> None:
+        super().__init__("soft", gap=10)
+        side = theme.current().px(12)
+        self.column.setContentsMargins(side, side, side, side)
+        self._hints: tuple[Hint, ...] = ()
+        self.hide()
+
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        """Asks about these."""
+        if tuple(hints) == self._hints:
+            return
+        self._hints = tuple(hints)
+        clear(self.column)
+        for kind in KINDS:
+            of_kind = [each for each in self._hints if each.kind == kind]
+            if of_kind:
+                self.column.addLayout(_asked(kind, of_kind))
+        self.setVisible(bool(self._hints))
+
+    @property
+    def said(self) -> str:
+        """The same in one text, for who doesn't see it."""
+        return "\n".join(_lines(self._hints))
 
 
-def questions(found: Iterable[Hint]) -> str:
-    """The hints as lines of text, each with its kind and the words that it is about."""
-    ordered = sorted(found, key=lambda hint: (CODES.index(hint.code), hint.start))
-    return "\n".join(f"{tr(KINDS[each.kind])} · «{each.words}» · {question(each)}" for each in ordered)
+def _asked(kind: str, hints: Sequence[Hint]) -> QHBoxLayout:
+    """The questions of one kind, beside their mark."""
+    look = theme.current()
+    mark = QLabel()
+    mark.setPixmap(icons.pixmap("circle-help", look.tokens.primary, look.px(18)))
+    mark.setAlignment(Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.setSpacing(look.px(4))
+    words.addWidget(text(tr(KINDS[kind]), "primary"))
+    for each in hints:
+        words.addWidget(text(f"«{each.words}»", "small"))
+        words.addWidget(text(question(each)))
+    box = QHBoxLayout()
+    box.setSpacing(look.px(8))
+    box.addWidget(mark)
+    box.addLayout(words, 1)
+    return box
+
+
+def _lines(hints: Sequence[Hint]) -> list[str]:
+    return [f"«{each.words}»: {question(each)}" for kind in KINDS for each in hints if each.kind == kind]

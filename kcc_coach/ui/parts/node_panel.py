@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 
 from kcc_coach.i18n import tr
 from kcc_coach.packs.plain_words import condition_words, effect_words, shows_words, words_of
+from kcc_coach.packs.review.sounding import LANGUAGE, reply_hints
 from kcc_coach.packs.text_spots import KINDS, TextSpot
 from kcc_coach.scenario.words import MOODS
-from kcc_coach.ui.parts.heard_words import reply_questions
 from kcc_coach.ui.parts.page import Card, clear
 from kcc_coach.ui.parts.text_field import TextField
 from kcc_coach.ui.parts.texts import heading, text
@@ -78,12 +78,12 @@ class NodePanel(Card):
         """Puts the questions about each reply below its words."""
         self._told = id, scenario
         node = next((each for each in scenario.nodes if each.id == id), None) if scenario else None
-        if self._lexicon is None or scenario is None or node is None:
+        if self._lexicon is None or scenario is None or node is None or scenario.language != LANGUAGE:
             return
-        asked = reply_questions(scenario, node, self._lexicon)
+        hints = {str(reply.id): reply_hints(node, reply, self._lexicon) for reply in node.replies}
         for (owner, kind, _), field in self._fields.items():
             if kind == "reply":
-                field.ask(asked.get(owner, ""))
+                field.ask(hints.get(owner, ()))  # a reply that was just taken away has none
 
     def _give_on(self, identity: Identity, field: TextField, before: str, words: str) -> None:
         if identity in self._keys:

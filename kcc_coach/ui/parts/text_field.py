@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from kcc_coach.packs.text_spots import as_read
 from kcc_coach.ui import theme
+from kcc_coach.ui.parts.heard_words import HeardWords
 from kcc_coach.ui.parts.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kcc_coach.language.hints import Hint
 
 PAUSE_MS = 600  # how long somebody stops typing before it is kept
 MOST_LINES = 12
@@ -44,8 +52,7 @@ class TextField(QWidget):
         if about:
             column.addWidget(text(about, "small"))
             self._edit.setAccessibleDescription(about)
-        self._asked = text("", "small")
-        self._asked.hide()
+        self._asked = HeardWords()
         column.addWidget(self._asked)
         column.addWidget(self._wrong)
         self._about = about
@@ -83,13 +90,10 @@ class TextField(QWidget):
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._edit, sentence))
 
-    def ask(self, questions: str) -> None:
-        """Shows questions about the words below them, a line each; none hides them."""
-        if questions == self._asked.text():
-            return
-        self._asked.setText(questions)
-        self._asked.setVisible(bool(questions))
-        self._edit.setAccessibleDescription("\n".join(part for part in (self._about, questions) if part))
+    def ask(self, hints: Sequence[Hint]) -> None:
+        """Asks about the words below them; no hints ask nothing."""
+        self._asked.show_hints(hints)
+        self._edit.setAccessibleDescription("\n".join(part for part in (self._about, self._asked.said) if part))
 
     def go_in(self) -> None:
         """Puts the cursor in the text."""

@@ -22,7 +22,7 @@ def words_table(scenario: Scenario, sounds: Sounding) -> str:
 
 def _lines(scenario: Scenario, sounds: Sounding) -> Iterator[str]:
     if scenario.language != LANGUAGE:
-        yield tr("«{title}» is niet in het Nederlands; naar de woorden wordt niet gekeken.").format(
+        yield tr("«{title}» is niet in het Nederlands, en de woordenlijsten zijn dat wel.").format(
             title=scenario.title
         )
         return

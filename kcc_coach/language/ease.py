@@ -6,13 +6,14 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-import pyphen
 from msgspec import Struct
 
 from kcc_coach.language.text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import pyphen
 
 EASY: Final = "easy"
 FAIR: Final = "fair"
@@ -34,6 +35,8 @@ class Ease(Struct, frozen=True):
 
 def reading_ease(text: str) -> Ease | None:
     """How easy a text is; None where it has fewer than thirty words, for which the measure says nothing.
+
+    The first call reads the dictionary of syllables, which takes a tenth of a second: not for the thread of a window.
 
     206.84 − 0.77 × syllables per 100 words − 0.93 × words per sentence: W. H. Douma, De leesbaarheid van
     landbouwbladen (Wageningen, 1960), after R. Flesch, A new readability yardstick (1948).
@@ -62,4 +65,6 @@ def syllables(word: str) -> int:
 
 @cache
 def _dictionary() -> pyphen.Pyphen:
+    import pyphen  # a tenth of a second with its dictionary, so only where somebody asks
+
     return pyphen.Pyphen(lang="nl_NL")

@@ -58,11 +58,15 @@ class Word(Struct, frozen=True, gc=False):
 
 
 class Sentence(Struct, frozen=True):
-    """The words between two stops. `own` leaves out what is quoted; `asked` where it ends in a question mark."""
+    """The words between two stops. `own` leaves out what is quoted.
+
+    `asked` where it ends in a question mark, `announces` where it ends in a colon.
+    """
 
     words: tuple[Word, ...]
     own: tuple[Word, ...]
     asked: bool = False
+    announces: bool = False
 
     @property
     def clauses(self) -> tuple[tuple[Word, ...], ...]:
@@ -71,7 +75,7 @@ class Sentence(Struct, frozen=True):
 
 
 def _sentence(words: list[Word], stop: str = "") -> Sentence:
-    return Sentence(tuple(words), tuple(word for word in words if not word.quoted), "?" in stop)
+    return Sentence(tuple(words), tuple(word for word in words if not word.quoted), "?" in stop, ":" in stop)
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:

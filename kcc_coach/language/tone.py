@@ -30,6 +30,8 @@ def _accusing(code: str, text: str, told: Sequence[Sentence], lexicon: Lexicon) 
     """The first phrase of each sentence that is meant as it stands there."""
     for at, sentence in enumerate(told):
         words = sentence.own
+        if at and told[at - 1].announces and lexicon.has("reported", told[at - 1].own):
+            continue  # somebody else is about to be heard: mijn vader zei altijd: kunt u niet lezen?
         meant = (
             (first, last)
             for _, first, last in lexicon.phrases[code].found(words)

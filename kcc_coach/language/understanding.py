@@ -36,8 +36,7 @@ def _turn(words: Sequence[Word], start: int, lexicon: Lexicon) -> int:
         before = words[at - 1].low if at else ""
         after = words[at + 1].low if at + 1 < len(words) else ""
         parted = at == 0 or words[at - 1].clause != words[at].clause
-        turns = after not in lexicon.words["but_little"] if parted else _runs_on(before, after, lexicon)
-        if turns:
+        if parted or _runs_on(before, after, lexicon):
             return at
     return -1
 

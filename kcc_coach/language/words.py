@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 KINDS: Final[dict[str, str]] = {TONE: later("Toon"), PLAIN: later("Duidelijkheid")}
 QUESTIONS: Final[dict[str, str]] = {
     FOOL: later("Zou de ander hier «sukkel» kunnen horen?"),
-    BLAME: later("Zou de ander hier kunnen horen dat het zijn eigen schuld is?"),
+    BLAME: later("Zou de ander hier «eigen schuld» kunnen horen?"),
     BUT: later("Wat blijft er over van je begrip, na dit «maar»?"),
     CLOSED: later("Zou een vraag met hoe of wat de ander meer laten vertellen?"),
     PASSIVE: later("Wie doet dit? Kun je die persoon noemen?"),

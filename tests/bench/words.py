@@ -9,7 +9,7 @@ from kcc_coach.language.hints import hints, reading_ease
 from kcc_coach.language_lists import read_lexicon
 from kcc_coach.paths import shipped
 from tests.bench.figure import Figure
-from tests.language.labelled import HALVES, labelled
+from tests.language.labelled import PARTS, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +22,7 @@ MILLISECONDS: Final = "ms"
 
 def figures() -> Iterator[Figure]:
     lexicon = read_lexicon(shipped() / "resources")
-    replies = [each.text for half in HALVES for each in labelled(half)]
+    replies = [each.text for part in PARTS for each in labelled(part)]
     sentence = max((each for each in replies if len(hints(each, lexicon)) > 1), key=len)
     long = " ".join(replies)[:LONG]
     slow = ("had u je u niet " * LONG)[:LONG]

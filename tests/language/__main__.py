@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tests.language.labelled import HALVES, labelled, scores
+from tests.language.labelled import PARTS, labelled, scores
 
 
 def main() -> None:
     """Precision and recall of each hint on both halves, and every reply that went wrong."""
-    for half in HALVES:
-        replies = labelled(half)
-        print(f"{half}: {len(replies)} replies")
+    for part in PARTS:
+        replies = labelled(part)
+        print(f"{part}: {len(replies)} replies")
         print(f"  {'hint':26}{'precision':>10}{'found':>8}{'recall':>8}{'of':>5}")
         for code, score in scores(replies).items():
             found, there = len(score.right) + len(score.wrong), len(score.right) + len(score.missed)

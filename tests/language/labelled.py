@@ -16,7 +16,7 @@ from kcc_coach.paths import shipped
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-HALVES: Final = ("tuned", "held_out")
+PARTS: Final = ("tuned", "once_held_out")
 SAID_BEFORE: Final = " // "
 
 
@@ -48,9 +48,9 @@ class Score:
 
 
 @cache
-def labelled(half: str) -> tuple[Labelled, ...]:
-    """The replies of a half: those that the rules were tuned on, or those that were written after them."""
-    rows = yaml.safe_load((Path(__file__).parent / f"{half}.yaml").read_text(encoding="utf-8"))
+def labelled(part: str) -> tuple[Labelled, ...]:
+    """The replies of a part: those that the rules were tuned on, or those that were written after them."""
+    rows = yaml.safe_load((Path(__file__).parent / f"{part}.yaml").read_text(encoding="utf-8"))
     return tuple(_labelled(*row) for row in rows)
 
 

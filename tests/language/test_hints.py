@@ -12,7 +12,7 @@ from kcc_coach.language.hints import CODES, PLAIN, TONE, hints, reading_ease
 from kcc_coach.language.words import EASES, INSTEAD, KINDS as NAMES, QUESTIONS, ease_words, question
 from kcc_coach.language_lists import read_lexicon
 from kcc_coach.paths import shipped
-from tests.language.labelled import HALVES, labelled
+from tests.language.labelled import PARTS, labelled
 from tests.scenarios.library import SCENARIOS
 
 LEXICON: Final = read_lexicon(shipped() / "resources")
@@ -117,8 +117,8 @@ def test_hints_stand_in_the_order_of_the_text() -> None:
 
 
 def test_a_hint_never_reaches_outside_its_text() -> None:
-    for half in HALVES:
-        for reply in labelled(half):
+    for part in PARTS:
+        for reply in labelled(part):
             for hint in hints(reply.text, LEXICON, reply.said):
                 assert reply.text[hint.start : hint.end] == hint.words != ""
 

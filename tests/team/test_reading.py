@@ -26,7 +26,7 @@ from tests.team.draws import EMPATHY, figures, noised
 
 QUARTERS = ("2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4")
 LAYOUT = Layout((EMPATHY, CompetencyId("clarity")), "2026-Q4")
-HALVES = (2.0, 2.5, 3.0, 3.5, 4.0)
+PARTS = (2.0, 2.5, 3.0, 3.5, 4.0)
 ROUNDS = 4000
 sums = integers(-200, 200)
 sizes = integers(0, 40)
@@ -68,7 +68,7 @@ def test_nothing_is_shown_below_k_or_where_clearly_fewer_than_k_rated(total: int
 def test_whatever_the_sums_the_figure_and_its_band_are_halves_from_two_to_four(total: int, count: int, n: int) -> None:
     (found,) = read_competencies(figures(total, count, n=n), [])
     assert (found.mean, found.low, found.high) in [
-        (m, a, b) for m in HALVES for a in HALVES for b in HALVES if a <= m <= b
+        (m, a, b) for m in PARTS for a in PARTS for b in PARTS if a <= m <= b
     ]
 
 
@@ -81,7 +81,7 @@ def test_a_mean_is_rounded_to_halves_and_its_ends_are_coded(mean: float, shown: 
 
 
 def test_a_mean_is_the_sum_by_the_count_from_the_middle_of_the_scale_on() -> None:
-    assert [read_competencies(figures(total, 12), [])[0].mean for total in (-12, -6, 0, 6, 12)] == list(HALVES)
+    assert [read_competencies(figures(total, 12), [])[0].mean for total in (-12, -6, 0, 6, 12)] == list(PARTS)
 
 
 def test_a_count_that_noise_lowered_below_k_reads_as_k() -> None:

@@ -31,17 +31,9 @@ def _promise(sentence: Sentence, lexicon: Lexicon) -> tuple[int, int] | None:
     if lexicon.has("not_now", words):
         return None
     found = lexicon.phrases["promise"].first(words)
-    if found is not None and _on_condition(words, found[0], lexicon):
-        return None
     if found is None and any(word.low in lexicon.words["promisers"] for word in words):
         return lexicon.phrases["vague"].first(words)
     return found
-
-
-def _on_condition(words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:
-    """Whether it stands behind if, when or that: als wij u bellen. Before a verb “dat” is what is promised: dat ga ik doen."""
-    before = words[first - 1].low if first else ""
-    return before in lexicon.words["conditions"] and words[first].low in lexicon.words["we"] | lexicon.words["you"]
 
 
 def _timed(sentence: Sentence, lexicon: Lexicon) -> bool:

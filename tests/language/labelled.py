@@ -16,7 +16,7 @@ from kcc_coach.paths import shipped
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PARTS: Final = ("tuned", "once_held_out")
+PARTS: Final = ("tuned", "once_held_out", "held_out")
 SAID_BEFORE: Final = " // "
 
 

@@ -86,7 +86,7 @@ def test_the_table_of_the_course_has_the_figures_of_the_engine(qtbot: QtBot, win
     play_and_rate(qtbot, window)
     press(qtbot, window, "Toon als tabel")
     table = next(each for each in debrief(window).findChildren(QTableWidget) if each.isVisible())
-    last = [table.item(table.rowCount() - 1, column).text() for column in range(3)]
+    last = [str(table.model().index(table.rowCount() - 1, column).data()) for column in range(3)]
     values = values_of(scenario(window), replay(scenario(window), TYPICAL, 0))
     assert last == [str(table.rowCount() - 1), str(values["trust"]), str(values["tension"])]
 

@@ -16,10 +16,14 @@ from typing import TYPE_CHECKING, Any, Final
 from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.packs.shelf import read_shelf
 from kcc_coach.paths import Places, places
+from kcc_coach.practice.moments import review_of, reviews_of
+from kcc_coach.practice.notes import FOCUS, Note
 from kcc_coach.practice.records import FULL, Assessment, Run, RunId, TalkDraft, run_of
 from kcc_coach.practice.talk import Talk, begin, say, step_back
 from kcc_coach.scenario.engine import offered
-from kcc_coach.scenario.score import at_stake
+from kcc_coach.scenario.score import at_stake, worth
+from kcc_coach.storage.moments import keep_review, memories, writes
+from kcc_coach.storage.notes import keep_note
 from kcc_coach.storage.profiles import make_profile
 from kcc_coach.storage.store import open_store
 
@@ -229,16 +233,52 @@ def _scenario(entry: Entry) -> Scenario:
     return entry.scenario
 
 
+def moments_by_themselves(life: Life) -> None:
+    """Two or three moments on some mornings, those that are due first; what is weak goes wrong more often."""
+    scenarios = {each.scenario.id: (each.scenario, each.hash) for each in life.entries if each.scenario}
+    day = life.first + timedelta(days=21)
+    while day <= life.last - timedelta(days=2):
+        if (day - life.first).days // 7 not in AWAY and life.chance.random() < 0.3:
+            now = life.now(day, 9 * 60 + life.chance.randrange(60))
+            due = sorted((each for each in memories(life.store).values() if each.due <= now), key=lambda each: each.due)
+            for memory in due[: life.chance.randint(2, 3)]:
+                scenario, content_hash = scenarios[memory.scenario]  # type: ignore[index]  # ids are plain words
+                node = next(each for each in scenario.nodes if each.id == memory.node)
+                weak = "ownership" in at_stake(node)
+                ranked = sorted(node.replies, key=lambda each: worth(node, each) or 0.0)
+                reply = ranked[-1] if life.chance.random() < (0.3 if weak else 0.8) else life.chance.choice(ranked)
+                review = review_of(scenario, content_hash, node, reply, now)
+                if review is not None:
+                    keep_review(life.store, review)
+        day += timedelta(days=1)
+
+
+def what_to_work_on(life: Life) -> None:
+    """Ownership, since it stays hard."""
+    now = life.now(life.first + timedelta(days=30), 540)
+    keep_note(life.store, Note(FOCUS, FOCUS, now.date(), now, '["ownership"]'))
+
+
+def met(run: Run, scenario: Scenario) -> Iterable[Callable[[Any], None]]:
+    """The moments that a talk went through."""
+    if run.kind not in (FULL, "from_turn"):
+        return ()
+    reviews = reviews_of(scenario, run.hash, run.events, run.seed, run.started, run.id, run.kept)
+    return (writes(reviews),)
+
+
 # -- what is lived: a line for each subject, in this order
 
 SUBJECTS: Final[tuple[Callable[[Life], None], ...]] = (
     talks,
     talks_of_other_kinds,
     a_draft,
+    moments_by_themselves,
+    what_to_work_on,
 )
 
 # What is kept with the commit of each talk: functions of the talk and its conversation that give what `also` writes.
-BESIDE_A_TALK: Final[tuple[Callable[[Run, Scenario], Iterable[Callable[[Any], None]]], ...]] = ()
+BESIDE_A_TALK: Final[tuple[Callable[[Run, Scenario], Iterable[Callable[[Any], None]]], ...]] = (met,)
 
 
 if __name__ == "__main__":

@@ -15,9 +15,11 @@ from kcc_coach.cli.asking import has_terminal, typed_unseen
 from kcc_coach.cli.call import WRONG_USE, RefusedError
 from kcc_coach.i18n import tr
 from kcc_coach.packs.document import document_bytes, document_of
+from kcc_coach.practice.moments import reviews_of
 from kcc_coach.practice.records import Assessment, Run, RunId, run_of
 from kcc_coach.problem import ProblemError, sentence
 from kcc_coach.scenario.model import CompetencyId
+from kcc_coach.storage import moments
 from kcc_coach.storage.profiles import Profile, list_profiles, make_profile, profile_of, read_profile
 from kcc_coach.storage.store import Store, open_store, read_store
 
@@ -122,7 +124,9 @@ def keep_run(call: Call, entry: Entry, events: tuple[str, ...], seed: int, start
             seconds=round((now - started).total_seconds()),
             attempt=store.played(entry.scenario.id) + 1,
         )
-        store.save_run(run, document_bytes(document_of(entry.as_written or entry.scenario)).decode())
+        met = reviews_of(entry.scenario, entry.hash, events, seed, now, run.id)
+        written = document_bytes(document_of(entry.as_written or entry.scenario)).decode()
+        store.save_run(run, written, [moments.writes(met)])
         if ratings:
             store.save_assessment(run, Assessment(run.id, now, ratings))
     return run

@@ -22,9 +22,7 @@ def words_table(scenario: Scenario, sounds: Sounding) -> str:
 
 def _lines(scenario: Scenario, sounds: Sounding) -> Iterator[str]:
     if scenario.language != LANGUAGE:
-        yield tr("«{title}» is niet in het Nederlands, en de woordenlijsten zijn dat wel.").format(
-            title=scenario.title
-        )
+        yield tr("«{title}» is niet in het Nederlands, en de woordenlijsten zijn dat wel.").format(title=scenario.title)
         return
     yield tr("Wat de woorden doen in «{title}»:").format(title=scenario.title)
     if sounds.ease is not None:

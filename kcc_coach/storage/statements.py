@@ -15,8 +15,10 @@ from kcc_coach.storage.tables import (
     AssessmentRow,
     ConversationRow,
     DraftRow,
+    MemoryRow,
     NoteRow,
     RatingRow,
+    ReviewRow,
     RunRow,
     ScoreRow,
     WeekRow,
@@ -78,3 +80,13 @@ KEEP_NOTE: Final = Ready(
     )
 )
 DELETE_NOTE: Final = Ready(delete(_table(NoteRow)).where(col(NoteRow.id) == bindparam("b_id")))
+INSERT_REVIEW: Final = Ready(
+    insert(_table(ReviewRow)).values({name: bindparam(name) for name in ReviewRow.model_fields if name != "id"})
+)
+_memory = upsert(_table(MemoryRow))
+KEEP_MEMORY: Final = Ready(
+    _memory.on_conflict_do_update(
+        index_elements=["scenario", "node"],
+        set_={name: _memory.excluded[name] for name in ("due", "reviews", "lapses", "card")},
+    )
+)

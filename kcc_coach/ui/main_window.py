@@ -21,7 +21,17 @@ from kcc_coach.i18n import tr, use
 from kcc_coach.ui import qt_words, theme
 from kcc_coach.ui.changes import PROFILE
 from kcc_coach.ui.parts.navigation import Navigation
-from kcc_coach.ui.person_ways import ASSESSMENT, COMPARE, DEBRIEF, PLAYER, PRACTICE, PROGRESS, SETTINGS, PersonWays
+from kcc_coach.ui.person_ways import (
+    ASSESSMENT,
+    COMPARE,
+    DEBRIEF,
+    MOMENT,
+    PLAYER,
+    PRACTICE,
+    PROGRESS,
+    SETTINGS,
+    PersonWays,
+)
 from kcc_coach.ui.team_ways import TEAM, TEAM_KEEPER, TEAM_LEAD, TEAM_MEMBER, TeamWays
 from kcc_coach.ui.trainer_ways import GROUP, PACKS, REHEARSAL, WORKSHOP, TrainerWays
 
@@ -45,13 +55,13 @@ _NAV = (
 AFTER_PAINT_MS = 10  # the event loop answers first; then a worker competes for the interpreter
 _FIRST = ("kcc_coach.ui.pages.practice", "kcc_coach.ui.parts.face.view", "kcc_coach.ui.parts.harmony_map")
 _REST = (
-    *(f"kcc_coach.ui.pages.{name}" for name in (PLAYER, ASSESSMENT, DEBRIEF, COMPARE)),
+    *(f"kcc_coach.ui.pages.{name}" for name in (PLAYER, ASSESSMENT, DEBRIEF, COMPARE, MOMENT)),
     "pyqtgraph",
     *(f"kcc_coach.ui.parts.{name}" for name in ("trend_chart", "points_table", "tile")),
     *(f"kcc_coach.ui.pages.{name}" for name in (PROGRESS, SETTINGS, PACKS, TEAM, WORKSHOP)),
 )
 _UNDER = {
-    **dict.fromkeys((PLAYER, ASSESSMENT, DEBRIEF, COMPARE), PRACTICE),
+    **dict.fromkeys((PLAYER, ASSESSMENT, DEBRIEF, COMPARE, MOMENT), PRACTICE),
     **dict.fromkeys((WORKSHOP, REHEARSAL, GROUP), PACKS),
     **dict.fromkeys((TEAM_MEMBER, TEAM_LEAD, TEAM_KEEPER), TEAM),
 }

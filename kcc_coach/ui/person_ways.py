@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from kcc_coach.ui.pages.assessment import AssessmentPage
     from kcc_coach.ui.pages.compare import ComparePage
     from kcc_coach.ui.pages.debrief import DebriefPage
+    from kcc_coach.ui.pages.moment import MomentPage
     from kcc_coach.ui.pages.player import PlayerPage
     from kcc_coach.ui.parts.page import Page
     from kcc_coach.ui.parts.played import Played
 
 PRACTICE, PLAYER, ASSESSMENT, DEBRIEF = ("practice", "player", "assessment", "debrief")
-COMPARE = "compare"
+COMPARE, MOMENT = ("compare", "moment")
 PROGRESS, SETTINGS = ("progress", "settings")
 
 
@@ -47,6 +48,7 @@ class PersonWays:
             ASSESSMENT: self._make_assessment,
             DEBRIEF: self._make_debrief,
             COMPARE: self._make_compare,
+            MOMENT: self._make_moment,
             PROGRESS: self._make_progress,
             SETTINGS: self._make_settings,
         }
@@ -59,6 +61,14 @@ class PersonWays:
         page.resume.connect(self.resume)
         page.assess.connect(self._assess_by_id)
         page.look_back.connect(self.look_back)
+        page.practise.connect(self.practise)
+        return page
+
+    def _make_moment(self) -> Page:
+        from kcc_coach.ui.pages.moment import MomentPage
+
+        page = MomentPage(self._window.desk)
+        page.done.connect(lambda: self._window.go(PRACTICE))
         return page
 
     def _make_player(self) -> Page:
@@ -133,6 +143,12 @@ class PersonWays:
     def _player(self) -> PlayerPage:
         page: PlayerPage = self._window.page(PLAYER)  # type: ignore[assignment]
         return page
+
+    def practise(self, moments: tuple[tuple[str, str], ...]) -> None:
+        """Begins with moments, as (scenario, node)."""
+        page: MomentPage = self._window.page(MOMENT)  # type: ignore[assignment]
+        self._window.go(MOMENT)
+        page.practise(moments)
 
     def finished(self, run: Run) -> None:
         """What comes after a talk: the own ratings, or the talk that it was begun from beside it."""

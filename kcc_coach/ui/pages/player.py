@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from kcc_coach.i18n import tr
 from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.practice.again import Origin, may_step_back, origin_of
+from kcc_coach.practice.moments import reviews_of
 from kcc_coach.practice.records import FROM_TURN, FULL, Run, RunId, TalkDraft, run_of
 from kcc_coach.practice.talk import Talk, begin, resume, say, step_back
 from kcc_coach.scenario.engine import EndlessError, outcome_of
@@ -261,6 +262,8 @@ class PlayerPage(Page):
         self._stage.transcript.setFocus(Qt.FocusReason.OtherFocusReason)  # until there is something to press
 
         def keep(store: Store) -> Run:
+            from kcc_coach.storage import moments
+
             attempt = store.played(talk.scenario.id) + 1 if kind["kind"] == FULL else 0
             run = run_of(
                 talk.scenario,
@@ -273,7 +276,8 @@ class PlayerPage(Page):
                 attempt=attempt,
                 **kind,
             )
-            store.save_run(run, document_bytes(document_of(written)).decode())
+            met = reviews_of(talk.scenario, content_hash, talk.events, talk.seed, now(), run.id, run.kept)
+            store.save_run(run, document_bytes(document_of(written)).decode(), [moments.writes(met)])
             return run
 
         self._ask_to_keep(talk, keep)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import ago_text, tr, trn
 from kcc_coach.ui import theme
@@ -16,9 +16,10 @@ from kcc_coach.ui.changes import DRAFTS, PACKS, RUNS
 from kcc_coach.ui.desk import now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.conversation_card import CardFacts, ConversationCard, FaultyCard
-from kcc_coach.ui.parts.page import Card, Page, clear, row
+from kcc_coach.ui.parts.page import Card, Page, clear
 from kcc_coach.ui.parts.shelf_filter import ALL, ShelfFilter
 from kcc_coach.ui.parts.texts import heading, text
+from kcc_coach.ui.parts.today import Today
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,12 +49,17 @@ def kept(store: Store) -> Kept:
 
 
 class PracticePage(Page):
-    """A card per conversation. `begin` and `resume` come with a scenario's id, `assess` and `look_back` with a run's."""
+    """What is offered today, and a card per conversation.
+
+    `begin` comes with a scenario's id, `resume` with a draft's, `assess` and `look_back` with a run's, `practise` with
+    moments as (scenario, node).
+    """
 
     begin = Signal(str)
     resume = Signal(str)
     assess = Signal(str)
     look_back = Signal(str)
+    practise = Signal(tuple)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Oefenen"))
@@ -68,6 +74,10 @@ class PracticePage(Page):
         self._notices = QVBoxLayout()
         self._notices.setSpacing(look.px(12))
         self.column.addLayout(self._notices)
+        self._today = Today(desk)
+        self._today.begin.connect(self.begin)
+        self._today.practise.connect(self.practise)
+        self.column.addWidget(self._today)
         self._filter = ShelfFilter()
         self._filter.chosen.connect(self._narrow)
         self.column.addWidget(self._filter)
@@ -89,6 +99,7 @@ class PracticePage(Page):
         if self._stale and self._desk.open:
             self._stale = False
             self._desk.ask(kept, self._take)
+            self._today.look()
 
     def _changed(self, what: str) -> None:
         if what == PACKS:
@@ -207,6 +218,7 @@ class PracticePage(Page):
         self._notices.addWidget(_notice(words, button(tr("Begin hier"), partial(self.begin.emit, first.id), "primary")))
 
     def arrange(self) -> None:
+        self._today.turn(wide=self.roomy > 760)
         columns = max(1, min(3, int(self.roomy // 330), max(2, len(self._cards))))
         if columns == self._columns:
             return
@@ -254,7 +266,9 @@ def _name(facts: CardFacts) -> str:
 def _notice(words: str, act: QPushButton) -> Card:
     card = Card("soft")
     act.setAccessibleDescription(words)
-    line = row(act, 1)
-    card.column.addWidget(text(words))
+    line = QHBoxLayout()
+    line.setSpacing(theme.current().px(16))
+    line.addWidget(text(words), 1)
+    line.addWidget(act)
     card.column.addLayout(line)
     return card

@@ -107,8 +107,8 @@ class Today(QWidget):
                 found.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focused(self) -> str:
-        widget: QWidget | None = self.focusWidget()
-        return widget.objectName() if widget is not None and widget.hasFocus() else ""
+        widget: QWidget | None = self.window().focusWidget()
+        return widget.objectName() if widget is not None and self.isAncestorOf(widget) else ""
 
     def _scenario(self, name: str) -> Scenario | None:
         entry = self._desk.shelf.find(name) if self._desk.shelf else None

@@ -102,9 +102,11 @@ class Today(QWidget):
         self._line.put(self._moments_card(day.plan.moments), 1)
         self._add_focus(day.focus)
         if focused:
-            found = self.findChild(QPushButton, focused)
-            if found is not None:
-                found.setFocus(Qt.FocusReason.OtherFocusReason)
+            fresh: list[QPushButton] = self.findChildren(QPushButton, focused)[
+                -1:
+            ]  # those before it are being thrown away
+            for each in fresh:
+                each.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focused(self) -> str:
         widget: QWidget | None = self.window().focusWidget()

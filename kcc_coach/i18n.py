@@ -93,8 +93,12 @@ def short_day_text(day: date) -> str:
 
 def tiny_day_text(day: date) -> str:
     """A day for an axis: 3 mrt."""
-    month = tr(_SHORT_MONTHS[day.month - 1])
-    return tr("{day} {month}").format(day=day.day, month=month)
+    return tr("{day} {month}").format(day=day.day, month=tiny_month_text(day))
+
+
+def tiny_month_text(day: date) -> str:
+    """The month of a day for an axis: mrt."""
+    return tr(_SHORT_MONTHS[day.month - 1])
 
 
 def ago_text(when: datetime, now: datetime) -> str:

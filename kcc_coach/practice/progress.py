@@ -1,19 +1,31 @@
 """How a person grows: weekly sums in, points and a careful word about their trend out.
 
-The trend is the Mann-Kendall test (Mann 1945, Kendall 1975) on the weekly scores: with so few points and no reason
-to expect a straight line, it only asks whether later weeks are more often higher than lower.
+Several competencies are looked at at once, so their trends are held against Holm's bounds: among eight courses in which
+nothing happens, one rises or falls at most once in ten times (`trends.DOUBT`). The bands are corrected as Bonferroni
+does: where a band leaves no room for level, the word says so too.
 """
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import combinations
-from math import erfc, sqrt
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from kcc_coach.practice.chances import holm
 from kcc_coach.practice.records import on_score_axis
+from kcc_coach.practice.trends import (
+    DOUBT,
+    FALLING,
+    LEVEL,
+    RISING,
+    TOO_FEW,
+    WEEKS_FOR_A_TREND,
+    Slope,
+    kendall_chance,
+    slope,
+    way,
+)
 from kcc_coach.scenario.competencies import COMPETENCIES
 from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.scenario.score import ENOUGH
@@ -21,13 +33,24 @@ from kcc_coach.scenario.score import ENOUGH
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-WEEKS_FOR_A_TREND: Final = 5
-DOUBT: Final = 0.10
+    from kcc_coach.practice.gaps import GapSum
 
-RISING: Final = "rising"
-FALLING: Final = "falling"
-LEVEL: Final = "level"
-TOO_FEW: Final = "too_few"
+__all__ = [
+    "DOUBT",
+    "FALLING",
+    "LEVEL",
+    "RISING",
+    "TOO_FEW",
+    "WEEKS_FOR_A_TREND",
+    "Point",
+    "Series",
+    "WeekSum",
+    "series",
+]
+
+EARLIEST: Final = date(2016, 1, 4)  # a Monday; what is older was noted by a clock that had lost its day
+LONG: Final = 78
+BLOCK: Final = 4
 
 
 class WeekSum(Struct, frozen=True):
@@ -44,26 +67,39 @@ class WeekSum(Struct, frozen=True):
 
 
 class Point(Struct, frozen=True):
-    """One week on the chart: the talks' score and the person's own rating, both 0..100, None where there is none."""
+    """One week on the chart: the talks' score and the person's own rating, both 0..100, None where there is none.
+
+    `repeats` is how many of the talks were of a conversation that had been played before.
+    """
 
     week: date
     score: float | None
     own: float | None
     decisions: int
     talks: int
+    repeats: int = 0
 
     @property
     def enough(self) -> bool:
         """Whether there were decisions enough to say something of this week."""
         return self.decisions >= ENOUGH
 
+    @property
+    def only_repeats(self) -> bool:
+        return 0 < self.talks <= self.repeats
+
 
 class Series(Struct, frozen=True):
-    """The course of one competency; `trend` is rising, falling, level or too_few."""
+    """The course of one competency; `trend` is rising, falling, level or too_few.
+
+    A point stands for `weeks` weeks. `doubt` is what the band may miss, after correction for the courses beside it.
+    """
 
     competency: CompetencyId
     points: tuple[Point, ...]
     trend: str
+    weeks: int = 1
+    doubt: float = DOUBT
 
     @property
     def first(self) -> float | None:
@@ -73,42 +109,106 @@ class Series(Struct, frozen=True):
     def last(self) -> float | None:
         return next((point.score for point in reversed(self.points) if point.score is not None), None)
 
+    @property
+    def scored(self) -> tuple[Point, ...]:
+        """The points of which something can be said."""
+        return tuple(point for point in self.points if point.score is not None and point.enough)
 
-def series(sums: Iterable[WeekSum]) -> tuple[Series, ...]:
-    """A course per competency that was practised, in the order of the eight; the sums may come in any order."""
-    found: dict[CompetencyId, list[WeekSum]] = {}
+    def slope(self) -> Slope | None:
+        """How fast the scores rise or fall a week, with weeks counted from the first point; None where nobody can tell."""
+        scored = self.scored
+        weeks = [week_number(point.week, self.points[0].week) for point in scored]
+        return slope(weeks, [point.score or 0.0 for point in scored], self.doubt)
+
+
+def week_number(week: date, first: date) -> int:
+    """How many weeks after the first a week is."""
+    return (week - first).days // 7
+
+
+def possible_day(day: date, today: date) -> bool:
+    """Whether a talk can have been on this day; a journey to the west may leave talks on the day after today."""
+    return EARLIEST <= day <= today + timedelta(days=1)
+
+
+def series(
+    sums: Iterable[WeekSum], repeats: Iterable[GapSum] = (), today: date | None = None, *, long: int = LONG
+) -> tuple[Series, ...]:
+    """A course per competency that was practised, in the order of the eight; the sums may come in any order.
+
+    Weeks that cannot be, seen from `today`, are left out: a clock that stood wrong bends no chart. Over more weeks than
+    `long` a point stands for four weeks.
+    """
+    found = [each for each in sums if today is None or possible_day(each.week, today)]
+    span = (max(each.week for each in found) - min(each.week for each in found)).days // 7 if found else 0
+    weeks = BLOCK if span >= long else 1
+    again = _repeats(repeats, weeks)
+    courses: dict[CompetencyId, tuple[Point, ...]] = {}
+    for competency in (each.id for each in COMPETENCIES):
+        blocks = _in_blocks((each for each in found if each.competency == competency), weeks)
+        if blocks:
+            points = (_point(each, again.get((each.week, competency), 0)) for each in blocks)
+            courses[competency] = tuple(points)
+    words, doubt = _trends([_scores(points) for points in courses.values()])
+    return tuple(
+        Series(competency, points, word, weeks, doubt)
+        for (competency, points), word in zip(courses.items(), words, strict=True)
+    )
+
+
+def _trends(courses: list[list[float]]) -> tuple[list[str], float]:
+    """A word for each course, and the doubt that is left for the band of one of them."""
+    tried = [each for each in courses if len(each) >= WEEKS_FOR_A_TREND]
+    stands = iter(holm([kendall_chance(each) for each in tried], DOUBT))
+    words = [TOO_FEW if len(each) < WEEKS_FOR_A_TREND else way(each) if next(stands) else LEVEL for each in courses]
+    return words, DOUBT / max(1, len(tried))
+
+
+def _scores(points: Iterable[Point]) -> list[float]:
+    return [point.score for point in points if point.score is not None and point.enough]
+
+
+def _block_of(week: date, weeks: int) -> date:
+    """The first Monday of the weeks that this one is taken together with."""
+    return week - timedelta(weeks=week_number(week, EARLIEST) % weeks)
+
+
+def _repeats(sums: Iterable[GapSum], weeks: int) -> dict[tuple[date, CompetencyId], int]:
+    found: dict[tuple[date, CompetencyId], int] = {}
     for each in sums:
-        found.setdefault(each.competency, []).append(each)
-    courses = []
-    for competency in (each.id for each in COMPETENCIES if each.id in found):
-        weeks = found[competency]
-        points = tuple(_point(each) for each in sorted(weeks, key=lambda each: each.week))
-        scores = [point.score for point in points if point.score is not None and point.enough]
-        courses.append(Series(competency, points, trend(scores)))
-    return tuple(courses)
+        key = (_block_of(each.week, weeks), each.competency)
+        found[key] = found.get(key, 0) + each.repeats
+    return found
 
 
-def _point(each: WeekSum) -> Point:
+def _in_blocks(sums: Iterable[WeekSum], weeks: int) -> list[WeekSum]:
+    """The sums of one competency, in the order of time, taken together by so many weeks."""
+    blocks: dict[date, WeekSum] = {}
+    for each in sums:
+        week = _block_of(each.week, weeks)
+        there = blocks.get(week)
+        blocks[week] = _with_week(each, week) if there is None else _added(there, each)
+    return [blocks[week] for week in sorted(blocks)]
+
+
+def _with_week(each: WeekSum, week: date) -> WeekSum:
+    return _added(WeekSum(week, each.competency, 0, 0, 0, 0, 0, 0), each)
+
+
+def _added(there: WeekSum, each: WeekSum) -> WeekSum:
+    return WeekSum(
+        there.week,
+        there.competency,
+        there.gained + each.gained,
+        there.possible + each.possible,
+        there.decisions + each.decisions,
+        there.talks + each.talks,
+        there.rating_sum + each.rating_sum,
+        there.ratings + each.ratings,
+    )
+
+
+def _point(each: WeekSum, repeats: int) -> Point:
     score = 100 * each.gained / each.possible if each.possible else None
     own = on_score_axis(each.rating_sum / each.ratings) if each.ratings else None
-    return Point(each.week, score, own, each.decisions, each.talks)
-
-
-def trend(values: list[float]) -> str:
-    """Whether values in the order of time rise or fall; level where that cannot be told from chance."""
-    if len(values) < WEEKS_FOR_A_TREND:
-        return TOO_FEW
-    lead = sum((later > earlier) - (later < earlier) for earlier, later in combinations(values, 2))
-    if _chance(lead, values) >= DOUBT:
-        return LEVEL
-    return RISING if lead > 0 else FALLING
-
-
-def _chance(lead: int, values: list[float]) -> float:
-    """How likely a lead this large or larger is without any trend (normal approximation, corrected for ties)."""
-    count = len(values)
-    ties = sum(size * (size - 1) * (2 * size + 5) for size in (values.count(each) for each in set(values)))
-    variance = (count * (count - 1) * (2 * count + 5) - ties) / 18
-    if not variance or not lead:
-        return 1.0
-    return erfc((abs(lead) - 1) / sqrt(variance) / sqrt(2))
+    return Point(each.week, score, own, each.decisions, each.talks, repeats)

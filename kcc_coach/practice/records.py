@@ -76,6 +76,15 @@ class Brief(Struct, frozen=True):
     ending_title: str
 
 
+class CameOut(Struct, frozen=True):
+    """Where a full talk came out and on which day, for the map of all endings. The outcome has no ending's name."""
+
+    day: date
+    title: str
+    attempt: int
+    outcome: Outcome
+
+
 class Assessment(Struct, frozen=True):
     """The person's own 1..5 per competency at stake, given before the coach's view; the reflection is private."""
 

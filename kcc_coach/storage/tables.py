@@ -152,6 +152,25 @@ class NoteRow(SQLModel, table=True):
     detail: str
 
 
+class GapRow(SQLModel, table=True):
+    """Sums over a week of what own ratings and scores differ, in hundredths; triggers keep them in step.
+
+    The rows without a scenario hold the sums of all.
+    """
+
+    __tablename__: ClassVar[str] = "gap"
+
+    scenario: str = Field(primary_key=True)
+    week: date = Field(sa_column=Column(Date, primary_key=True))
+    competency: str = Field(primary_key=True)
+    talks: int
+    repeats: int
+    rated: int
+    decisions: int
+    difference: int
+    squares: int
+
+
 def when_text(when: datetime) -> str:
     """A moment as it is kept: ISO 8601 with its offset; raises ValueError where it has none."""
     if when.tzinfo is None:

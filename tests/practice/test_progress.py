@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 
+from kcc_coach.practice.gaps import GapSum
 from kcc_coach.practice.progress import Point, Series, WeekSum, series
 from kcc_coach.scenario.competencies import COMPETENCIES
 from kcc_coach.scenario.model import CompetencyId
@@ -95,3 +96,79 @@ def test_a_course_without_any_score_has_no_first_and_no_last() -> None:
 @pytest.mark.parametrize(("decisions", "enough"), [(0, False), (2, False), (3, True), (9, True)])
 def test_a_week_under_three_decisions_has_not_enough_to_say_something(decisions: int, *, enough: bool) -> None:
     assert Point(MONDAY, 50.0, None, decisions, 1).enough is enough
+
+
+# -- several courses at once, repeats, long times, clocks
+
+
+def test_eight_courses_ask_for_more_than_one_before_a_trend_is_named() -> None:
+    rising = [week(number, number, 5) for number in range(5)]
+    level = [week(number, 2 + number % 2, 5, of=each.id) for each in COMPETENCIES[1:] for number in range(5)]
+    assert series(rising)[0].trend == "rising"
+    assert series([*rising, *level])[0].trend == "level"
+    longer = [week(number, number, 12) for number in range(12)]
+    assert series([*longer, *level])[0].trend == "rising"
+
+
+def test_a_course_that_is_too_short_for_a_trend_takes_nothing_from_the_others() -> None:
+    rising = [week(number, number, 5) for number in range(5)]
+    short = [week(0, of=each.id) for each in COMPETENCIES[1:]]
+    assert series([*rising, *short])[0].trend == "rising"
+
+
+def test_the_band_of_a_course_is_corrected_for_the_courses_beside_it() -> None:
+    sums = [week(number, number, 12, of=each) for each in (LISTENING, EMPATHY) for number in range(12)]
+    assert [each.doubt for each in series(sums)] == [0.05, 0.05]
+    (alone,) = series(sums[:12])
+    assert alone.doubt == 0.10
+    found = alone.slope()
+    assert found is not None
+    assert found.rate == pytest.approx(100 / 12)
+
+
+def test_a_course_of_a_few_weeks_has_no_slope() -> None:
+    (course,) = series(week(number, number, 5) for number in range(3))
+    assert course.slope() is None
+    assert Series(LISTENING, (), "too_few").slope() is None
+
+
+def repeated(number: int, repeats: int, of: CompetencyId = LISTENING) -> GapSum:
+    return GapSum(MONDAY + timedelta(weeks=number), of, 2, repeats, 0, 0, 0.0, 0.0)
+
+
+def test_repeats_are_marked_on_their_week() -> None:
+    sums = [week(0, talks=2), week(1, talks=2), week(2, talks=2)]
+    (course,) = series(sums, [repeated(0, 1), repeated(1, 2), repeated(1, 1, EMPATHY)])
+    assert [point.repeats for point in course.points] == [1, 2, 0]
+    assert [point.only_repeats for point in course.points] == [False, True, False]
+
+
+def test_over_many_weeks_a_point_stands_for_four() -> None:
+    sums = [week(number, 3, 4, decisions=3, rating_sum=4, ratings=1) for number in range(100)]
+    (course,) = series(sums, [repeated(number, 1) for number in range(100)])
+    assert course.weeks == 4
+    assert sum(point.talks for point in course.points) == 100
+    assert sum(point.decisions for point in course.points) == 300
+    assert sum(point.repeats for point in course.points) == 100
+    assert {point.score for point in course.points} == {75.0}
+    assert {point.own for point in course.points} == {75.0}
+    apart = {(after.week - before.week).days for before, after in pairwise(course.points)}
+    assert apart == {28}
+    (weekly,) = series(sums, long=1000)
+    assert (weekly.weeks, len(weekly.points)) == (1, 100)
+
+
+TODAY = MONDAY + timedelta(weeks=10)
+
+
+@pytest.mark.parametrize("odd", [date(1970, 1, 5), date(2099, 1, 5)])
+def test_a_clock_that_stood_wrong_bends_no_course(odd: date) -> None:
+    sums = [week(number, number, 5) for number in range(5)]
+    wrong = WeekSum(odd, LISTENING, 0, 9, 9, 1, 1, 1)
+    assert series([*sums, wrong], today=TODAY) == series(sums, today=TODAY) == series(sums)
+
+
+def test_a_week_that_begins_tomorrow_is_possible_after_a_journey() -> None:
+    sunday = TODAY - timedelta(days=1)
+    assert len(series([week(10)], today=sunday)[0].points) == 1
+    assert series([week(10)], today=sunday - timedelta(days=1)) == ()

@@ -29,6 +29,7 @@ _MODELS: Final = (
     tables.MemoryRow,
     tables.TypedRow,
     tables.NoteRow,
+    tables.GapRow,
 )
 _KINDS: Final = {"VARCHAR": "TEXT", "INTEGER": "INTEGER", "DATE": "DATE"}
 

@@ -1,4 +1,8 @@
-"""Moments with their memory, replies in the own words, and the notes that a person keeps; each day found at once."""
+"""Moments with their memory, replies in the own words, and the notes that a person keeps; each day found at once.
+
+The gaps between own ratings and scores get sums per week, of each scenario and (under an empty name) of all of them.
+Triggers keep them in step: a talk that goes takes its share along, whoever throws it away.
+"""
 
 from __future__ import annotations
 
@@ -54,10 +58,81 @@ _SQL = (
     """,
     "CREATE INDEX note_by_kind ON note (kind, day)",
     "CREATE INDEX run_by_day ON run (kind, substr(started, 1, 10))",
+    "CREATE INDEX review_by_day ON review (substr(at, 1, 10)) WHERE run IS NULL",
+    "CREATE INDEX run_in_short ON run (kind, scenario, title, substr(started, 1, 10), attempt, relation, purpose)",
+    """
+    CREATE TABLE gap (
+        scenario TEXT NOT NULL,
+        week DATE NOT NULL,
+        competency TEXT NOT NULL,
+        talks INTEGER NOT NULL,
+        repeats INTEGER NOT NULL,
+        rated INTEGER NOT NULL,
+        decisions INTEGER NOT NULL,
+        difference INTEGER NOT NULL,
+        squares INTEGER NOT NULL,
+        PRIMARY KEY (scenario, week, competency)
+    ) WITHOUT ROWID
+    """,
+)
+
+# What each score of a full talk adds: in hundredths, so that what was added can be taken off again and leaves nothing.
+_SHARES = """
+    SELECT iif(whole, '', run.scenario) AS scenario, week, score.competency AS competency, attempt > 1 AS again,
+        rating IS NOT NULL AND possible > 0 AS rated, count AS decisions,
+        2500 * (rating - 1) - CAST(round(10000.0 * gained / possible) AS INTEGER) AS apart
+    FROM run JOIN (SELECT 0 AS whole UNION ALL SELECT 1) JOIN score ON score.run = run.id
+    LEFT JOIN rating ON rating.run = run.id AND rating.competency = score.competency
+    WHERE kind = 'full'
+"""
+
+_FILL = f"""
+    INSERT INTO gap
+    SELECT scenario, week, competency, count(*), sum(again), sum(rated), sum(rated * decisions),
+        coalesce(sum(apart), 0), coalesce(sum(apart * apart), 0)
+    FROM ({_SHARES}) GROUP BY scenario, week, competency
+"""  # noqa: S608  # both are our own
+
+_TRIGGERS = (
+    """
+    CREATE TRIGGER score_into_gap AFTER INSERT ON score BEGIN
+        INSERT INTO gap SELECT iif(whole, '', scenario), week, NEW.competency, 1, attempt > 1, 0, 0, 0, 0
+        FROM run JOIN (SELECT 0 AS whole UNION ALL SELECT 1) WHERE id = NEW.run AND kind = 'full'
+        ON CONFLICT DO UPDATE SET talks = talks + 1, repeats = repeats + excluded.repeats;
+    END
+    """,
+    f"""
+    CREATE TRIGGER rating_into_gap AFTER INSERT ON rating BEGIN
+        UPDATE gap SET rated = gap.rated + 1, decisions = gap.decisions + share.decisions,
+            difference = difference + apart, squares = squares + apart * apart
+        FROM ({_SHARES} AND run.id = NEW.run AND score.competency = NEW.competency) AS share
+        WHERE share.rated AND gap.week = share.week AND gap.scenario = share.scenario
+            AND gap.competency = share.competency;
+    END
+    """,  # noqa: S608
+    f"""
+    CREATE TRIGGER rating_out_of_gap BEFORE DELETE ON rating BEGIN
+        UPDATE gap SET rated = gap.rated - 1, decisions = gap.decisions - share.decisions,
+            difference = difference - apart, squares = squares - apart * apart
+        FROM ({_SHARES} AND run.id = OLD.run AND score.competency = OLD.competency) AS share
+        WHERE share.rated AND gap.week = share.week AND gap.scenario = share.scenario
+            AND gap.competency = share.competency;
+    END
+    """,  # noqa: S608
+    f"""
+    CREATE TRIGGER run_out_of_gap BEFORE DELETE ON run BEGIN
+        UPDATE gap SET talks = talks - 1, repeats = repeats - again, rated = gap.rated - share.rated,
+            decisions = gap.decisions - share.rated * share.decisions,
+            difference = difference - coalesce(apart, 0), squares = squares - coalesce(apart * apart, 0)
+        FROM ({_SHARES} AND run.id = OLD.id) AS share
+        WHERE gap.week = share.week AND gap.scenario = share.scenario AND gap.competency = share.competency;
+        DELETE FROM gap WHERE scenario IN ('', OLD.scenario) AND week = OLD.week AND talks = 0;
+    END
+    """,  # noqa: S608
 )
 
 
 def to3(connection: Any) -> None:
-    """Makes the tables and the indexes."""
-    for statement in _SQL:
+    """Makes the tables and the indexes, and adds up what is there."""
+    for statement in (*_SQL, _FILL, *_TRIGGERS):
         connection.execute(statement)

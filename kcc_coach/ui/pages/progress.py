@@ -1,4 +1,4 @@
-"""Voortgang: a line per competency over the weeks, the own rating beside what the talks showed."""
+"""Voortgang: a line per competency over the weeks, how people see themselves, where talks came out, and on which days."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kcc_coach.i18n import number_text, short_day_text, tr
+from kcc_coach.i18n import tr
 from kcc_coach.ui import theme
 from kcc_coach.ui.changes import RUNS
 from kcc_coach.ui.desk import Desk, now
@@ -18,28 +18,42 @@ from kcc_coach.ui.parts.page import Beside, Card, Page, clear
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
+    from kcc_coach.practice.calendar import PracticeDay
+    from kcc_coach.practice.gaps import Habit
     from kcc_coach.practice.progress import Series
-    from kcc_coach.practice.records import Ended
-    from kcc_coach.scenario.competencies import Competency
+    from kcc_coach.practice.records import CameOut
     from kcc_coach.storage.store import Store
-    from kcc_coach.ui.parts.trend_chart import TrendChart
+    from kcc_coach.ui.parts.progress_cards import GapCard
+    from kcc_coach.ui.parts.trend_card import TrendCard
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What the records say, for one choice of scenario and period."""
+    """What the records say, for one choice of scenario and period; `days` are of all that was practised."""
 
+    today: date
     courses: tuple[Series, ...]
+    habit: Habit
     scenarios: tuple[tuple[str, str], ...]
-    endings: tuple[Ended, ...]
+    endings: tuple[CameOut, ...]
+    days: tuple[PracticeDay, ...]
 
 
-def seen(store: Store, scenario: str | None, since: date | None) -> Seen:
+def seen(store: Store, scenario: str | None, since: date | None, today: date) -> Seen:
     """Reads it all at once."""
-    from kcc_coach.practice.progress import series
+    from kcc_coach.practice.gaps import habit
+    from kcc_coach.practice.progress import possible_day, series
+    from kcc_coach.storage import figures
 
-    endings = tuple(each for each in store.endings(scenario) if since is None or each.started.date() >= since)
-    return Seen(series(store.weekly(scenario, since)), store.practised(), endings)
+    gaps = figures.gap_sums(store, scenario, since)
+    return Seen(
+        today,
+        series(store.weekly(scenario, since), gaps, today),
+        habit(each for each in gaps if possible_day(each.week, today)),
+        figures.titles(store),
+        figures.came_out(store, scenario, since),
+        figures.practice_days(store),
+    )
 
 
 class ProgressPage(Page):
@@ -53,10 +67,12 @@ class ProgressPage(Page):
         self._seen: Seen | None = None
         self._competency = ""
         self._stale = True
-        self._chart: TrendChart | None = None
         self._columns = 0
+        self._card: TrendCard | None = None
         self._tiles = QGridLayout()
         self._tile_widgets: list[QWidget] = []
+        self._pair: Beside | None = None
+        self._gaps: GapCard | None = None
         self._build()
         desk.changes.changed.connect(self._changed)
 
@@ -68,18 +84,7 @@ class ProgressPage(Page):
         words.setSpacing(look.px(2))
         words.addWidget(self._title)
         words.addWidget(self._lead)
-        self._scenarios = self._filter(tr("Gesprek"))
-        self._periods = self._filter(tr("Periode"))
-        for name, weeks in ((tr("Alles"), 0), (tr("4 weken"), 4), (tr("12 weken"), 12), (tr("Een jaar"), 52)):
-            self._periods.addItem(name, weeks)
-        self._scenarios.addItem(tr("Alle gesprekken"), "")
-        self._filters = QWidget()
-        filters = QHBoxLayout(self._filters)
-        filters.setContentsMargins(0, 0, 0, 0)
-        filters.setSpacing(look.px(8))
-        filters.addWidget(self._scenarios)
-        filters.addWidget(self._periods)
-        self._filters.hide()
+        self._build_filters()
         self._head = Beside()
         self._head.put(words, 1)
         self._head.put(self._filters)
@@ -88,6 +93,21 @@ class ProgressPage(Page):
         self._content.setSpacing(look.px(16))
         self.column.addLayout(self._content)
         self.column.addStretch()
+
+    def _build_filters(self) -> None:
+        self._scenarios = self._filter(tr("Gesprek"))
+        self._periods = self._filter(tr("Periode"))
+        periods = ((tr("Alles"), 0), (tr("4 weken"), 4), (tr("12 weken"), 12), (tr("Een half jaar"), 26))
+        for name, weeks in (*periods, (tr("Een jaar"), 52)):
+            self._periods.addItem(name, weeks)
+        self._scenarios.addItem(tr("Alle gesprekken"), "")
+        self._filters = QWidget()
+        filters = QHBoxLayout(self._filters)
+        filters.setContentsMargins(0, 0, 0, 0)
+        filters.setSpacing(theme.current().px(8))
+        filters.addWidget(self._scenarios)
+        filters.addWidget(self._periods)
+        self._filters.hide()
         self._scenarios.currentIndexChanged.connect(lambda _: self._ask())
         self._periods.currentIndexChanged.connect(lambda _: self._ask())
 
@@ -110,12 +130,12 @@ class ProgressPage(Page):
 
     def _ask(self) -> None:
         self._stale = False
-        from kcc_coach.practice.records import week_of
-
+        today = now().date()
         scenario = str(self._scenarios.currentData() or "") or None
         weeks = int(self._periods.currentData() or 0)
-        since = week_of(now() - timedelta(weeks=weeks)) if weeks else None
-        self._desk.ask(lambda store: seen(store, scenario, since), self._take)
+        monday = today - timedelta(days=today.weekday())
+        since = monday - timedelta(weeks=weeks) if weeks else None
+        self._desk.ask(lambda store: seen(store, scenario, since, today), self._take)
 
     def _take(self, found: Seen) -> None:
         self._seen = found
@@ -130,24 +150,28 @@ class ProgressPage(Page):
             self._scenarios.blockSignals(False)
         self._show()
 
+    # -- what is shown
+
     def _show(self) -> None:
         clear(self._content)
-        self._chart = None
-        self._columns = 0
+        self._card = self._pair = self._gaps = None
         found = self._seen
         if found is None:
             return
         self._filters.setVisible(bool(found.scenarios))
         if not found.courses:
             self._show_empty(filtered=bool(found.scenarios))
+            if found.days:
+                self._show_days(found)
             return
         names = [each.competency for each in found.courses]
         if self._competency not in names:
             self._competency = max(found.courses, key=lambda each: len(each.points)).competency
-        self._tell(self._course())
-        self._content.addWidget(self._chart_card(self._course()))
+        self._show_course(found)
         self._add_tiles(found)
-        self._content.addWidget(_endings_card(found.endings))
+        self._show_self(found)
+        self._show_days(found)
+        self.arrange()
 
     def _course(self) -> Series:
         courses = self._seen.courses if self._seen else ()
@@ -169,49 +193,46 @@ class ProgressPage(Page):
             card.column.addWidget(button(tr("Kies een gesprek"), self.practise.emit, "primary"))
         self._content.addWidget(card)
 
-    def _tell(self, course: Series) -> None:
+    def _show_course(self, found: Seen) -> None:
+        from kcc_coach.ui.parts.progress_cards import EndingsCard
+        from kcc_coach.ui.parts.progress_words import gap_sentence, trend_sentence, trend_title
+        from kcc_coach.ui.parts.trend_card import TrendCard
+
+        course = self._course()
         self._title.setText(trend_title(course))
-        self._lead.setText(trend_sentence(course))
+        about_self = next((gap_sentence(each) for each in found.habit.gaps if each.competency == self._competency), "")
+        self._lead.setText(f"{trend_sentence(course)} {about_self}".strip())
+        self._card = TrendCard(course)
+        self._pair = Beside()
+        self._pair.put(self._card, 1)
+        self._pair.put(EndingsCard(found.endings))
+        self._content.addLayout(self._pair)
 
-    def _chart_card(self, course: Series) -> QWidget:
-        from kcc_coach.ui.parts.gap_chart import Legend
-        from kcc_coach.ui.parts.points_table import FiguresTable
-        from kcc_coach.ui.parts.trend_chart import TrendChart
+    def _show_self(self, found: Seen) -> None:
+        from kcc_coach.ui.parts.progress_cards import GapCard
 
-        card = Card()
-        self._chart = TrendChart()
-        self._chart.show_points(course.points, trend_sentence(course))
-        columns = (tr("Week van"), tr("Het gesprek"), tr("Jijzelf"), tr("Gesprekken"))
-        table = FiguresTable(tr("Verloop per week als tabel"), columns)
-        table.show_rows(figure_rows(course))
-        table.hide()
-        card.column.addWidget(self._chart)
-        card.column.addWidget(Legend())
-        swap = button(tr("Toon als tabel"), lambda: None, "link")
+        self._gaps = GapCard(found.habit)
+        self._content.addWidget(self._gaps)
 
-        def toggle() -> None:
-            table.setVisible(table.isHidden())
-            swap.setText(tr("Verberg de tabel") if not table.isHidden() else tr("Toon als tabel"))
-            swap.setAccessibleName(swap.text())
+    def _show_days(self, found: Seen) -> None:
+        from kcc_coach.ui.parts.progress_cards import CalendarCard
 
-        swap.clicked.connect(toggle)
-        card.column.addWidget(swap)
-        card.column.addWidget(table)
-        return card
+        self._content.addWidget(CalendarCard(found.days, found.today))
 
     def _add_tiles(self, found: Seen) -> None:
+        from kcc_coach.ui.parts.progress_words import figure, name_of, trend_word
         from kcc_coach.ui.parts.tile import Tile
 
         self._tiles = QGridLayout()
         self._tiles.setSpacing(theme.current().px(12))
         self._tile_widgets = []
+        self._columns = 0
         for course in found.courses:
-            tile = Tile(_name(course), _figure(course), trend_word(course))
+            tile = Tile(name_of(course.competency), figure(course), trend_word(course))
             tile.setChecked(course.competency == self._competency)
             tile.clicked.connect(lambda _=False, each=course.competency: self._choose(each))
             self._tile_widgets.append(tile)
         self._content.addLayout(self._tiles)
-        self.arrange()
 
     def _choose(self, competency: str) -> None:
         self._competency = competency
@@ -222,85 +243,12 @@ class ProgressPage(Page):
 
     def arrange(self) -> None:
         self._head.turn(wide=self.roomy > 820)
-        if self._seen is None or not self._seen.courses:
-            return
+        if self._pair is not None:
+            self._pair.turn(wide=self.roomy > 860)
+        if self._gaps is not None:
+            self._gaps.turn(wide=self.roomy > 860)
         columns = max(1, min(4, int(self.roomy // 230)))
-        if columns != self._columns:
+        if columns != self._columns and self._seen is not None and self._seen.courses:
             self._columns = columns
             for at, tile in enumerate(self._tile_widgets):
                 self._tiles.addWidget(tile, at // columns, at % columns)
-
-
-def _name(course: Series) -> str:
-    from kcc_coach.scenario.competencies import BY_ID
-
-    competency: Competency = BY_ID[course.competency]
-    return tr(competency.name)
-
-
-def _figure(course: Series) -> str:
-    last = course.points[-1]
-    return number_text(last.score) if last.score is not None and last.enough else "–"
-
-
-def trend_title(course: Series) -> str:
-    """The trend said as a title."""
-    from kcc_coach.practice.progress import FALLING, RISING
-
-    sentences = {RISING: tr("{name} groeit"), FALLING: tr("{name} zakt")}
-    return sentences.get(course.trend, "{name}").format(name=_name(course))
-
-
-def trend_word(course: Series) -> str:
-    """The trend in a word or two, for a tile."""
-    from kcc_coach.practice.progress import FALLING, LEVEL, RISING
-
-    return {RISING: tr("stijgt"), FALLING: tr("daalt"), LEVEL: tr("niet te zeggen")}.get(
-        course.trend, tr("nog te vroeg")
-    )
-
-
-def trend_sentence(course: Series) -> str:
-    """The trend in a sentence that doesn't say more than it knows."""
-    from kcc_coach.practice.progress import LEVEL, TOO_FEW, WEEKS_FOR_A_TREND
-
-    scored = [point for point in course.points if point.score is not None and point.enough]
-    if not scored and any(point.score is not None for point in course.points):
-        return tr("Hier is nog te weinig van gezien om iets over te zeggen.")
-    if not scored:
-        return tr("Je beoordeelde jezelf; een score is er nog niet.")
-    first, last = number_text(scored[0].score or 0), number_text(scored[-1].score or 0)
-    if course.trend == TOO_FEW:
-        few = tr(
-            "Nu op {last}. Na {weeks} weken met een gesprek is te zeggen of het stijgt of daalt; je hebt er {count}."
-        )
-        return few.format(last=last, weeks=WEEKS_FOR_A_TREND, count=len(scored))
-    if course.trend == LEVEL:
-        level = tr("Van {first} naar {last}. Dat kan ook toeval zijn: of het stijgt of daalt, is niet te zeggen.")
-        return level.format(first=first, last=last)
-    return tr("Van {first} naar {last} in {count} weken waarin je speelde.").format(
-        first=first, last=last, count=len(scored)
-    )
-
-
-def figure_rows(course: Series) -> tuple[tuple[str, ...], ...]:
-    """The points of the chart as rows of its table."""
-    rows = []
-    for point in course.points:
-        score = "–" if point.score is None else number_text(point.score)
-        if point.score is not None and not point.enough:
-            score = tr("{score} (te weinig gezien)").format(score=score)
-        own = "–" if point.own is None else number_text(point.own)
-        rows.append((short_day_text(point.week), score, own, str(point.talks)))
-    return tuple(rows)
-
-
-def _endings_card(endings: tuple[Ended, ...]) -> QWidget:
-    from kcc_coach.ui.parts.harmony_map import HarmonyMap, told
-
-    outcomes = tuple(each.outcome for each in endings)
-    card = Card(gap=10)
-    card.column.addWidget(heading(tr("Waar je gesprekken uitkwamen"), 2))
-    card.column.addWidget(HarmonyMap(outcomes), 0, Qt.AlignmentFlag.AlignLeft)
-    card.column.addWidget(text(told(outcomes), "small"))
-    return card

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kcc_coach.i18n import number_text, short_day_text, tiny_day_text, tr
@@ -19,7 +19,8 @@ from kcc_coach.ui import theme
 from kcc_coach.ui.parts.painted import pen
 
 if TYPE_CHECKING:
-    from kcc_coach.practice.progress import Point
+    from kcc_coach.practice.progress import Point, Series
+    from kcc_coach.practice.trends import Slope
 
 
 class _Weeks(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
@@ -32,16 +33,23 @@ class _Weeks(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
 
 
 _EPOCH = date(2024, 1, 1)  # a Monday
+BAND_STEPS = 24
+BAND_STRENGTH = 0.14
 
 
 class TrendChart(QWidget):
-    """Score drawn through with dots, own rating dashed with squares; weeks with too little seen are hollow."""
+    """Score drawn through with dots, own rating dashed with squares; weeks with too little seen are hollow.
+
+    A triangle is a week in which only conversations were played that had been played before. The band is the trend with
+    the room that chance leaves it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("Verloop per week"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._points: tuple[Point, ...] = ()
+        self._weeks = 1
         self._at = -1
         self._sentence = ""
         box = QVBoxLayout(self)
@@ -60,9 +68,11 @@ class TrendChart(QWidget):
         look = theme.current()
         return QSize(look.px(240), look.px(260))
 
-    def show_points(self, points: tuple[Point, ...], sentence: str) -> None:
-        """Draws these points; the sentence tells their trend."""
+    def show_course(self, course: Series, sentence: str) -> None:
+        """Draws this course; the sentence tells its trend."""
+        points = course.points
         self._points = points
+        self._weeks = course.weeks
         self._at = -1
         self._sentence = sentence
         self.setAccessibleDescription(sentence)
@@ -71,11 +81,17 @@ class TrendChart(QWidget):
         item.addItem(self._cursor, ignoreBounds=True)
         self._cursor.hide()
         look = theme.current()
-        self._draw([(_week(each), each.own, True) for each in points if each.own is not None], "ink", own=True)
-        scored = [(_week(each), each.score, each.enough) for each in points if each.score is not None]
+        self._draw_band(course.slope())
+        self._draw([(_week(each), each.own, True, "s") for each in points if each.own is not None], "ink", own=True)
+        scored = [
+            (_week(each), each.score, each.enough, "t1" if each.only_repeats else "o")
+            for each in points
+            if each.score is not None
+        ]
         self._draw(scored, "primary", own=False)
         weeks = [_week(each) for each in points] or [0]
-        item.setXRange(min(weeks) - 0.6, max(weeks) + 0.6, padding=0)
+        edge = 0.6 * course.weeks
+        item.setXRange(min(weeks) - edge, max(weeks) + edge, padding=0)
         self._space_weeks()
         self._plot.setBackground(look.color("surface"))
 
@@ -90,32 +106,58 @@ class TrendChart(QWidget):
             room = max(2, self.width() // theme.current().px(74))
             self._plot.getPlotItem().getAxis("bottom").setTickSpacing(max(1, -(-span // room)), 1000)
 
-    def _draw(self, points: list[tuple[int, float, bool]], token: str, *, own: bool) -> None:
+    def _draw_band(self, slope: Slope | None) -> None:
+        """The trend as a dotted line in its band, from the first week to the last; nothing where it cannot be told."""
+        if slope is None:
+            return
+        look = theme.current()
+        first, last = _week(self._points[0]), _week(self._points[-1])
+        steps = [(last - first) * at / BAND_STEPS for at in range(BAND_STEPS + 1)]
+        low, line, high = zip(*(slope.at(step) for step in steps), strict=True)
+        weeks = [first + step for step in steps]
+        item, none = self._plot.getPlotItem(), pg.mkPen(None)
+        lower = pg.PlotDataItem(weeks, [max(0.0, each) for each in low], pen=none)
+        upper = pg.PlotDataItem(weeks, [min(100.0, each) for each in high], pen=none)
+        ground = QColor(look.color("primary"))
+        ground.setAlphaF(BAND_STRENGTH)
+        for each in (lower, upper, pg.FillBetweenItem(lower, upper, brush=pg.mkBrush(ground))):
+            item.addItem(each)
+        dotted = pg.mkPen(look.color("primary"), width=1.5 * look.scale, style=Qt.PenStyle.DotLine)
+        item.addItem(pg.PlotDataItem(weeks, [max(0.0, min(100.0, each)) for each in line], pen=dotted))
+
+    def _draw(self, points: list[tuple[int, float, bool, str]], token: str, *, own: bool) -> None:
         look = theme.current()
         color, ground = look.color(token), look.color("surface")
         style = Qt.PenStyle.DashLine if own else Qt.PenStyle.SolidLine
-        fills = [pg.mkBrush(ground if own or not enough else color) for _, _, enough in points]
+        fills = [pg.mkBrush(ground if own or not enough else color) for _, _, enough, _ in points]
         self._plot.plot(
-            [week for week, _, _ in points],
-            [value for _, value, _ in points],
+            [week for week, *_ in points],
+            [value for _, value, *_ in points],
             pen=pg.mkPen(color, width=2 * look.scale, style=style),
-            symbol="s" if own else "o",
-            symbolSize=look.px(11),
+            symbol=[symbol for *_, symbol in points],
+            symbolSize=look.px(9 if own else 11),
             symbolPen=pg.mkPen(color, width=2 * look.scale),
             symbolBrush=fills,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
-        if not step or not self._points:
+        last = len(self._points) - 1
+        places = {
+            Qt.Key.Key_Right: min(last, self._at + 1),
+            Qt.Key.Key_Left: max(0, self._at - 1),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        key = Qt.Key(event.key())
+        if key not in places or not self._points:
             super().keyPressEvent(event)
             return
-        self._at = max(0, min(len(self._points) - 1, self._at + step))
+        self._at = places[key]
         point = self._points[self._at]
         self._cursor.setPos(_week(point))
         self._cursor.show()
-        self.setAccessibleDescription(point_text(point))
-        self.setToolTip(point_text(point))
+        self.setAccessibleDescription(point_text(point, self._weeks))
+        self.setToolTip(point_text(point, self._weeks))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -142,6 +184,7 @@ def _plot() -> Any:
     look = theme.current()
     plot = pg.PlotWidget(axisItems={"bottom": _Weeks(orientation="bottom")}, background=look.color("surface"))
     plot.setAntialiasing(True)
+    plot.setStyleSheet("border: none")
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     plot.setMouseEnabled(x=False, y=False)
     plot.setMenuEnabled(False)
@@ -157,6 +200,8 @@ def _plot() -> Any:
         axis.setPen(pg.mkPen(look.color("hairline")))
         axis.setStyle(tickFont=look.font(13), tickLength=0, tickTextOffset=look.px(8))
     item.getAxis("left").setTickSpacing(25, 100)
+    item.getAxis("left").setWidth(look.px(44))
+    item.getAxis("bottom").setHeight(look.px(30))
     item.showGrid(y=True, alpha=0.25)
     return plot
 
@@ -165,9 +210,17 @@ def _week(point: Point) -> int:
     return (point.week - _EPOCH).days // 7
 
 
-def point_text(point: Point) -> str:
-    """One week in words."""
+def point_text(point: Point, weeks: int = 1) -> str:
+    """One point in words; it stands for so many weeks."""
     score = number_text(point.score) if point.score is not None else "–"
     own = number_text(point.own) if point.own is not None else "–"
-    sentence = tr("Week van {day}: het gesprek {score}, jij {own}.")
-    return sentence.format(day=short_day_text(point.week), score=score, own=own)
+    sentence = (
+        tr("Week van {day}: het gesprek {score}, jij {own}.")
+        if weeks == 1
+        else tr("Vier weken vanaf {day}: het gesprek {score}, jij {own}.")
+    )
+    words = sentence.format(day=short_day_text(point.week), score=score, own=own)
+    if not point.repeats:
+        return words
+    again = tr("{repeats} van de {talks} gesprekken had je al eerder gespeeld.")
+    return f"{words} {again.format(repeats=point.repeats, talks=point.talks)}"

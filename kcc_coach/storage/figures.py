@@ -1,0 +1,89 @@
+"""The figures of the progress page: sums and short rows straight from SQL, no talk is decoded for them.
+
+Every function asks in one transaction. Days are those of the clock on the wall where the talk was, as they were kept.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import ColumnElement, Integer, func, literal, literal_column, select, union_all
+from sqlmodel import col
+
+from kcc_coach.practice.calendar import PracticeDay
+from kcc_coach.practice.gaps import GapSum
+from kcc_coach.practice.records import FULL, KINDS, CameOut
+from kcc_coach.scenario.model import CompetencyId, EndingId, Outcome
+from kcc_coach.storage.tables import GapRow, ReviewRow, RunRow
+
+if TYPE_CHECKING:
+    from kcc_coach.storage.store import Store
+
+PRACTICE: Final = tuple(kind for kind in KINDS if kind != "author")  # what an author tries out is no practice
+_KEPT: Final = literal_column("run.rowid", Integer)
+_DAY: Final[ColumnElement[str]] = literal_column("substr(run.started, 1, 10)")  # as the index has it
+_REVIEWED: Final[ColumnElement[str]] = literal_column("substr(review.at, 1, 10)")
+
+
+def gap_sums(store: Store, scenario: str | None = None, since: date | None = None) -> tuple[GapSum, ...]:
+    """Sums of the gaps per week and competency, of all scenarios or one, from the week of a day on."""
+    names = ("week", "competency", "talks", "repeats", "rated", "decisions", "difference", "squares")
+    wanted = select(*(col(getattr(GapRow, name)) for name in names)).where(col(GapRow.scenario) == (scenario or ""))
+    if since is not None:
+        wanted = wanted.where(col(GapRow.week) >= since - timedelta(days=since.weekday()))
+    with store.reading() as to:
+        rows = to.execute(wanted).all()
+    return tuple(
+        GapSum(week, CompetencyId(name), talks, repeats, rated, decisions, apart / 100, squares / 100**2)
+        for week, name, talks, repeats, rated, decisions, apart, squares in rows
+    )
+
+
+def practice_days(store: Store) -> tuple[PracticeDay, ...]:
+    """What was practised on each day: talks, and moments that were no part of a talk."""
+    talks = [
+        select(_DAY.label("day"), func.count().label("talks"), literal(0).label("moments"))
+        .select_from(RunRow)
+        .where(col(RunRow.kind) == kind)
+        .group_by(_DAY)
+        for kind in PRACTICE  # one by one, since the index begins with the kind
+    ]
+    moments = (
+        select(_REVIEWED.label("day"), literal(0), func.count())
+        .select_from(ReviewRow)
+        .where(col(ReviewRow.run).is_(None))
+        .group_by(_REVIEWED)
+    )
+    with store.reading() as to:
+        rows = to.execute(union_all(*talks, moments)).all()
+    return tuple(PracticeDay(date.fromisoformat(row[0]), row[1], row[2]) for row in rows)
+
+
+def came_out(store: Store, scenario: str | None = None, since: date | None = None) -> tuple[CameOut, ...]:
+    """Where the full talks came out, in the order in which they were kept: a clock that was set back changes no order."""
+    names = ("title", "attempt", "relation", "purpose")
+    wanted = select(_DAY.label("day"), *(col(getattr(RunRow, name)) for name in names)).where(col(RunRow.kind) == FULL)
+    if scenario is not None:
+        wanted = wanted.where(col(RunRow.scenario) == scenario)
+    if since is not None:
+        wanted = wanted.where(since.isoformat() <= _DAY)
+    with store.reading() as to:
+        rows = to.execute(wanted.order_by(_KEPT)).all()
+    return tuple(
+        CameOut(date.fromisoformat(day), title, attempt, Outcome(EndingId(""), relation, purpose))
+        for day, title, attempt, relation, purpose in rows
+    )
+
+
+def titles(store: Store) -> tuple[tuple[str, str], ...]:
+    """The scenarios that were played in full, as (id, title as it was last kept), by title."""
+    wanted = (
+        select(col(RunRow.scenario), col(RunRow.title), func.max(_KEPT))
+        .where(col(RunRow.kind) == FULL)
+        .group_by(col(RunRow.scenario), col(RunRow.title))
+    )
+    with store.reading() as to:
+        rows = to.execute(wanted).all()
+    found = {row[0]: row[1] for row in sorted(rows, key=lambda row: int(row[2]))}
+    return tuple(sorted(found.items(), key=lambda each: each[1].lower()))

@@ -6,14 +6,18 @@ import csv
 import io
 import sys
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, WRONG_USE, Call, RefusedError, emit
 from kcc_coach.cli.profile import reading
 from kcc_coach.cli.words import competency_name
 from kcc_coach.i18n import number_text, tr
-from kcc_coach.practice.progress import FALLING, LEVEL, RISING, TOO_FEW, Point, Series, series
+from kcc_coach.practice.calendar import PracticeDay, calendar
+from kcc_coach.practice.gaps import Habit, habit
+from kcc_coach.practice.progress import FALLING, LEVEL, RISING, TOO_FEW, Point, Series, possible_day, series
+from kcc_coach.practice.progress_words import days_sentence, gap_lines, slope_sentence
 from kcc_coach.practice.records import FULL, Run, week_of
 
 if TYPE_CHECKING:
@@ -26,34 +30,53 @@ def command(call: Call) -> int:
     if options.weeks is not None and not 1 <= options.weeks <= 5000:
         raise RefusedError(tr("--weeks is een aantal weken: 1 of meer."), WRONG_USE)
     since = week_of(datetime.now(UTC).astimezone() - timedelta(weeks=options.weeks)) if options.weeks else None
+    today = datetime.now(UTC).astimezone().date()
     store = reading(call)
     if store is None:
-        courses: tuple[Series, ...] = ()
-        runs: list[dict[str, object]] = []
+        found, runs = Figures((), Habit(()), (), today), list[dict[str, object]]()
     else:
         with store:
-            courses = series(store.weekly(options.scenario, since))
+            found = figures_of(store, options.scenario, since, today)
             runs = [
                 _run_value(store, run)
                 for run in store.runs(options.scenario)
                 if since is None or run.started.date() >= since
             ]
     if options.json:
-        emit({"competencies": [_series_value(each) for each in courses], "runs": runs})
+        emit({**_figures_value(found), "runs": runs})
     elif options.csv:
-        _write_as_is(csv_text(courses))
+        _write_as_is(csv_text(found.courses))
     else:
-        show_progress(courses)
+        show_progress(found)
     return DONE
 
 
-def show_progress(courses: tuple[Series, ...]) -> None:
-    """A table for the terminal: a row per competency and week."""
-    if not courses:
+@dataclass(frozen=True)
+class Figures:
+    """What the progress page shows, too; `days` are those that were chosen."""
+
+    courses: tuple[Series, ...]
+    habit: Habit
+    days: tuple[PracticeDay, ...]
+    today: date
+
+
+def figures_of(store: Store, scenario: str | None, since: date | None, today: date) -> Figures:
+    """The figures of one scenario or all, from a day on."""
+    from kcc_coach.storage.figures import gap_sums, practice_days
+
+    gaps = [each for each in gap_sums(store, scenario, since) if possible_day(each.week, today)]
+    days = tuple(each for each in practice_days(store) if since is None or each.day >= since)
+    return Figures(series(store.weekly(scenario, since), gaps, today, long=sys.maxsize), habit(gaps), days, today)
+
+
+def show_progress(found: Figures) -> None:
+    """A table for the terminal: a row per competency and week, and what can be said of it all."""
+    if not found.courses:
         print(tr("Er is nog niets bewaard. Speel een gesprek met --record, of in het venster."))
         return
     print(f"{tr('Competentie'):<16} {tr('Week van'):<12} {tr('Het gesprek'):>16} {tr('Jijzelf'):>10}")
-    for course in courses:
+    for course in found.courses:
         for point in course.points:
             score = (
                 (number_text(point.score) if point.enough else tr("te weinig gezien"))
@@ -63,6 +86,11 @@ def show_progress(courses: tuple[Series, ...]) -> None:
             own = number_text(point.own) if point.own is not None else "–"
             print(f"{competency_name(course.competency):<16} {point.week.isoformat():<12} {score:>16} {own:>10}")
         print(f"{'':<16} {trend_text(course.trend)}")
+        if rate := slope_sentence(course):
+            print(f"{'':<16} {rate}")
+    print()
+    for line in (*gap_lines(found.habit), days_sentence(calendar(found.days, found.today))):
+        print(line)
 
 
 def trend_text(trend: str) -> str:
@@ -75,11 +103,31 @@ def trend_text(trend: str) -> str:
     }[trend]
 
 
-def _series_value(course: Series) -> dict[str, object]:
+def _figures_value(found: Figures) -> dict[str, object]:
+    return {
+        "competencies": [_series_value(each, found.habit) for each in found.courses],
+        "habit": {"word": found.habit.word, "mean": round(found.habit.mean, 1)},
+        "days": [{"day": each.day.isoformat(), "talks": each.talks, "moments": each.moments} for each in found.days],
+    }
+
+
+def _series_value(course: Series, own: Habit) -> dict[str, object]:
+    slope = course.slope()
+    gap = next((each for each in own.gaps if each.competency == course.competency), None)
     return {
         "id": course.competency,
         "name": competency_name(course.competency),
         "trend": course.trend,
+        "slope": slope
+        and {"rate": round(slope.rate, 2), "slowest": round(slope.slowest, 2), "fastest": round(slope.fastest, 2)},
+        "gap": gap
+        and {
+            "mean": round(gap.mean, 1),
+            "talks": gap.rated,
+            "decisions": gap.decisions,
+            "word": gap.word,
+            "course": gap.course or None,
+        },
         "weeks": [_point_value(point) for point in course.points],
     }
 
@@ -92,6 +140,7 @@ def _point_value(point: Point) -> dict[str, object]:
         "enough": point.enough,
         "decisions": point.decisions,
         "talks": point.talks,
+        "repeats": point.repeats,
     }
 
 

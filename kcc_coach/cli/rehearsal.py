@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, Call, RefusedError
 from kcc_coach.cli.profile import Ratings, keep_run, practising
-from kcc_coach.cli.progress_command import show_progress
+from kcc_coach.cli.progress_command import figures_of, show_progress
 from kcc_coach.cli.terminal import Stopped, ask_ratings, play_in_terminal, show_ending
 from kcc_coach.cli.words import competency_name, line_text
 from kcc_coach.i18n import current, tr
 from kcc_coach.packs.shelf import Entry, read_shelf
 from kcc_coach.packs.transcripts import read_path, transcript_files
-from kcc_coach.practice.progress import series
 from kcc_coach.scenario.engine import offered, path_of, replay, start, transcript
 from kcc_coach.scenario.score import scores
 
@@ -48,10 +47,10 @@ def rehearse(call: Call) -> int:
     ratings = ask_ratings(found) if asking else _sample_ratings(tuple(each.competency for each in found))
     keep_run(call, entry, events, 0, started, ratings)
     with practising(call) as store:
-        courses = series(store.weekly())
+        figures = figures_of(store, None, None, started.date())
     show_ending(scenario, replay(scenario, path_of(events)), events, 0)
     print("\n" + tr("Je voortgang, bewaard in {folder}:").format(folder=call.places.data) + "\n")
-    show_progress(courses)
+    show_progress(figures)
     return DONE
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kcc_coach.cli.main import _parser
 from kcc_coach.cli.profile import _opened
+from kcc_coach.paths import places
 from kcc_coach.storage.locking import put_lock
 from kcc_coach.storage.profiles import list_profiles
 from tests.cli.calling import BEST, BLAKE
 from tests.cli.documented import documented, fields, fits, found_in
 from tests.cli.examples import ACCEPTING, MISSPELT, TWO_NAMES, WASTE, WORDED
 from tests.docs.guide import COMMANDS, blocks, in_code, section, tables
+from tests.half_year import fill
 from tests.packs.kccpack.making import source_folder
 from tests.packs.small import changed
 
@@ -93,6 +96,12 @@ def profile_outputs(kcc: Caller, folder: Path) -> list[Any]:
     return [packed, kcc("profile", "take", file, "--instead", "--json").value, kcc("profile", "list", "--json").value]
 
 
+def after_half_a_year(kcc: Caller, folder: Path) -> Any:
+    """What is printed of somebody who practised long enough for a trend."""
+    fill(places(str(folder)), last=datetime.now(UTC).date())
+    return kcc("--data-dir", str(folder), "progress", "--json").value
+
+
 def named_klein(name: str) -> str:
     return changed(("id: klein", f"id: {name}"))
 
@@ -120,7 +129,7 @@ def outputs(kcc: Caller, tmp_path: Path) -> dict[str, list[Any]]:
             kcc("check", str(tmp_path / "aanvaard.yaml"), "--spread", "--bots", "--json").value,
             kcc("check", str(tmp_path / "woorden.yaml"), "--words", "--json").value,
         ],
-        "progress": [kcc("progress", "--json").value],
+        "progress": [kcc("progress", "--json").value, after_half_a_year(kcc, tmp_path / "noor")],
         "pack": pack_outputs(kcc, tmp_path),
         "doctor": [kcc("doctor", "--json").value],
         "backup": backup_outputs(kcc),

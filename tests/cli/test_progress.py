@@ -3,17 +3,23 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kcc_coach.paths import places
 from tests.cli.calling import BEST, BLAKE
 from tests.cli.examples import FORMULA
+from tests.half_year import fill
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.calling import Caller
+
+
+NOTHING = {"competencies": [], "habit": {"word": "too_few", "mean": 0.0}, "days": [], "runs": []}
 
 
 @pytest.fixture
@@ -30,13 +36,14 @@ def test_who_never_practised_is_told_so(kcc: Caller) -> None:
     said = kcc("progress")
     assert (said.code, said.err) == (0, "")
     assert "Er is nog niets bewaard." in said.out
-    assert kcc("progress", "--json").value == {"competencies": [], "runs": []}
+    assert kcc("progress", "--json").value == NOTHING
 
 
 def test_the_table_has_a_row_for_every_competency_and_week(practised: Caller) -> None:
     said = practised("progress")
     assert said.code == 0
-    rows = [line.split() for line in said.out.splitlines()]
+    shown, told = said.out.split("\n\n")
+    rows = [line.split() for line in shown.splitlines()]
     assert rows[0][0] == "Competentie"
     assert [row[0] for row in rows[1::2]] == [
         "Luisteren",
@@ -48,6 +55,20 @@ def test_the_table_has_a_row_for_every_competency_and_week(practised: Caller) ->
     ]
     assert rows[1][2:] == ["89", "75"]
     assert said.out.count("nog te weinig weken") == 6
+    assert told.splitlines() == [
+        "Beoordeel twee gesprekken, met samen vijf beslissingen: dan is te zeggen hoe je jezelf ziet.",
+        "Je oefende op 1 dag.",
+    ]
+
+
+def test_who_practised_half_a_year_is_told_how_it_goes_and_how_sure_that_is(kcc: Caller, tmp_path: Path) -> None:
+    fill(places(str(tmp_path / "noor")), last=datetime.now(UTC).date())
+    said = kcc("--data-dir", str(tmp_path / "noor"), "progress")
+    assert "stijgt" in said.out
+    assert "Per vier weken kwam er ongeveer" in said.out
+    assert "Je schat je luisteren lager in dan het gesprek laat zien" in said.out
+    assert "Dat verschil wordt kleiner." in said.out
+    assert re.search(r"Je oefende op \d\d dagen\.", said.out)
 
 
 def test_dutch_excel_opens_the_csv_as_it_is(practised: Caller) -> None:
@@ -87,7 +108,9 @@ def test_no_cell_of_the_csv_is_a_formula(kcc: Caller, tmp_path: Path) -> None:
 
 def test_one_conversation_can_be_looked_at_alone(practised: Caller) -> None:
     assert len(practised("progress", "--scenario", BLAKE, "--json").value["runs"]) == 1
-    assert practised("progress", "--scenario", "terras", "--json").value == {"competencies": [], "runs": []}
+    other = practised("progress", "--scenario", "terras", "--json").value
+    assert len(other.pop("days")) == 1
+    assert {**other, "days": []} == NOTHING
 
 
 def test_the_last_weeks_can_be_looked_at_alone(practised: Caller) -> None:

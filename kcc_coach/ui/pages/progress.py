@@ -194,8 +194,8 @@ class ProgressPage(Page):
         self._content.addWidget(card)
 
     def _show_course(self, found: Seen) -> None:
+        from kcc_coach.practice.progress_words import gap_sentence, trend_sentence, trend_title
         from kcc_coach.ui.parts.progress_cards import EndingsCard
-        from kcc_coach.ui.parts.progress_words import gap_sentence, trend_sentence, trend_title
         from kcc_coach.ui.parts.trend_card import TrendCard
 
         course = self._course()
@@ -220,7 +220,7 @@ class ProgressPage(Page):
         self._content.addWidget(CalendarCard(found.days, found.today))
 
     def _add_tiles(self, found: Seen) -> None:
-        from kcc_coach.ui.parts.progress_words import figure, name_of, trend_word
+        from kcc_coach.practice.progress_words import figure, name_of, trend_word
         from kcc_coach.ui.parts.tile import Tile
 
         self._tiles = QGridLayout()
@@ -244,7 +244,7 @@ class ProgressPage(Page):
     def arrange(self) -> None:
         self._head.turn(wide=self.roomy > 820)
         if self._pair is not None:
-            self._pair.turn(wide=self.roomy > 860)
+            self._pair.turn(wide=self.roomy > 780)
         if self._gaps is not None:
             self._gaps.turn(wide=self.roomy > 860)
         columns = max(1, min(4, int(self.roomy // 230)))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 
+from kcc_coach.practice.progress_words import ending_words, endings_sentence
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.harmony_map import HarmonyMap
 from kcc_coach.ui.parts.painted import dot, pen
-from kcc_coach.ui.parts.progress_words import ending_words, endings_sentence
 
 if TYPE_CHECKING:
     from kcc_coach.practice.records import CameOut

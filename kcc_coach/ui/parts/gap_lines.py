@@ -9,9 +9,9 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaint
 
 from kcc_coach.i18n import tr
 from kcc_coach.practice.gaps import TOO_FEW, Gap, Habit
+from kcc_coach.practice.progress_words import gap_sentence, gap_word, name_of, signed
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.painted import Picture, box, dot, pen, write
-from kcc_coach.ui.parts.progress_words import gap_sentence, gap_word, name_of, signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 
 from kcc_coach.i18n import day_text, later, tiny_month_text, tr, trn
+from kcc_coach.practice.progress_words import days_sentence
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.painted import Picture, pen, write
-from kcc_coach.ui.parts.progress_words import days_sentence
 
 if TYPE_CHECKING:
     from kcc_coach.practice.calendar import Calendar, PracticeDay

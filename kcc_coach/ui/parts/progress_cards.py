@@ -10,15 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kcc_coach.i18n import tr
 from kcc_coach.practice.calendar import HALF_YEAR, YEAR, PracticeDay, calendar
-from kcc_coach.ui import theme
-from kcc_coach.ui.parts.buttons import button
-from kcc_coach.ui.parts.endings_map import EndingsMap
-from kcc_coach.ui.parts.gap_lines import GapLines
-from kcc_coach.ui.parts.marks import mark, marks
-from kcc_coach.ui.parts.page import Beside, Card
-from kcc_coach.ui.parts.painted import box, dot
-from kcc_coach.ui.parts.practice_calendar import PracticeCalendar, paint_day
-from kcc_coach.ui.parts.progress_words import (
+from kcc_coach.practice.progress_words import (
     day_rows,
     days_sentence,
     ending_rows,
@@ -27,6 +19,14 @@ from kcc_coach.ui.parts.progress_words import (
     gap_rows,
     odd_sentence,
 )
+from kcc_coach.ui import theme
+from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.endings_map import EndingsMap
+from kcc_coach.ui.parts.gap_lines import GapLines
+from kcc_coach.ui.parts.marks import mark, marks
+from kcc_coach.ui.parts.page import Beside, Card
+from kcc_coach.ui.parts.painted import box, dot
+from kcc_coach.ui.parts.practice_calendar import PracticeCalendar, paint_day
 from kcc_coach.ui.parts.texts import heading, text
 from kcc_coach.ui.parts.unfolding import Unfolding
 

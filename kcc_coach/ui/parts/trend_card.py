@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from kcc_coach.i18n import tr
+from kcc_coach.practice.progress_words import chart_rows, slope_sentence, trend_sentence, week_words
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.marks import mark, marks
 from kcc_coach.ui.parts.page import Card
 from kcc_coach.ui.parts.painted import box, dot, pen
-from kcc_coach.ui.parts.progress_words import chart_rows, slope_sentence, trend_sentence, week_words
 from kcc_coach.ui.parts.texts import text
 from kcc_coach.ui.parts.trend_chart import BAND_STRENGTH, TrendChart
 from kcc_coach.ui.parts.unfolding import Unfolding

@@ -63,11 +63,12 @@ class Figures:
 
 def figures_of(store: Store, scenario: str | None, since: date | None, today: date) -> Figures:
     """The figures of one scenario or all, from a day on."""
-    from kcc_coach.storage.figures import gap_sums, practice_days
+    from kcc_coach.storage.figures import practice_days, week_sums
 
-    gaps = [each for each in gap_sums(store, scenario, since) if possible_day(each.week, today)]
+    weeks, found = week_sums(store, scenario, since)
+    gaps = [each for each in found if possible_day(each.week, today)]
     days = tuple(each for each in practice_days(store) if since is None or each.day >= since)
-    return Figures(series(store.weekly(scenario, since), gaps, today, long=sys.maxsize), habit(gaps), days, today)
+    return Figures(series(weeks, gaps, today, long=sys.maxsize), habit(gaps), days, today)
 
 
 def show_progress(found: Figures) -> None:

@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from kcc_coach.practice.calendar import PracticeDay
 from kcc_coach.practice.gaps import GapSum
+from kcc_coach.practice.progress import WeekSum
 from kcc_coach.practice.records import FULL, KINDS, CameOut
 from kcc_coach.scenario.model import CompetencyId, EndingId, Outcome
 from kcc_coach.storage.tables import GapRow, ReviewRow, RunRow
@@ -20,23 +21,35 @@ from kcc_coach.storage.tables import GapRow, ReviewRow, RunRow
 if TYPE_CHECKING:
     from kcc_coach.storage.store import Store
 
+_SUMS: Final = (
+    *("gained", "possible", "seen", "talks", "repeats"),
+    *("rated", "rating_sum", "decisions", "difference", "squares"),
+)
 PRACTICE: Final = tuple(kind for kind in KINDS if kind != "author")  # what an author tries out is no practice
 _KEPT: Final = literal_column("run.rowid", Integer)
 _DAY: Final[ColumnElement[str]] = literal_column("substr(run.started, 1, 10)")  # as the index has it
 _REVIEWED: Final[ColumnElement[str]] = literal_column("substr(review.at, 1, 10)")
 
 
-def gap_sums(store: Store, scenario: str | None = None, since: date | None = None) -> tuple[GapSum, ...]:
-    """Sums of the gaps per week and competency, of all scenarios or one, from the week of a day on."""
-    names = ("week", "competency", "talks", "repeats", "rated", "decisions", "difference", "squares")
+def week_sums(
+    store: Store, scenario: str | None = None, since: date | None = None
+) -> tuple[tuple[WeekSum, ...], tuple[GapSum, ...]]:
+    """The sums per week and competency, of all scenarios or one, from the week of a day on: of talks, and of gaps."""
+    names = ("week", "competency", *_SUMS)
     wanted = select(*(col(getattr(GapRow, name)) for name in names)).where(col(GapRow.scenario) == (scenario or ""))
     if since is not None:
         wanted = wanted.where(col(GapRow.week) >= since - timedelta(days=since.weekday()))
     with store.reading() as to:
-        rows = to.execute(wanted).all()
-    return tuple(
-        GapSum(week, CompetencyId(name), talks, repeats, rated, decisions, apart / 100, squares / 100**2)
-        for week, name, talks, repeats, rated, decisions, apart, squares in rows
+        rows = [(row[0], CompetencyId(row[1]), *row[2:]) for row in to.execute(wanted)]
+    return (
+        tuple(
+            WeekSum(week, name, gained, possible, seen, talks, rating_sum, rated)
+            for week, name, gained, possible, seen, talks, _, rated, rating_sum, *_ in rows
+        ),
+        tuple(
+            GapSum(week, name, talks, repeats, rated, decisions, apart / 100, squares / 100**2)
+            for week, name, _, _, _, talks, repeats, rated, _, decisions, apart, squares in rows
+        ),
     )
 
 

@@ -153,9 +153,9 @@ class NoteRow(SQLModel, table=True):
 
 
 class GapRow(SQLModel, table=True):
-    """Sums over a week of what own ratings and scores differ, in hundredths; triggers keep them in step.
+    """What the progress page shows of a week: triggers keep it in step with scores and ratings.
 
-    The rows without a scenario hold the sums of all.
+    `difference` and `squares` are of own rating minus score, in hundredths. The rows without a scenario are of all.
     """
 
     __tablename__: ClassVar[str] = "gap"
@@ -163,9 +163,13 @@ class GapRow(SQLModel, table=True):
     scenario: str = Field(primary_key=True)
     week: date = Field(sa_column=Column(Date, primary_key=True))
     competency: str = Field(primary_key=True)
+    gained: int
+    possible: int
+    seen: int
     talks: int
     repeats: int
     rated: int
+    rating_sum: int
     decisions: int
     difference: int
     squares: int

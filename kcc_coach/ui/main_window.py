@@ -57,7 +57,7 @@ _FIRST = ("kcc_coach.ui.pages.practice", "kcc_coach.ui.parts.face.view", "kcc_co
 _REST = (
     *(f"kcc_coach.ui.pages.{name}" for name in (PLAYER, ASSESSMENT, DEBRIEF, COMPARE, MOMENT)),
     "pyqtgraph",
-    *(f"kcc_coach.ui.parts.{name}" for name in ("trend_chart", "points_table", "tile")),
+    *(f"kcc_coach.ui.parts.{name}" for name in ("trend_chart", "trend_card", "progress_cards", "tile")),
     *(f"kcc_coach.ui.pages.{name}" for name in (PROGRESS, SETTINGS, PACKS, TEAM, WORKSHOP)),
 )
 _UNDER = {

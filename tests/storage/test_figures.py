@@ -12,12 +12,13 @@ from kcc_coach.practice.calendar import PracticeDay
 from kcc_coach.practice.records import FULL, KINDS
 from kcc_coach.scenario.model import EndingId, Outcome
 from kcc_coach.scenario.score import Score
-from kcc_coach.storage.figures import came_out, gap_sums, practice_days, titles
+from kcc_coach.storage.figures import came_out, practice_days, titles, week_sums
 from kcc_coach.storage.store import open_store
 from tests.storage.files import plain
 from tests.storage.values import EMPATHY, LISTENING, NOW, OWNERSHIP, ratings_of, talk
 
 if TYPE_CHECKING:
+    from kcc_coach.practice.gaps import GapSum
     from kcc_coach.practice.records import Run
     from kcc_coach.storage.profiles import Profile
     from kcc_coach.storage.store import Store
@@ -35,6 +36,10 @@ _GAPS = """
     WHERE run.kind = 'full' AND (? = '' OR run.scenario = ?) AND run.week >= ?
     GROUP BY run.week, score.competency
 """
+
+
+def gap_sums(store: Store, scenario: str | None = None, since: date | None = None) -> tuple[GapSum, ...]:
+    return week_sums(store, scenario, since)[1]
 
 
 def by_hand(store: Store, scenario: str = "", since: str = "") -> dict[tuple[str, str], Any]:
@@ -88,6 +93,8 @@ def test_the_sums_of_the_gaps_are_those_of_every_gap_added_up(store: Store, seed
         monday = day - timedelta(days=day.weekday())
         assert by_hand(store, since=str(monday)) == in_short(store, since=day)
         assert by_hand(store, "terras", str(monday)) == in_short(store, "terras", day)
+    for name in (None, *_SCENARIOS):
+        assert set(week_sums(store, name)[0]) == set(store.weekly(name))
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -101,6 +108,15 @@ def test_a_talk_that_is_thrown_away_takes_its_share_along(store: Store, seed: in
                 to.execute("DELETE FROM run WHERE id = ?", (run.id,))
         assert by_hand(store) == in_short(store)
         assert by_hand(store, "terras") == in_short(store, "terras")
+        with store.reading() as to:
+            left = to.exec_driver_sql(
+                "SELECT sum(gained), sum(possible), sum(count), count(*) FROM score JOIN run ON id = run "
+                "WHERE kind = 'full'"
+            ).one()
+            seen = to.exec_driver_sql(
+                "SELECT sum(gained), sum(possible), sum(seen), coalesce(sum(talks), 0) FROM gap WHERE scenario = ''"
+            ).one()
+        assert tuple(seen) == tuple(left)
     with store.reading() as to:
         assert to.exec_driver_sql("SELECT count(*) FROM gap").scalar_one() == 0
 
@@ -113,8 +129,10 @@ def test_ratings_that_are_thrown_away_leave_the_talk(store: Store) -> None:
     assert by_hand(store) == in_short(store)
     assert {each.rated for each in gap_sums(store)} == {0}
     with store.reading() as to:
-        left = to.exec_driver_sql("SELECT sum(rated), sum(decisions), sum(difference), sum(squares) FROM gap").one()
-    assert tuple(left) == (0, 0, 0, 0)
+        left = to.exec_driver_sql(
+            "SELECT sum(rated), sum(rating_sum), sum(decisions), sum(difference), sum(squares) FROM gap"
+        ).one()
+    assert tuple(left) == (0, 0, 0, 0, 0)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != FULL])
@@ -205,7 +223,7 @@ def test_every_figure_comes_from_an_index_or_a_summary(store: Store) -> None:
         assert connection is not None
         connection.set_trace_callback(asked.append)
     try:
-        for question in (gap_sums, practice_days, came_out, titles):
+        for question in (week_sums, practice_days, came_out, titles):
             question(store)
     finally:
         connection.set_trace_callback(None)

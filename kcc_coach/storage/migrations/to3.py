@@ -57,17 +57,21 @@ _SQL = (
     )
     """,
     "CREATE INDEX note_by_kind ON note (kind, day)",
-    "CREATE INDEX run_by_day ON run (kind, substr(started, 1, 10))",
+    "CREATE INDEX run_by_day ON run (kind, substr(started, 1, 10), started)",
     "CREATE INDEX review_by_day ON review (substr(at, 1, 10)) WHERE run IS NULL",
-    "CREATE INDEX run_in_short ON run (kind, scenario, title, substr(started, 1, 10), attempt, relation, purpose)",
+    "CREATE INDEX run_in_short ON run (kind, scenario, title, started, attempt, relation, purpose)",
     """
     CREATE TABLE gap (
         scenario TEXT NOT NULL,
         week DATE NOT NULL,
         competency TEXT NOT NULL,
+        gained INTEGER NOT NULL,
+        possible INTEGER NOT NULL,
+        seen INTEGER NOT NULL,
         talks INTEGER NOT NULL,
         repeats INTEGER NOT NULL,
         rated INTEGER NOT NULL,
+        rating_sum INTEGER NOT NULL,
         decisions INTEGER NOT NULL,
         difference INTEGER NOT NULL,
         squares INTEGER NOT NULL,
@@ -79,7 +83,7 @@ _SQL = (
 # What each score of a full talk adds: in hundredths, so that what was added can be taken off again and leaves nothing.
 _SHARES = """
     SELECT iif(whole, '', run.scenario) AS scenario, week, score.competency AS competency, attempt > 1 AS again,
-        rating IS NOT NULL AND possible > 0 AS rated, count AS decisions,
+        gained, possible, count AS seen, rating, rating IS NOT NULL AND possible > 0 AS rated,
         2500 * (rating - 1) - CAST(round(10000.0 * gained / possible) AS INTEGER) AS apart
     FROM run JOIN (SELECT 0 AS whole UNION ALL SELECT 1) JOIN score ON score.run = run.id
     LEFT JOIN rating ON rating.run = run.id AND rating.competency = score.competency
@@ -88,22 +92,25 @@ _SHARES = """
 
 _FILL = f"""
     INSERT INTO gap
-    SELECT scenario, week, competency, count(*), sum(again), sum(rated), sum(rated * decisions),
-        coalesce(sum(apart), 0), coalesce(sum(apart * apart), 0)
+    SELECT scenario, week, competency, sum(gained), sum(possible), sum(seen), count(*), sum(again), sum(rated),
+        coalesce(sum(iif(rated, rating, 0)), 0), sum(rated * seen), coalesce(sum(apart), 0),
+        coalesce(sum(apart * apart), 0)
     FROM ({_SHARES}) GROUP BY scenario, week, competency
 """  # noqa: S608  # both are our own
 
 _TRIGGERS = (
     """
     CREATE TRIGGER score_into_gap AFTER INSERT ON score BEGIN
-        INSERT INTO gap SELECT iif(whole, '', scenario), week, NEW.competency, 1, attempt > 1, 0, 0, 0, 0
+        INSERT INTO gap SELECT iif(whole, '', scenario), week, NEW.competency, NEW.gained, NEW.possible, NEW.count,
+            1, attempt > 1, 0, 0, 0, 0, 0
         FROM run JOIN (SELECT 0 AS whole UNION ALL SELECT 1) WHERE id = NEW.run AND kind = 'full'
-        ON CONFLICT DO UPDATE SET talks = talks + 1, repeats = repeats + excluded.repeats;
+        ON CONFLICT DO UPDATE SET gained = gained + excluded.gained, possible = possible + excluded.possible,
+            seen = seen + excluded.seen, talks = talks + 1, repeats = repeats + excluded.repeats;
     END
     """,
     f"""
     CREATE TRIGGER rating_into_gap AFTER INSERT ON rating BEGIN
-        UPDATE gap SET rated = gap.rated + 1, decisions = gap.decisions + share.decisions,
+        UPDATE gap SET rated = gap.rated + 1, rating_sum = rating_sum + rating, decisions = decisions + share.seen,
             difference = difference + apart, squares = squares + apart * apart
         FROM ({_SHARES} AND run.id = NEW.run AND score.competency = NEW.competency) AS share
         WHERE share.rated AND gap.week = share.week AND gap.scenario = share.scenario
@@ -112,7 +119,7 @@ _TRIGGERS = (
     """,  # noqa: S608
     f"""
     CREATE TRIGGER rating_out_of_gap BEFORE DELETE ON rating BEGIN
-        UPDATE gap SET rated = gap.rated - 1, decisions = gap.decisions - share.decisions,
+        UPDATE gap SET rated = gap.rated - 1, rating_sum = rating_sum - rating, decisions = decisions - share.seen,
             difference = difference - apart, squares = squares - apart * apart
         FROM ({_SHARES} AND run.id = OLD.run AND score.competency = OLD.competency) AS share
         WHERE share.rated AND gap.week = share.week AND gap.scenario = share.scenario
@@ -121,8 +128,10 @@ _TRIGGERS = (
     """,  # noqa: S608
     f"""
     CREATE TRIGGER run_out_of_gap BEFORE DELETE ON run BEGIN
-        UPDATE gap SET talks = talks - 1, repeats = repeats - again, rated = gap.rated - share.rated,
-            decisions = gap.decisions - share.rated * share.decisions,
+        UPDATE gap SET gained = gap.gained - share.gained, possible = gap.possible - share.possible,
+            seen = gap.seen - share.seen, talks = talks - 1, repeats = repeats - again,
+            rated = gap.rated - share.rated, rating_sum = rating_sum - iif(share.rated, rating, 0),
+            decisions = decisions - share.rated * share.seen,
             difference = difference - coalesce(apart, 0), squares = squares - coalesce(apart * apart, 0)
         FROM ({_SHARES} AND run.id = OLD.id) AS share
         WHERE gap.week = share.week AND gap.scenario = share.scenario AND gap.competency = share.competency;

@@ -87,7 +87,7 @@ def show_progress(found: Figures) -> None:
             own = number_text(point.own) if point.own is not None else "–"
             print(f"{competency_name(course.competency):<16} {point.week.isoformat():<12} {score:>16} {own:>10}")
         print(f"{'':<16} {trend_text(course.trend)}")
-        if rate := slope_sentence(course):
+        if rate := slope_sentence(course, course.slope()):
             print(f"{'':<16} {rate}")
     print()
     for line in (*gap_lines(found.habit), days_sentence(calendar(found.days, found.today))):

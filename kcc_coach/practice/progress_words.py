@@ -13,6 +13,7 @@ from kcc_coach.scenario.words import QUADRANTS
 if TYPE_CHECKING:
     from kcc_coach.practice.calendar import Calendar
     from kcc_coach.practice.records import CameOut
+    from kcc_coach.practice.trends import Slope
 
 _YOURS: Final = {
     "listening": later("je luisteren"),
@@ -92,9 +93,8 @@ def trend_sentence(course: Series) -> str:
     )
 
 
-def slope_sentence(course: Series) -> str:
+def slope_sentence(course: Series, found: Slope | None) -> str:
     """How fast it goes, with what it could be as well; empty where that cannot be told."""
-    found = course.slope()
     if found is None or course.trend not in (RISING, FALLING):
         return ""
     up = course.trend == RISING

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from kcc_coach.practice import progress_words
 from kcc_coach.practice.calendar import PracticeDay, calendar
 from kcc_coach.practice.gaps import Gap, Habit
 from kcc_coach.practice.progress import Point, Series
@@ -24,7 +25,6 @@ from kcc_coach.practice.progress_words import (
     habit_sentence,
     odd_sentence,
     signed,
-    slope_sentence,
     trend_sentence,
     trend_title,
     trend_word,
@@ -43,6 +43,10 @@ def course(*scores: float | None, trend: str = "too_few", decisions: int = 3, we
         Point(MONDAY + timedelta(weeks=at * weeks), score, 50.0, decisions, 2, at) for at, score in enumerate(scores)
     )
     return Series(LISTENING, tuple(points), trend, weeks)
+
+
+def slope_sentence(told: Series) -> str:
+    return progress_words.slope_sentence(told, told.slope())
 
 
 def gap(word: str, course: str = "", mean: float = -30.0, of: str = "listening") -> Gap:

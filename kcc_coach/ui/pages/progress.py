@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
@@ -121,6 +121,17 @@ class ProgressPage(Page):
     def shown(self) -> None:
         if self._stale and self._desk.open:
             self._ask()
+            QTimer.singleShot(0, self, self._prepare)  # while the records are read
+
+    def _prepare(self) -> TrendCard:
+        """The card with the chart, made once and kept out of the way while there is nothing to draw."""
+        if self._card is None:
+            from kcc_coach.ui.parts.trend_card import TrendCard
+
+            self._card = TrendCard()
+            self._card.setParent(self.body)
+            self._card.hide()
+        return self._card
 
     def _changed(self, what: str) -> None:
         if what in (RUNS, "profile"):
@@ -153,8 +164,11 @@ class ProgressPage(Page):
     # -- what is shown
 
     def _show(self) -> None:
+        if self._card is not None and self._pair is not None:
+            self._pair.removeWidget(self._card)
+            self._card.hide()
         clear(self._content)
-        self._card = self._pair = self._gaps = None
+        self._pair = self._gaps = None
         found = self._seen
         if found is None:
             return
@@ -196,15 +210,16 @@ class ProgressPage(Page):
     def _show_course(self, found: Seen) -> None:
         from kcc_coach.practice.progress_words import gap_sentence, trend_sentence, trend_title
         from kcc_coach.ui.parts.progress_cards import EndingsCard
-        from kcc_coach.ui.parts.trend_card import TrendCard
 
         course = self._course()
         self._title.setText(trend_title(course))
         about_self = next((gap_sentence(each) for each in found.habit.gaps if each.competency == self._competency), "")
         self._lead.setText(f"{trend_sentence(course)} {about_self}".strip())
-        self._card = TrendCard(course)
+        card = self._prepare()
+        card.show_course(course)
         self._pair = Beside()
-        self._pair.put(self._card, 1)
+        self._pair.put(card, 1)
+        card.show()
         self._pair.put(EndingsCard(found.endings))
         self._content.addLayout(self._pair)
 

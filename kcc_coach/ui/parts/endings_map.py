@@ -28,6 +28,7 @@ class EndingsMap(HarmonyMap):
     def __init__(self, endings: tuple[CameOut, ...]) -> None:
         self._endings = endings
         self._at = len(endings)
+        self._dots = _apart(endings)
         super().__init__(tuple(each.outcome for each in endings))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tell(endings_sentence(endings))
@@ -74,7 +75,7 @@ class EndingsMap(HarmonyMap):
     def _paint_dots(self, painter: QPainter, area: QRectF) -> None:
         look = theme.current()
         last = len(self._endings) - 1
-        for number, each in enumerate(self._endings):
+        for number, each in self._dots:
             near = 1 - min(FADING, last - number) / FADING
             self._dot(painter, self._place(area, each), near, newest=number == last, again=each.attempt > 1)
         if self.hasFocus() and self._at <= last:
@@ -97,3 +98,12 @@ class EndingsMap(HarmonyMap):
         across = (area.width() - 2 * inset) * each.outcome.purpose / 100
         up = (area.height() - 2 * inset) * each.outcome.relation / 100
         return QPointF(area.left() + inset + across, area.bottom() - inset - up)
+
+
+def _apart(endings: tuple[CameOut, ...]) -> list[tuple[int, CameOut]]:
+    """The endings with their number, the oldest first; of faint ones in the same place one is enough."""
+    first = max(0, len(endings) - FADING)
+    faint = {
+        (each.outcome.relation, each.outcome.purpose, each.attempt > 1): at for at, each in enumerate(endings[:first])
+    }
+    return [(at, endings[at]) for at in sorted(faint.values())] + list(enumerate(endings[first:], first))

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtWidgets import QVBoxLayout
 
 from kcc_coach.i18n import tr
 from kcc_coach.practice.progress_words import chart_rows, slope_sentence, trend_sentence, week_words
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.marks import mark, marks
-from kcc_coach.ui.parts.page import Card
+from kcc_coach.ui.parts.page import Card, clear
 from kcc_coach.ui.parts.painted import box, dot, pen
 from kcc_coach.ui.parts.texts import text
 from kcc_coach.ui.parts.trend_chart import BAND_STRENGTH, TrendChart
@@ -21,33 +22,41 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kcc_coach.practice.progress import Series
+    from kcc_coach.practice.trends import Slope
 
 
 class TrendCard(Card):
-    """One course; the card is made anew for another."""
+    """One course after the other: to make the chart anew would take longer than to draw in it."""
 
-    def __init__(self, course: Series) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.chart = TrendChart()
-        said = [each for each in (trend_sentence(course), slope_sentence(course)) if each]
-        self.chart.show_course(course, " ".join(said))
         self.column.addWidget(self.chart, 1)
-        self.column.addWidget(_signs(course))
-        if len(said) > 1:
-            self.column.addWidget(text(said[1], "small"))
+        self._below = QVBoxLayout()
+        self._below.setSpacing(theme.current().px(8))
+        self.column.addLayout(self._below)
+
+    def show_course(self, course: Series) -> None:
+        """Shows this one."""
+        slope = course.slope()
+        rate = slope_sentence(course, slope)
+        self.chart.show_course(course, slope, f"{trend_sentence(course)} {rate}".strip())
+        clear(self._below)
+        self._below.addWidget(_signs(course, slope))
+        if rate:
+            self._below.addWidget(text(rate, "small"))
         columns = (week_words(course), tr("Het gesprek"), tr("Jijzelf"), tr("Gesprekken"), tr("Herhaald"))
-        self.figures = Unfolding(tr("Verloop als tabel"), columns, lambda: chart_rows(course))
-        self.column.addWidget(self.figures)
+        self._below.addWidget(Unfolding(tr("Verloop als tabel"), columns, lambda: chart_rows(course)))
 
 
-def _signs(course: Series) -> QWidget:
+def _signs(course: Series, slope: Slope | None) -> QWidget:
     """Only the signs that are in the picture."""
     found = [mark(tr("wat het gesprek liet zien"), _talk), mark(tr("jouw oordeel"), _own)]
     if any(each.only_repeats for each in course.points):
         found.append(mark(tr("alleen herhaalde gesprekken"), _again))
     if any(each.score is not None and not each.enough for each in course.points):
         found.append(mark(tr("te weinig gezien"), _few))
-    if course.slope() is not None:
+    if slope is not None:
         found.append(mark(tr("de lijn, met de ruimte voor toeval"), _band))
     return marks(*found)
 

@@ -68,8 +68,8 @@ class TrendChart(QWidget):
         look = theme.current()
         return QSize(look.px(240), look.px(260))
 
-    def show_course(self, course: Series, sentence: str) -> None:
-        """Draws this course; the sentence tells its trend."""
+    def show_course(self, course: Series, slope: Slope | None, sentence: str) -> None:
+        """Draws this course with its band; the sentence tells its trend."""
         points = course.points
         self._points = points
         self._weeks = course.weeks
@@ -81,14 +81,19 @@ class TrendChart(QWidget):
         item.addItem(self._cursor, ignoreBounds=True)
         self._cursor.hide()
         look = theme.current()
-        self._draw_band(course.slope())
-        self._draw([(_week(each), each.own, True, "s") for each in points if each.own is not None], "ink", own=True)
-        scored = [
-            (_week(each), each.score, each.enough, "t1" if each.only_repeats else "o")
-            for each in points
-            if each.score is not None
-        ]
-        self._draw(scored, "primary", own=False)
+        self._draw_band(slope)
+        own = [(_week(each), each.own) for each in points if each.own is not None]
+        self._draw(own, "ink", Qt.PenStyle.DashLine)
+        self._sign(own, "s", "ink", filled=False, size=9)
+        scored = [(_week(each), each.score, each) for each in points if each.score is not None]
+        self._draw([(week, score) for week, score, _ in scored], "primary", Qt.PenStyle.SolidLine)
+        for symbol, filled in (("o", True), ("o", False), ("t1", True), ("t1", False)):
+            there = [
+                (week, score)
+                for week, score, each in scored
+                if each.enough == filled and each.only_repeats == (symbol == "t1")
+            ]
+            self._sign(there, symbol, "primary", filled=filled, size=11)
         weeks = [_week(each) for each in points] or [0]
         edge = 0.6 * course.weeks
         item.setXRange(min(weeks) - edge, max(weeks) + edge, padding=0)
@@ -116,29 +121,34 @@ class TrendChart(QWidget):
         low, line, high = zip(*(slope.at(step) for step in steps), strict=True)
         weeks = [first + step for step in steps]
         item, none = self._plot.getPlotItem(), pg.mkPen(None)
-        lower = pg.PlotDataItem(weeks, [max(0.0, each) for each in low], pen=none)
-        upper = pg.PlotDataItem(weeks, [min(100.0, each) for each in high], pen=none)
+        lower = pg.PlotCurveItem(weeks, [max(0.0, min(100.0, each)) for each in low], pen=none)
+        upper = pg.PlotCurveItem(weeks, [max(0.0, min(100.0, each)) for each in high], pen=none)
         ground = QColor(look.color("primary"))
         ground.setAlphaF(BAND_STRENGTH)
         for each in (lower, upper, pg.FillBetweenItem(lower, upper, brush=pg.mkBrush(ground))):
             item.addItem(each)
         dotted = pg.mkPen(look.color("primary"), width=1.5 * look.scale, style=Qt.PenStyle.DotLine)
-        item.addItem(pg.PlotDataItem(weeks, [max(0.0, min(100.0, each)) for each in line], pen=dotted))
+        item.addItem(pg.PlotCurveItem(weeks, [max(0.0, min(100.0, each)) for each in line], pen=dotted))
 
-    def _draw(self, points: list[tuple[int, float, bool, str]], token: str, *, own: bool) -> None:
+    def _draw(self, points: list[tuple[int, float]], token: str, style: Qt.PenStyle) -> None:
         look = theme.current()
-        color, ground = look.color(token), look.color("surface")
-        style = Qt.PenStyle.DashLine if own else Qt.PenStyle.SolidLine
-        fills = [pg.mkBrush(ground if own or not enough else color) for _, _, enough, _ in points]
-        self._plot.plot(
-            [week for week, *_ in points],
-            [value for _, value, *_ in points],
-            pen=pg.mkPen(color, width=2 * look.scale, style=style),
-            symbol=[symbol for *_, symbol in points],
-            symbolSize=look.px(9 if own else 11),
-            symbolPen=pg.mkPen(color, width=2 * look.scale),
-            symbolBrush=fills,
+        pen_of_line = pg.mkPen(look.color(token), width=2 * look.scale, style=style)
+        self._plot.getPlotItem().addItem(pg.PlotCurveItem(*_columns(points), pen=pen_of_line, antialias=True))
+
+    def _sign(self, points: list[tuple[int, float]], symbol: str, token: str, *, filled: bool, size: float) -> None:
+        """Signs that look alike, drawn together: one by one each would be painted anew."""
+        if not points:
+            return
+        look = theme.current()
+        color = look.color(token)
+        signs = pg.ScatterPlotItem(
+            *_columns(points),
+            symbol=symbol,
+            size=look.px(size),
+            pen=pg.mkPen(color, width=2 * look.scale),
+            brush=pg.mkBrush(color if filled else look.color("surface")),
         )
+        self._plot.getPlotItem().addItem(signs)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self._points) - 1
@@ -204,6 +214,10 @@ def _plot() -> Any:
     item.getAxis("bottom").setHeight(look.px(30))
     item.showGrid(y=True, alpha=0.25)
     return plot
+
+
+def _columns(points: list[tuple[int, float]]) -> tuple[list[int], list[float]]:
+    return [week for week, _ in points], [value for _, value in points]
 
 
 def _week(point: Point) -> int:

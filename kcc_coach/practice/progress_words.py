@@ -28,7 +28,7 @@ _YOURS: Final = {
 _GAP: Final = {
     LOWER: later("Je schat {what} lager in dan het gesprek laat zien: daar doe je meer goed dan je denkt."),
     HIGHER: later("Je schat {what} hoger in dan het gesprek laat zien. In je terugblik zie je waar dat zit."),
-    NEARER: later("Bij {what} zit je oordeel dichter bij het gesprek dan bij de rest."),
+    NEARER: later("Over {what} oordeel je dichter bij het gesprek dan over de rest."),
 }
 _COURSE: Final = {CLOSING: later("Dat verschil wordt kleiner."), WIDENING: later("Dat verschil wordt groter.")}
 _USUAL_COURSE: Final = {

@@ -126,7 +126,7 @@ LOWER = "Je schat je luisteren lager in dan het gesprek laat zien: daar doe je m
         (gap("lower"), LOWER),
         (gap("lower", "closing"), LOWER + " Dat verschil wordt kleiner."),
         (gap("lower", "widening"), LOWER + " Dat verschil wordt groter."),
-        (gap("nearer", "closing"), "Bij je luisteren zit je oordeel dichter bij het gesprek dan bij de rest."),
+        (gap("nearer", "closing"), "Over je luisteren oordeel je dichter bij het gesprek dan over de rest."),
         (gap("usual", "closing"), "Je oordeel over je luisteren komt dichter bij wat het gesprek laat zien."),
         (gap("usual"), ""),
         (gap("too_few"), ""),

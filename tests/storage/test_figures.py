@@ -93,8 +93,8 @@ def test_the_sums_of_the_gaps_are_those_of_every_gap_added_up(store: Store, seed
         monday = day - timedelta(days=day.weekday())
         assert by_hand(store, since=str(monday)) == in_short(store, since=day)
         assert by_hand(store, "terras", str(monday)) == in_short(store, "terras", day)
-    for name in (None, *_SCENARIOS):
-        assert set(week_sums(store, name)[0]) == set(store.weekly(name))
+    for scenario in (None, *_SCENARIOS):
+        assert set(week_sums(store, scenario)[0]) == set(store.weekly(scenario))
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,7 +23,7 @@ from kcc_coach.ui.parts.unfolding import Unfolding
 from tests.half_year import LAST, amsterdam, fill
 from tests.storage.values import talk
 from tests.ui.acting import page, press
-from tests.ui.conftest import OpenWindow, settle
+from tests.ui.conftest import CALM, OpenWindow, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -303,3 +304,24 @@ def test_the_same_half_year_seen_from_another_zone_is_the_same(
     monkeypatch.setattr("kcc_coach.ui.pages.progress.now", lambda: NOW.astimezone(timezone(timedelta(hours=-9))))
     _, after = open_page(qtbot, open_window)
     assert after._seen == expected
+
+
+def test_a_full_page_clips_nothing_at_200_percent_and_never_scrolls_sideways(
+    qtbot: QtBot, open_window: OpenWindow, lived: Store
+) -> None:
+    window = open_window(replace(CALM, text_size=200))
+    window.resize(1024, 700)
+    window.go("progress")
+    settle(qtbot, window)
+    qtbot.wait(30)
+    found = page(window)
+    assert isinstance(found, ProgressPage)
+    assert found.body.width() <= found.viewport().width()
+    for label in found.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+            assert label.height() >= needed, label.text()
+            assert label.wordWrap() or label.width() >= label.sizeHint().width(), label.text()
+    (picture,) = found.findChildren(PracticeCalendar)
+    last = picture._square(len(picture._calendar.weeks) - 1, 6)
+    assert picture.rect().contains(last.toAlignedRect())

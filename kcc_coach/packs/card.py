@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kcc_coach.packs.packfile import Card
+from kcc_coach.packs.packfile import Card, Dare
 from kcc_coach.packs.reading import Cursor, Report
 from kcc_coach.packs.source import read_accepted
+from kcc_coach.packs.translating import LONGEST_CHALLENGE
 from kcc_coach.problem import fault
+from kcc_coach.scenario.competencies import BY_ID
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 PACK_FORMAT: Final = 1
 REQUIRED: Final = ("pack", "id", "version", "title", "author", "licence", "language")
 MOST_IN_ORDER: Final = 1000
-KEYS: Final = (*REQUIRED, "summary", "legal_basis", "review_date", "order", "accept")
+KEYS: Final = (*REQUIRED, "summary", "legal_basis", "review_date", "order", "accept", "challenges")
+CHALLENGE_KEYS: Final = ("id", "text", "competency")
+MOST_CHALLENGES: Final = 100
 
 
 def read_card(tree: Tree, file: str, report: Report | None = None) -> tuple[Card | None, tuple[Problem, ...]]:
@@ -49,6 +53,7 @@ def read_card(tree: Tree, file: str, report: Report | None = None) -> tuple[Card
         review_date=str(fields["review_date"].day() or "") if "review_date" in fields else "",
         accepted=read_accepted(fields["accept"]) if "accept" in fields else (),
         order=_order(fields["order"]) if "order" in fields else (),
+        challenges=_challenges(fields["challenges"]) if "challenges" in fields else (),
     )
     return card, tuple(report.problems)
 
@@ -63,6 +68,21 @@ def _order(cursor: Cursor) -> tuple[str, ...]:
         elif name:
             named[name] = None
     return tuple(named)
+
+
+def _challenges(cursor: Cursor) -> tuple[Dare, ...]:
+    """Small steps, each with an id of its own."""
+    found: dict[str, Dare] = {}
+    for each in cursor.items(MOST_CHALLENGES):
+        fields = each.fields(CHALLENGE_KEYS, CHALLENGE_KEYS)
+        name = fields["id"].id() if "id" in fields else ""
+        text = fields["text"].text(LONGEST_CHALLENGE) if "text" in fields else ""
+        about = fields["competency"].one_of(tuple(BY_ID)) if "competency" in fields else ""
+        if name in found:
+            fields["id"].fault("named-twice", name=name)
+        elif name:
+            found[name] = Dare(name, text, about)
+    return tuple(found.values())
 
 
 def strangers(tree: Tree, file: str, known: Collection[str]) -> Iterator[Problem]:
@@ -96,5 +116,8 @@ def card_document(card: Card) -> Document:
         "review_date": card.review_date,
         "order": list(card.order),
         "accept": accepted,
+        "challenges": [
+            {"id": each.id, "text": each.text, "competency": each.competency} for each in card.challenges
+        ],
     }
     return {key: value for key, value in document.items() if value not in ("", [])}

@@ -98,7 +98,7 @@ def _read(
     if problems:
         return None, problems
     own = {str(each.scenario.id): each.scenario for each in conversations}
-    tellings, titles, problems = read_packed_translations(entries, card.id, own, file, step)
+    tellings, titles, problems = read_packed_translations(entries, card, own, file, step)
     if problems:
         return None, problems
     step()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kcc_coach.problem import Problem
 
-_SHAPE: Final = SHAPE + b"pack 2\n"
+_SHAPE: Final = SHAPE + b"pack 3\n"
 _decoder: Final = msgspec.msgpack.Decoder(PackFile)
 
 

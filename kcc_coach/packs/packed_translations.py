@@ -15,7 +15,7 @@ from kcc_coach.strict_json import read_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from kcc_coach.packs.packfile import Telling
+    from kcc_coach.packs.packfile import Card, Telling
     from kcc_coach.packs.translating import Titles
     from kcc_coach.packs.translations import Translation
     from kcc_coach.packs.zip_door import Entries
@@ -48,9 +48,9 @@ def packed_translations(pack: str, found: Iterable[Translation]) -> tuple[Entrie
 
 
 def read_packed_translations(
-    entries: Entries, pack: str, conversations: Mapping[str, Scenario], file: str, read: Callable[[], None]
+    entries: Entries, card: Card, conversations: Mapping[str, Scenario], file: str, read: Callable[[], None]
 ) -> tuple[tuple[Telling, ...], tuple[Titles, ...], tuple[Problem, ...]]:
-    """The translations among the entries of the pack with this id, by their names; `read` is called before each.
+    """The translations among the entries of the pack with this card, by their names; `read` is called before each.
 
     `conversations` are those of the pack by their ids. Entries whose names aren't as `NAME` were refused before.
     """
@@ -62,7 +62,7 @@ def read_packed_translations(
         of, language = PurePosixPath(name).stem.split(".")
         content, place = entries.pop(name), f"{file}/{name}"
         if of == TITLES:
-            called, faults = _titles(content, place, pack, conversations, language)
+            called, faults = _titles(content, place, card, conversations, language)
             titles.extend([called] if called else [])
         else:
             telling, faults = _telling(content, place, of, conversations, language)
@@ -77,10 +77,13 @@ def translation_names(entries: Iterable[str]) -> list[str]:
 
 
 def _titles(
-    content: bytes, place: str, pack: str, conversations: Iterable[str], language: str
+    content: bytes, place: str, card: Card, conversations: Iterable[str], language: str
 ) -> tuple[Titles | None, tuple[Problem, ...]]:
     value, problems = read_json(content, place)
-    return (None, problems) if problems else read_titles(tree_of(value), place, pack, conversations, language)
+    if problems:
+        return None, problems
+    dares = [each.id for each in card.challenges]
+    return read_titles(tree_of(value), place, card.id, conversations, language, dares)
 
 
 def _telling(

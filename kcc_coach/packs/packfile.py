@@ -14,6 +14,14 @@ ENDING: Final = ".kccpack"
 KEY_SIZE: Final = 32
 
 
+class Dare(Struct, frozen=True, array_like=True):
+    """A small step for a week that a pack proposes, and the competency that it is about; `id` is stable for ever."""
+
+    id: str
+    text: str
+    competency: str
+
+
 class Card(Struct, frozen=True, array_like=True):
     """What a pack says of itself; `review_date` is an ISO date, empty where there is none.
 
@@ -31,6 +39,7 @@ class Card(Struct, frozen=True, array_like=True):
     review_date: str = ""
     accepted: tuple[Accepted, ...] = ()
     order: tuple[str, ...] = ()
+    challenges: tuple[Dare, ...] = ()
 
 
 class Telling(Struct, frozen=True, array_like=True):

@@ -45,11 +45,13 @@ def translation_document(scenario: Scenario) -> Document:
 def titles_document(titles: Titles, pack: str) -> Document:
     """What a pack is called in another language as plain data, in the shape in which `read_titles` reads it."""
     called = {name: {"title": title, "summary": summary} for name, title, summary in titles.conversations}
+    steps = {"challenges": dict(titles.challenges)} if titles.challenges else {}
     return {
         **_head(pack, titles.language),
         "title": titles.title,
         "summary": titles.summary,
         "conversations": called,
+        **steps,
     }
 
 

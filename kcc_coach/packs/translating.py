@@ -35,6 +35,7 @@ _LONGEST: Final = {"summary": 600, "place": 200, "you": 200}  # as in the conver
 _PERSON: Final = 80
 _ABOUT: Final = 200
 _METER: Final = 60
+LONGEST_CHALLENGE: Final = 300
 
 Part = TypeVar("Part", Person, Ending, Reply)
 
@@ -42,13 +43,14 @@ Part = TypeVar("Part", Person, Ending, Reply)
 class Titles(Struct, frozen=True):
     """What a pack and its conversations are called in another language: for who chooses, not for who plays.
 
-    `conversations` are id, title and summary.
+    `conversations` are id, title and summary; `challenges` are id and text.
     """
 
     language: str
     title: str
     summary: str
     conversations: tuple[tuple[str, str, str], ...] = ()
+    challenges: tuple[tuple[str, str], ...] = ()
 
 
 def read_translation(
@@ -82,14 +84,15 @@ def read_translation(
 
 
 def read_titles(
-    tree: Tree, file: str, pack: str, conversations: Iterable[str], language: str
+    tree: Tree, file: str, pack: str, conversations: Iterable[str], language: str, challenges: Iterable[str] = ()
 ) -> tuple[Titles | None, tuple[Problem, ...]]:
-    """What a pack and these conversations of it are called in this language (`pack.en.yaml`).
+    """What a pack and these conversations and challenges of it are called in this language (`pack.en.yaml`).
 
-    A conversation that isn't named keeps its own title; one that isn't in the pack is a fault.
+    One that isn't named keeps its own title or text; one that isn't in the pack is a fault.
     """
     report = Report(file)
-    fields = _begin(Cursor(tree, (), report), ("title", "summary", "conversations"), pack, language)
+    wanted = ("title", "summary", "conversations")
+    fields = _begin(Cursor(tree, (), report), wanted, pack, language, ("challenges",))
     if fields is None:
         return None, tuple(report.problems)
     named = fields["conversations"].fields(conversations) if "conversations" in fields else {}
@@ -102,7 +105,9 @@ def read_titles(
     )
     title = fields["title"].name(_TITLE) if "title" in fields else ""
     summary = fields["summary"].text(600) if "summary" in fields else ""
-    return (None if report.problems else Titles(language, title, summary, called)), tuple(report.problems)
+    steps = fields["challenges"].fields(challenges) if "challenges" in fields else {}
+    dared = tuple((name, each.text(LONGEST_CHALLENGE)) for name, each in steps.items())
+    return (None if report.problems else Titles(language, title, summary, called, dared)), tuple(report.problems)
 
 
 def titled(scenario: Scenario, titles: Titles) -> Scenario:
@@ -111,9 +116,11 @@ def titled(scenario: Scenario, titles: Titles) -> Scenario:
     return replace(scenario, title=found[1], summary=found[2]) if found else scenario
 
 
-def _begin(top: Cursor, known: tuple[str, ...], of: str, language: str) -> dict[str, Cursor] | None:
+def _begin(
+    top: Cursor, known: tuple[str, ...], of: str, language: str, optional: tuple[str, ...] = ()
+) -> dict[str, Cursor] | None:
     """What stands in a translation; None where it is one of a newer format or of something else."""
-    fields = top.fields((*_HEAD, *known), (*_HEAD, *known))
+    fields = top.fields((*_HEAD, *known, *optional), (*_HEAD, *known))
     if "translation" in fields and (found := fields["translation"].whole(1, 999)) > TRANSLATION_FORMAT:
         fields["translation"].fault("newer-format", found=found)
         return None

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace as struct_replace
+
 from kcc_coach.packs import cache
 from kcc_coach.packs.language_codes import translation_name
 from kcc_coach.packs.shelf import PACK_FILE, decoded, read_bytes
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from kcc_coach.packs.packfile import Card
     from kcc_coach.packs.shelf import Entry, Pack
     from kcc_coach.packs.translating import Titles
     from kcc_coach.packs.yaml_tree import Tree
@@ -81,7 +84,16 @@ def translated_pack(pack: Pack, language: str, kept: Path | None = None) -> Pack
         problems += found
         title = titles.title if titles else title
     entries = tuple(_translated(each, files.get(each.file.stem), language, titles, kept) for each in pack.entries)
-    return replace(pack, title=title, entries=entries, problems=problems)
+    return replace(pack, title=title, entries=entries, problems=problems, card=_told_card(pack.card, titles))
+
+
+def _told_card(card: Card | None, titles: Titles | None) -> Card | None:
+    """The card with its challenges in the other language, as far as they are there."""
+    if card is None or titles is None or not titles.challenges:
+        return card
+    told = dict(titles.challenges)
+    dares = tuple(struct_replace(each, text=told.get(each.id, each.text)) for each in card.challenges)
+    return struct_replace(card, challenges=dares)
 
 
 def _translated(entry: Entry, file: Path | None, language: str, titles: Titles | None, kept: Path | None) -> Entry:
@@ -106,7 +118,8 @@ def _installed_pack(pack: Pack, language: str) -> Pack:
         return _shown(entry, own, told_in(own, telling) if telling else None, titles)
 
     title = titles.title if titles else pack.title
-    return replace(pack, title=title, entries=tuple(translated(each) for each in pack.entries))
+    entries = tuple(translated(each) for each in pack.entries)
+    return replace(pack, title=title, entries=entries, card=_told_card(pack.card, titles))
 
 
 def _shown(entry: Entry, own: Scenario, told: Scenario | None, titles: Titles | None) -> Entry:
@@ -143,7 +156,8 @@ def _titles(file: Path, pack: Pack, language: str) -> tuple[Titles | None, tuple
     if tree is None:
         return None, more
     known = [each.scenario.id if each.scenario else each.file.stem for each in pack.entries]  # it may be called so
-    titles, found = read_titles(tree, file.name, pack.id, known, language)
+    dares = [each.id for each in pack.card.challenges] if pack.card else []
+    titles, found = read_titles(tree, file.name, pack.id, known, language, dares)
     return (None if more else titles), (*more, *found)
 
 

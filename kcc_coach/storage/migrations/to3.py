@@ -59,6 +59,13 @@ _SQL = (
     "CREATE INDEX note_by_kind ON note (kind, day)",
     "CREATE INDEX run_by_day ON run (kind, substr(started, 1, 10), started)",
     "CREATE INDEX review_by_day ON review (substr(at, 1, 10)) WHERE run IS NULL",
+    # what was chosen in every talk, without reading the talks: a milestone is looked for in all of them
+    """
+    CREATE INDEX run_by_choices ON run (
+        kind, started, id, scenario, title, hash, relation, purpose,
+        CASE WHEN json_valid(detail) THEN json_extract(detail, '$.events') END
+    )
+    """,
     "CREATE INDEX run_in_short ON run (kind, scenario, title, started, attempt, relation, purpose)",
     """
     CREATE TABLE gap (

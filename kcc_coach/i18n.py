@@ -101,6 +101,11 @@ def tiny_month_text(day: date) -> str:
     return tr(_SHORT_MONTHS[day.month - 1])
 
 
+def month_name(day: date) -> str:
+    """The month of a day in words."""
+    return tr(_MONTHS[day.month - 1])
+
+
 def ago_text(when: datetime, now: datetime) -> str:
     """How long ago, in whole days as a calendar counts them; the day itself after a week."""
     days = (now.astimezone().date() - when.astimezone().date()).days

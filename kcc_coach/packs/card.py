@@ -116,8 +116,6 @@ def card_document(card: Card) -> Document:
         "review_date": card.review_date,
         "order": list(card.order),
         "accept": accepted,
-        "challenges": [
-            {"id": each.id, "text": each.text, "competency": each.competency} for each in card.challenges
-        ],
+        "challenges": [{"id": each.id, "text": each.text, "competency": each.competency} for each in card.challenges],
     }
     return {key: value for key, value in document.items() if value not in ("", [])}

@@ -6,6 +6,7 @@ Gollwitzer 1999). One that wasn't done is no failure: it is asked whether it goe
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,7 @@ from kcc_coach.practice.notes import CHALLENGE, Note
 from kcc_coach.scenario.model import CompetencyId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
 DONE: Final = "done"
@@ -121,7 +122,7 @@ def note_of(id: str, challenge: Challenge, changed: datetime) -> Note:
 def challenges_of(notes: Iterable[Note]) -> tuple[Kept, ...]:
     """The challenges among these notes, in their order; one that cannot be read is passed over."""
     found = ((each.id, _read(each)) for each in notes if each.kind == CHALLENGE)
-    return tuple(Kept(id, challenge) for id, challenge in found if challenge is not None)
+    return tuple(Kept(name, challenge) for name, challenge in found if challenge is not None)
 
 
 def _read(note: Note) -> Challenge | None:
@@ -139,3 +140,11 @@ def of_this_week(kept: Iterable[Kept], today: date) -> Kept | None:
         by_standing[standing(each.challenge, today)].append(each)
     waiting = by_standing[RUNNING] or by_standing[ASKING]
     return max(waiting, key=lambda each: each.challenge.week, default=None)
+
+
+def in_turn(names: Sequence[str], taken: Iterable[str], today: date) -> tuple[str, ...]:
+    """Proposals in the order in which to make them: what was taken least often first, another one first each week."""
+    count = Counter(taken)
+    turn = today.toordinal() // 7 % max(1, len(names))
+    turned = (*names[turn:], *names[:turn])
+    return tuple(sorted(turned, key=lambda each: count[each]))

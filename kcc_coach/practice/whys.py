@@ -44,7 +44,8 @@ class Month(Struct, frozen=True):
 
 def why_note(why: Why, day: date, changed: datetime) -> Note:
     """The one why that there is, as it is kept."""
-    plain = Why(*(each.strip()[:LONGEST] for each in (why.why, why.how, why.what)), shown=why.shown)
+    said = {name: getattr(why, name).strip()[:LONGEST] for name in ("why", "how", "what")}
+    plain = Why(**said, shown=why.shown)
     return Note(WHY_ID, WHY, day, changed, msgspec.json.encode(plain).decode())
 
 
@@ -66,8 +67,8 @@ def line_of(why: Why) -> str:
 def month_note(month: Month, changed: datetime) -> Note:
     """The answers of a month, as they are kept: a month has them once."""
     plain = Answers(*(each.strip()[:LONGEST_ANSWER] for each in (month.answers.served, month.answers.needed)))
-    id = f"month-{month.first.year:04}-{month.first.month:02}"
-    return Note(id, MONTH, month.first, changed, msgspec.json.encode(plain).decode())
+    name = f"month-{month.first.year:04}-{month.first.month:02}"
+    return Note(name, MONTH, month.first, changed, msgspec.json.encode(plain).decode())
 
 
 def months_of(notes: Iterable[Note]) -> tuple[Month, ...]:

@@ -77,7 +77,7 @@ def short_talks(store: Store) -> tuple[ShortTalk, ...]:
     read = msgspec.json.Decoder(tuple[str, ...]).decode
     found = [
         ShortTalk(
-            id,
+            run,
             scenario,
             title,
             content_hash,
@@ -85,7 +85,7 @@ def short_talks(store: Store) -> tuple[ShortTalk, ...]:
             Outcome(EndingId(""), relation, purpose).quadrant,
             read(events),
         )
-        for id, scenario, title, content_hash, started, relation, purpose, events in rows
+        for run, scenario, title, content_hash, started, relation, purpose, events in rows
         if events is not None
     ]
     return tuple(sorted(found, key=lambda each: each.started))

@@ -12,9 +12,10 @@ PROFILE: Final = "profile"
 PACKS: Final = "packs"
 TEAM: Final = "team"
 BACKUPS: Final = "backups"
+NOTES: Final = "notes"
 
 
 class Changes(QObject):
-    """Says what kind of thing changed: `runs`, `drafts`, `profile`, `packs`, `team`, `backups`."""
+    """Says what kind of thing changed: `runs`, `drafts`, `profile`, `packs`, `team`, `backups`, `notes`."""
 
     changed = Signal(str)

@@ -30,6 +30,7 @@ from kcc_coach.ui.person_ways import (
     PRACTICE,
     PROGRESS,
     SETTINGS,
+    STEPS,
     PersonWays,
 )
 from kcc_coach.ui.team_ways import TEAM, TEAM_KEEPER, TEAM_LEAD, TEAM_MEMBER, TeamWays
@@ -48,6 +49,7 @@ REFUSED = "refused"
 _NAV = (
     (PRACTICE, "message-square"),
     (PROGRESS, "chart-line"),
+    (STEPS, "flag"),
     (PACKS, "package"),
     (TEAM, "users"),
     (SETTINGS, "settings"),
@@ -58,7 +60,7 @@ _REST = (
     *(f"kcc_coach.ui.pages.{name}" for name in (PLAYER, ASSESSMENT, DEBRIEF, COMPARE, MOMENT)),
     "pyqtgraph",
     *(f"kcc_coach.ui.parts.{name}" for name in ("trend_chart", "trend_card", "progress_cards", "tile")),
-    *(f"kcc_coach.ui.pages.{name}" for name in (PROGRESS, SETTINGS, PACKS, TEAM, WORKSHOP)),
+    *(f"kcc_coach.ui.pages.{name}" for name in (PROGRESS, STEPS, SETTINGS, PACKS, TEAM, WORKSHOP)),
 )
 _UNDER = {
     **dict.fromkeys((PLAYER, ASSESSMENT, DEBRIEF, COMPARE, MOMENT), PRACTICE),
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
         words = {
             PRACTICE: tr("Oefenen"),
             PROGRESS: tr("Voortgang"),
+            STEPS: tr("Stappen"),
             PACKS: tr("Pakketten"),
             TEAM: tr("Team"),
             SETTINGS: tr("Instellingen"),
@@ -300,7 +303,7 @@ class MainWindow(QMainWindow):
         if old is not None:
             old.deleteLater()
         self._here = ""
-        self.go(here if here in (PRACTICE, PROGRESS, PACKS, TEAM, SETTINGS) else PRACTICE)
+        self.go(here if here in (PRACTICE, PROGRESS, STEPS, PACKS, TEAM, SETTINGS) else PRACTICE)
         found = self.findChild(QWidget, name) if name else None
         if found is not None:
             found.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)

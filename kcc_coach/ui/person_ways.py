@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PRACTICE, PLAYER, ASSESSMENT, DEBRIEF = ("practice", "player", "assessment", "debrief")
 COMPARE, MOMENT = ("compare", "moment")
-PROGRESS, SETTINGS = ("progress", "settings")
+PROGRESS, STEPS, SETTINGS = ("progress", "steps", "settings")
 
 
 class Window(Protocol):
@@ -50,6 +50,7 @@ class PersonWays:
             COMPARE: self._make_compare,
             MOMENT: self._make_moment,
             PROGRESS: self._make_progress,
+            STEPS: self._make_steps,
             SETTINGS: self._make_settings,
         }
 
@@ -109,6 +110,14 @@ class PersonWays:
 
         page = ProgressPage(self._window.desk)
         page.practise.connect(lambda: self._window.go(PRACTICE))
+        return page
+
+    def _make_steps(self) -> Page:
+        from kcc_coach.ui.pages.steps import StepsPage
+
+        page = StepsPage(self._window.desk)
+        page.practise.connect(lambda: self._window.go(PRACTICE))
+        page.look_back.connect(self.look_back)
         return page
 
     def _make_settings(self) -> Page:

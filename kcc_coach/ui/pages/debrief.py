@@ -18,6 +18,7 @@ from kcc_coach.ui.desk import Desk, now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.debrief_cards import course_card, gap_card, map_card, moments_card
 from kcc_coach.ui.parts.flow import Flow
+from kcc_coach.ui.parts.milestone_line import MilestoneLine
 from kcc_coach.ui.parts.page import Beside, Card, Page, clear
 from kcc_coach.ui.parts.played import played
 from kcc_coach.ui.parts.texts import heading, text
@@ -119,6 +120,7 @@ class DebriefPage(Page):
         if run.kind == FROM_TURN:
             parts.append(tr("opnieuw vanaf een beurt"))
         words = self._words(" · ".join(parts), run.ending_title, ending.text if ending else "")
+        words.addWidget(MilestoneLine(self._desk, run.id))
         line = Beside()
         line.put(words, 1)
         acts = Flow(theme.current().px(12))

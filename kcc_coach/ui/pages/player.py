@@ -25,6 +25,7 @@ from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.page import Beside, Card, Page, row
 from kcc_coach.ui.parts.talk_stage import TalkStage
 from kcc_coach.ui.parts.texts import heading, text
+from kcc_coach.ui.parts.why_line import WhyLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,6 +137,7 @@ class PlayerPage(Page):
         words.setSpacing(0)
         words.addWidget(self._where)
         words.addWidget(self._title)
+        words.addWidget(WhyLine(self._desk))
         self._back = button(tr("Stap terug"), self._step_back, about=tr("Neem je laatste antwoord terug"))
         self._pause = button(
             tr("Pauze"), self.paused.emit, about=tr("Stop nu; je gaat later verder waar je gebleven was")

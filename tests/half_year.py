@@ -26,6 +26,7 @@ from kcc_coach.storage.moments import keep_review, memories, writes
 from kcc_coach.storage.notes import keep_note
 from kcc_coach.storage.profiles import make_profile
 from kcc_coach.storage.store import open_store
+from tests import half_year_steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -275,6 +276,10 @@ SUBJECTS: Final[tuple[Callable[[Life], None], ...]] = (
     a_draft,
     moments_by_themselves,
     what_to_work_on,
+    half_year_steps.steps,
+    half_year_steps.successes,
+    half_year_steps.a_why,
+    half_year_steps.months,
 )
 
 # What is kept with the commit of each talk: functions of the talk and its conversation that give what `also` writes.

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     Shown = tuple[tuple[Kept, ...], Mapping[str, Dare], Mapping[str, Mapping[str, str]]]
 
-MOST_EARLIER = 6
+MOST_EARLIER = 12  # a quarter
 
 
 class ChallengeCard(Card):
@@ -61,7 +61,7 @@ class ChallengeCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(gap=12)
         self._now: Kept | None = None
-        self._changing = False
+        self._changing = self._unfolded = False
         self._last: Shown = ((), {}, {})
         self.column.addWidget(heading(tr("Jouw kleine stap van deze week"), 2))
         self._above = QVBoxLayout()
@@ -171,9 +171,17 @@ class ChallengeCard(Card):
     def _show_earlier(self, others: list[Kept]) -> None:
         if not others:
             return
+        if not self._unfolded:
+            unfold = button(tr("Toon eerdere stappen"), self._unfold, "link")
+            self._below.addWidget(unfold, 0, Qt.AlignmentFlag.AlignLeft)
+            return
         self._below.addWidget(heading(tr("Eerdere stappen"), 3))
         for each in sorted(others, key=lambda each: each.challenge.week, reverse=True)[:MOST_EARLIER]:
             self._below.addWidget(_earlier(each, partial(self.dropped.emit, each.id)))
+
+    def _unfold(self) -> None:
+        self._unfolded = True
+        self.show_steps(*self._last)
 
     # -- what the person does
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.texts import text
@@ -55,6 +55,11 @@ class NoteField(QWidget):
 
     def go_in(self) -> None:
         """Puts the cursor at the end of what stands there."""
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None:
+            page.ensureWidgetVisible(self)
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
 

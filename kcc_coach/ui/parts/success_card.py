@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import short_day_text, tr, trn
+from kcc_coach.lookalikes import shortened
 from kcc_coach.practice.notes import FAN, Note
 from kcc_coach.practice.successes import GAVE, Success, month_ends, month_text, success_note
 from kcc_coach.ui import theme
 from kcc_coach.ui.desk import Desk, now
-from kcc_coach.ui.parts.ask_again import AskAgain
 from kcc_coach.ui.parts.buttons import button, icon_button
 from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.milestone_card import Mark
@@ -44,6 +44,7 @@ class SuccessCard(Card):
         look = theme.current()
         self._seen: SuccessesSeen | None = None
         self._all = False
+        self._gone: Success | None = None
         self.column.addWidget(heading(tr("Elke dag een fan erbij"), 2))
         lead = tr("Wie ging er blij bij je weg, en wat deed je? Ook een compliment hoort hier. Alleen jij leest dit.")
         self.column.addWidget(text(lead, "muted"))
@@ -90,6 +91,8 @@ class SuccessCard(Card):
         self._earlier.setEnabled(self._beside(1) is not None)
         self._later.setEnabled(self._beside(-1) is not None)
         clear(self._list)
+        if self._gone is not None and all(each.id != self._gone.id for each in seen.successes):
+            self._list.addWidget(self._offer_back(self._gone))
         if not seen.successes:
             self._list.addWidget(text(tr("Nog niets in deze maand. Klein mag: een lach, een bedankje."), "muted"))
         for each in seen.successes if self._all else seen.successes[:AT_FIRST]:
@@ -111,6 +114,7 @@ class SuccessCard(Card):
 
     def _turn(self, step: int) -> None:
         month = self._beside(step)
+        self._gone = None
         if month is not None:
             self.turned.emit(month)
 
@@ -128,22 +132,24 @@ class SuccessCard(Card):
         words.addWidget(text(each.what))
         doing = Flow(look.px(12))
         doing.addWidget(button(tr("Verander"), partial(self.form.change, each), "quiet", about=each.what))
+        doing.addWidget(button(tr("Verwijder"), partial(self._drop, each), "quiet", about=each.what))
         words.addLayout(doing)
-        drop = AskAgain(
-            tr("Verwijder"),
-            tr("Dit is dan voorgoed weg. Wil je dat?"),
-            tr("Ja, verwijder het"),
-            partial(self._drop, each.id),
-            "quiet",
-        )
-        words.addWidget(drop)
         line.addLayout(words, 1)
         return box
 
-    def _drop(self, id: str) -> None:
-        if self.form.changing == id:
+    def _drop(self, each: Success) -> None:
+        if self.form.changing == each.id:
             self.form.clear()
-        self.dropped.emit(id)
+        self._gone = each
+        self.dropped.emit(each.id)
+
+    def _offer_back(self, gone: Success) -> QWidget:
+        """What was thrown away a moment ago can be put back."""
+        box = Card("soft")
+        box.column.addWidget(text(tr("«{what}» is weg.").format(what=shortened(gone.what, 80))))
+        back = button(tr("Zet terug"), partial(self._give, gone), about=gone.what)
+        box.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        return box
 
     def _unfold(self) -> None:
         self._all = True
@@ -154,5 +160,7 @@ class SuccessCard(Card):
         self.kept.emit(success_note(success, now()), partial(self._given, month_text(success.day)))
 
     def _given(self, month: str) -> None:
-        self.form.clear()
+        if self._gone is None:  # what was put back leaves alone what is being typed
+            self.form.clear()
+        self._gone = None
         self.turned.emit(month)

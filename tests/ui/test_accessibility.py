@@ -15,6 +15,7 @@ from tests.packs.small import changed
 from tests.packs.test_bringing import STORY
 from tests.ui.acting import SCENARIOS, begin, page, play, play_and_rate, press
 from tests.ui.conftest import CALM, OpenWindow, settle
+from tests.ui.stepping import live_steps
 from tests.ui.trainer import bring, own_pack, put, put_on_bench, sent, to_packs, workshop
 
 if TYPE_CHECKING:
@@ -47,6 +48,17 @@ def to_progress(qtbot: QtBot, window: MainWindow) -> None:
     play_and_rate(qtbot, window)
     window.go("progress")
     settle(qtbot, window)
+
+
+def to_steps(qtbot: QtBot, window: MainWindow) -> None:
+    window.go("steps")
+    settle(qtbot, window)
+
+
+def to_steps_of_half_a_year(qtbot: QtBot, window: MainWindow) -> None:
+    window.desk.ask(live_steps)
+    window.desk.changes.changed.emit("profile")
+    to_steps(qtbot, window)
 
 
 def to_settings(qtbot: QtBot, window: MainWindow) -> None:
@@ -131,6 +143,8 @@ WAYS = [
     to_assessment,
     to_debrief,
     to_progress,
+    to_steps,
+    to_steps_of_half_a_year,
     to_settings,
     to_packs_of_every_origin,
     to_removing,

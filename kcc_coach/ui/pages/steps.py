@@ -16,6 +16,7 @@ from kcc_coach.ui.parts.milestone_card import MilestoneCard
 from kcc_coach.ui.parts.month_card import MonthCard
 from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.page import Beside, Page
+from kcc_coach.ui.parts.staying import is_inside, stay_in
 from kcc_coach.ui.parts.steps_seen import dares_of, milestones_seen, steps_seen, successes_seen
 from kcc_coach.ui.parts.success_card import SuccessCard
 from kcc_coach.ui.parts.texts import heading, text
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from kcc_coach.practice.notes import Note
     from kcc_coach.storage.store import Store
+    from kcc_coach.ui.parts.page import Card
     from kcc_coach.ui.parts.steps_seen import StepsSeen, SuccessesSeen
 
 
@@ -113,16 +115,30 @@ class StepsPage(Page):
     def _show(self, seen: StepsSeen) -> None:
         dares = dares_of(self._desk.shelf) if self._desk.shelf else {}
         self._left = seen.typed
+        here = self._card_with_focus()
         self.challenge.show_steps(seen.challenges, dares, seen.typed)
         self.why.show_why(seen.why, seen.typed.get("why", {}))
         self.month.show_months(seen.months, seen.typed.get("month", {}))
+        self._stay_in(here)
 
     def _turn(self, month: str) -> None:
         self._month = month
         self._desk.ask(lambda store: successes_seen(store, month), self._show_successes)
 
     def _show_successes(self, seen: SuccessesSeen) -> None:
+        here = self._card_with_focus()
         self.success.show_successes(seen, self._left.get("success", {}))
+        self._stay_in(here)
+
+    def _card_with_focus(self) -> Card | None:
+        cards = (self.challenge, self.why, self.success, self.month, self.milestones)
+        return next((each for each in cards if is_inside(each)), None)
+
+    @staticmethod
+    def _stay_in(card: Card | None) -> None:
+        """The focus stays in its card when what had it is gone."""
+        if card is not None:
+            stay_in(card)
 
     def _unread(self, error: Exception) -> None:
         self._notice.show_error(error, tr("Probeer opnieuw"), self._look)

@@ -34,7 +34,7 @@ from kcc_coach.ui.parts.choice_row import ChoiceRow
 from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.note_field import NoteField
 from kcc_coach.ui.parts.page import Card, clear
-from kcc_coach.ui.parts.staying import is_inside, stay_in
+from kcc_coach.ui.parts.staying import stay_in
 from kcc_coach.ui.parts.step_form import StepForm
 from kcc_coach.ui.parts.step_words import HOW_WORDS, KIND, intention
 from kcc_coach.ui.parts.texts import heading, text
@@ -96,7 +96,6 @@ class ChallengeCard(Card):
     ) -> None:
         """Shows where the steps stand."""
         today = now().date()
-        inside = is_inside(self)
         self._last = (challenges, dares, left)
         before, self._now = self._now, of_this_week(challenges, today)
         if before is None or self._now is None or before.id != self._now.id:
@@ -117,8 +116,6 @@ class ChallengeCard(Card):
             self._show_now(here, told=told)
             self._restore_check(here, left.get("check", {}))
         self._show_earlier([each for each in challenges if here is None or each.id != here.id])
-        if inside:
-            stay_in(self)
 
     # -- what stands there
 
@@ -182,6 +179,7 @@ class ChallengeCard(Card):
     def _unfold(self) -> None:
         self._unfolded = True
         self.show_steps(*self._last)
+        stay_in(self)
 
     # -- what the person does
 

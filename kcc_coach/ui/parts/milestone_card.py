@@ -15,7 +15,7 @@ from kcc_coach.ui import icons, theme
 from kcc_coach.ui.desk import now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.page import Card, clear
-from kcc_coach.ui.parts.staying import is_inside, stay_in
+from kcc_coach.ui.parts.staying import stay_in
 from kcc_coach.ui.parts.step_words import happened_in
 from kcc_coach.ui.parts.texts import heading, text
 
@@ -62,7 +62,6 @@ class MilestoneCard(Card):
 
     def show_reached(self, reached: tuple[Reached, ...]) -> None:
         """Shows them, the newest first."""
-        inside = is_inside(self)
         self._reached = reached
         clear(self._list)
         if not reached:
@@ -77,8 +76,6 @@ class MilestoneCard(Card):
         if len(reached) > AT_FIRST and not self._all:
             more = button(tr("Toon alles"), self._unfold, "link", about=tr("Voor het eerst gedaan"))
             self._list.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        if inside:
-            stay_in(self)
 
     def _row(self, each: Reached) -> QWidget:
         look = theme.current()
@@ -103,3 +100,4 @@ class MilestoneCard(Card):
     def _unfold(self) -> None:
         self._all = True
         self.show_reached(self._reached)
+        stay_in(self)

@@ -15,7 +15,7 @@ from kcc_coach.ui.desk import Desk, now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.note_field import NoteField
 from kcc_coach.ui.parts.page import Beside, Card, clear
-from kcc_coach.ui.parts.staying import is_inside, stay_in
+from kcc_coach.ui.parts.staying import stay_in
 from kcc_coach.ui.parts.step_form import StepForm
 from kcc_coach.ui.parts.step_words import month_title
 from kcc_coach.ui.parts.texts import heading, text
@@ -77,7 +77,6 @@ class MonthCard(Card):
 
     def show_months(self, months: tuple[Month, ...], left: Mapping[str, str]) -> None:
         """Shows the answers of this month, or asks for them, and those of before."""
-        inside = is_inside(self)
         self._months = months
         first = _first()
         self._title.setText(tr("Twee vragen voor {month}").format(month=month_title(first)))
@@ -97,8 +96,6 @@ class MonthCard(Card):
             change = button(tr("Verander"), self._change, "link", about=self._title.text())
             self._read.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
         self._show_earlier([each for each in months if each.first != first])
-        if inside:
-            stay_in(self)
 
     def _asked(self, answers: Answers) -> list[tuple[str, str]]:
         both = (("served", answers.served), ("needed", answers.needed))
@@ -125,6 +122,7 @@ class MonthCard(Card):
     def _unfold(self) -> None:
         self._all = True
         self.show_months(self._months, {})
+        stay_in(self)
 
     def _ready(self) -> None:
         self._save.setEnabled(any(self.form.words().values()))

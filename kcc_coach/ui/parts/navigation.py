@@ -12,6 +12,7 @@ from kcc_coach.ui import icons, theme
 from kcc_coach.ui.parts.profile_badge import ProfileBadge
 
 WIDEST = 16_777_215
+_CLOSE = 2  # between icons without words, so that six of them and a word fit in 1024 pixels at 200 %
 
 
 class Navigation(QFrame):
@@ -92,6 +93,7 @@ class Navigation(QFrame):
         words = sum(self._width(each.accessibleName()) + look.px(6) for each in self._buttons.values())
         words += look.px(2 * 14 + 10)
         self._brief = not upright and words > room
+        self._box.setSpacing(look.px(_CLOSE if self._brief else 6))
         self._logo.setVisible(upright or words + self._logo.sizeHint().width() + look.px(6) <= room)
         self._badge.setVisible(upright)
         self._show_words()
@@ -102,7 +104,7 @@ class Navigation(QFrame):
         if self._upright:
             return hint
         widths = [self._width(each.accessibleName()) for each in self._buttons.values()]
-        bare = self._width("") + theme.current().px(6)
+        bare = self._width("") + theme.current().px(_CLOSE)
         return QSize(max(widths, default=0) + bare * len(widths) + theme.current().px(2 * 14), hint.height())
 
     def _show_words(self) -> None:

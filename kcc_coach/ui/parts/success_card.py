@@ -18,7 +18,7 @@ from kcc_coach.ui.parts.buttons import button, icon_button
 from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.milestone_card import Mark
 from kcc_coach.ui.parts.page import Beside, Card, clear
-from kcc_coach.ui.parts.staying import is_inside, stay_in
+from kcc_coach.ui.parts.staying import stay_in
 from kcc_coach.ui.parts.step_words import kind_words, month_title
 from kcc_coach.ui.parts.success_form import SuccessForm
 from kcc_coach.ui.parts.texts import heading, text
@@ -79,7 +79,6 @@ class SuccessCard(Card):
 
     def show_successes(self, seen: SuccessesSeen, left: Mapping[str, str]) -> None:
         """Shows a month of them."""
-        inside = is_inside(self)
         if self._seen is not None and self._seen.month != seen.month:
             self._all = False
         self._seen = seen
@@ -100,8 +99,6 @@ class SuccessCard(Card):
         if len(seen.successes) > AT_FIRST and not self._all:
             more = button(tr("Toon de hele maand"), self._unfold, "link")
             self._list.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        if inside:
-            stay_in(self)
 
     def _beside(self, step: int) -> str | None:
         """The month before (1) or after (-1) the one that is shown in which there is something; this month always is."""
@@ -155,6 +152,7 @@ class SuccessCard(Card):
         self._all = True
         if self._seen is not None:
             self.show_successes(self._seen, {})
+        stay_in(self)
 
     def _give(self, success: Success) -> None:
         self.kept.emit(success_note(success, now()), partial(self._given, month_text(success.day)))

@@ -16,7 +16,6 @@ from kcc_coach.ui.desk import Desk, now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.note_field import NoteField
 from kcc_coach.ui.parts.page import Card, clear
-from kcc_coach.ui.parts.staying import is_inside, stay_in
 from kcc_coach.ui.parts.step_form import StepForm
 from kcc_coach.ui.parts.texts import heading, text
 
@@ -65,7 +64,6 @@ class WhyCard(Card):
 
     def show_why(self, why: Why, left: Mapping[str, str]) -> None:
         """Shows the why that is kept, or asks for it."""
-        inside = is_inside(self)
         self._why = why
         if not self.form.touched:
             self.form.fill({"why": why.why, "how": why.how, "what": why.what})
@@ -86,8 +84,6 @@ class WhyCard(Card):
                 self._read.addWidget(text(each))
             change = button(tr("Verander"), self._change, "link", about=tr("Jouw waarom"))
             self._read.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
-        if inside:
-            stay_in(self)
 
     def _ready(self) -> None:
         self._save.setEnabled(any(self.form.words().values()))

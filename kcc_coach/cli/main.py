@@ -13,6 +13,7 @@ from kcc_coach import __version__, i18n
 from kcc_coach.cli.call import DONE, REFUSED, Call, Command, RefusedError
 from kcc_coach.cli.pack_options import add_json, add_pack
 from kcc_coach.cli.record_options import add_backup, add_profile
+from kcc_coach.cli.steps_options import add_steps
 from kcc_coach.cli.team_options import add_team
 from kcc_coach.i18n import tr
 from kcc_coach.paths import places
@@ -151,6 +152,7 @@ def _parser() -> argparse.ArgumentParser:
     opened = add("open", tr("open een pakket of een gesprek in het venster"))
     opened.add_argument("file", metavar=tr("BESTAND"))
     add_json(add("doctor", tr("kijk of alles in orde is")))
+    add_steps(add("steps", tr("toon je kleine stappen en wat goed ging, of schrijf er een op")), shared)
     add_backup(add("backup", tr("toon, maak of herstel een reservekopie van je gegevens")), shared)
     add_profile(add("profile", tr("toon de profielen, of neem er een mee naar een andere computer")), shared)
     _add_import(add("import", tr("neem een gesprek over uit een bestand van een ander programma")))

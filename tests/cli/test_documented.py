@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,8 +12,11 @@ import pytest
 from kcc_coach.cli.main import _parser
 from kcc_coach.cli.profile import _opened
 from kcc_coach.paths import places
+from kcc_coach.practice.challenges import Challenge, checked, note_of
 from kcc_coach.storage.locking import put_lock
+from kcc_coach.storage.notes import keep_note
 from kcc_coach.storage.profiles import list_profiles
+from kcc_coach.storage.store import open_store
 from tests.cli.calling import BEST, BLAKE
 from tests.cli.documented import documented, fields, fits, found_in
 from tests.cli.examples import ACCEPTING, MISSPELT, TWO_NAMES, WASTE, WORDED
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 
     from tests.cli.calling import Caller
 
-NAMES = ("list", "play", "check", "progress", "pack", "open", "doctor", "backup", "profile", "import", "team")
+NAMES = ("list", "play", "check", "progress", "pack", "open", "doctor", "steps", "backup", "profile", "import", "team")
 TELLING = tuple(
     each for each in NAMES if each not in {"open", "team"}
 )  # those that answer as JSON; team has a test of its own
@@ -76,6 +79,14 @@ def import_outputs(kcc: Caller, folder: Path) -> list[Any]:
     rubbish.write_text("rommel", encoding="utf-8")
     files = ((sheet, "over"), (rubbish, "niets"))
     return [kcc("import", str(file), "-o", str(folder / to), "--json").value for file, to in files]
+
+
+def steps_outputs(kcc: Caller) -> list[Any]:
+    """What is printed of a success, and of a step with how it went."""
+    with open_store(list_profiles(kcc.data / "profiles")[0][0]) as store:
+        step = checked(Challenge((date(2026, 5, 4),), what="Bel één klant terug"), "done", "Hij was blij.")
+        keep_note(store, note_of("stap", step, datetime(2026, 5, 4, 9, tzinfo=UTC)))
+    return [kcc("steps", "add", "fan", "Ze lachte.", "--json").value]
 
 
 def backup_outputs(kcc: Caller) -> list[Any]:
@@ -132,6 +143,7 @@ def outputs(kcc: Caller, tmp_path: Path) -> dict[str, list[Any]]:
         "progress": [kcc("progress", "--json").value, after_half_a_year(kcc, tmp_path / "noor")],
         "pack": pack_outputs(kcc, tmp_path),
         "doctor": [kcc("doctor", "--json").value],
+        "steps": steps_outputs(kcc),
         "backup": backup_outputs(kcc),
         "profile": profile_outputs(kcc, tmp_path),
         "import": import_outputs(kcc, tmp_path),

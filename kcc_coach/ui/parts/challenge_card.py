@@ -24,6 +24,7 @@ from kcc_coach.practice.challenges import (
     standing,
 )
 from kcc_coach.practice.notes import Note
+from kcc_coach.practice.step_words import HOW_WORDS, KIND, intention
 from kcc_coach.scenario.competencies import BY_ID
 from kcc_coach.ui import theme
 from kcc_coach.ui.desk import Desk, new_id, now
@@ -36,7 +37,6 @@ from kcc_coach.ui.parts.note_field import NoteField
 from kcc_coach.ui.parts.page import Card, clear
 from kcc_coach.ui.parts.staying import stay_in
 from kcc_coach.ui.parts.step_form import StepForm
-from kcc_coach.ui.parts.step_words import HOW_WORDS, KIND, intention
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
 from kcc_coach.practice.challenges import LONGEST, Challenge, in_turn, monday
+from kcc_coach.practice.step_words import intention
 from kcc_coach.scenario.competencies import BY_ID
 from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.ui import theme
@@ -19,7 +20,6 @@ from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.note_field import NoteField
 from kcc_coach.ui.parts.page import Card
 from kcc_coach.ui.parts.step_form import StepForm
-from kcc_coach.ui.parts.step_words import intention
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
 from kcc_coach.practice.milestone_words import MILESTONES
+from kcc_coach.practice.step_words import happened_in
 from kcc_coach.ui import icons, theme
 from kcc_coach.ui.desk import now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.page import Card, clear
 from kcc_coach.ui.parts.staying import stay_in
-from kcc_coach.ui.parts.step_words import happened_in
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kcc_coach.i18n import tr
 from kcc_coach.practice.notes import Note
+from kcc_coach.practice.step_words import month_title
 from kcc_coach.practice.whys import LONGEST_ANSWER, Answers, Month, month_note
 from kcc_coach.ui import theme
 from kcc_coach.ui.desk import Desk, now
@@ -17,7 +18,6 @@ from kcc_coach.ui.parts.note_field import NoteField
 from kcc_coach.ui.parts.page import Beside, Card, clear
 from kcc_coach.ui.parts.staying import stay_in
 from kcc_coach.ui.parts.step_form import StepForm
-from kcc_coach.ui.parts.step_words import month_title
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kcc_coach.i18n import short_day_text, tr, trn
 from kcc_coach.lookalikes import shortened
 from kcc_coach.practice.notes import FAN, Note
+from kcc_coach.practice.step_words import kind_words, month_title
 from kcc_coach.practice.successes import GAVE, Success, month_ends, month_text, success_note
 from kcc_coach.ui import theme
 from kcc_coach.ui.desk import Desk, now
@@ -19,7 +20,6 @@ from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.milestone_card import Mark
 from kcc_coach.ui.parts.page import Beside, Card, clear
 from kcc_coach.ui.parts.staying import stay_in
-from kcc_coach.ui.parts.step_words import kind_words, month_title
 from kcc_coach.ui.parts.success_form import SuccessForm
 from kcc_coach.ui.parts.texts import heading, text
 

@@ -35,7 +35,9 @@ def intention(challenge: Challenge) -> str:
         return tr("{moment}: {what}").format(moment=_capital(moment.format(when=when, where=where)), what=what)
     if when and where:
         return tr("Als {when}, {where}, dan {what}").format(when=when, where=where, what=_stop(_inside(what)))
-    return tr("Als {when}, dan {what}").format(when=when or where, what=_stop(_inside(what)))
+    if not when:
+        return tr("{moment}: {what}").format(moment=_capital(where), what=_stop(_inside(what)))
+    return tr("Als {when}, dan {what}").format(when=when, what=_stop(_inside(what)))
 
 
 def _inside(words: str) -> str:

@@ -29,8 +29,8 @@ class Comparison(Struct, frozen=True):
 
     @property
     def alike(self) -> bool:
-        """Whether they never part."""
-        return self.first.run.path == self.second.run.path
+        """Whether they never part, in what was chosen nor in its words."""
+        return self.first.run.path == self.second.run.path and not any(self.apart())
 
     def shared(self) -> tuple[Turn, ...]:
         """The turns before they part."""
@@ -46,13 +46,22 @@ def compared(one: Run, other: Run, played: tuple[Scenario | None, Scenario | Non
     pairs = [(one, played[0]), (other, played[1])]
     pairs.sort(key=lambda each: each[0].started)
     sides = [Side(run, course(scenario, run.path, run.seed) if scenario else None) for run, scenario in pairs]
-    tokens = [[turn.token for turn in _turns(side)] for side in sides]
     same = 0
-    for mine, theirs in zip(*tokens, strict=False):
+    for mine, theirs in zip(*(_said(side) for side in sides), strict=False):
         if mine != theirs:
             break
         same += 1
     return Comparison(sides[0], sides[1], same)
+
+
+def _said(side: Side) -> list[tuple[tuple[str, ...], str]]:
+    """For each turn what was chosen since the one before, a subject that was turned to among it, and the words.
+
+    A conversation may have changed between two talks: the same reply in other words isn't the same turn.
+    """
+    turns, path = _turns(side), side.run.path
+    begins = (0, *(turn.step + 1 for turn in turns))
+    return [(path[begin : turn.step + 1], turn.said) for begin, turn in zip(begins, turns, strict=False)]
 
 
 def _turns(side: Side) -> tuple[Turn, ...]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from kcc_coach.practice.records import Run, TalkDraft
     from kcc_coach.settings import Settings
+    from kcc_coach.storage.store import Store
     from kcc_coach.ui.desk import Desk
     from kcc_coach.ui.pages.assessment import AssessmentPage
     from kcc_coach.ui.pages.compare import ComparePage
@@ -138,12 +139,24 @@ class PersonWays:
 
     def resume(self, key: str) -> None:
         """Goes on with a talk half played, by its key: that of a talk from the opening is its conversation."""
-        self._window.desk.ask(lambda store: store.talk_drafts(), lambda drafts: self._resume(key, drafts))
+        from kcc_coach.ui.parts.played import played
 
-    def _resume(self, key: str, drafts: tuple[TalkDraft, ...]) -> None:
+        shelf = self._window.desk.shelf
+
+        def look(store: Store) -> tuple[TalkDraft | None, Played | None]:
+            draft = next((each for each in store.talk_drafts() if each.key == key), None)
+            return draft, played(store, draft, shelf) if draft is not None and draft.of else None
+
+        self._window.desk.ask(look, lambda found: self._resume(key, *found))
+
+    def _resume(self, key: str, draft: TalkDraft | None, found: Played | None) -> None:
         scenario = key.partition("#")[0]
+        if draft is not None and draft.of:  # it goes on in the conversation of its day, or says that it can't
+            self._window.leave()
+            self._player().resume_again(draft, found)
+            self._window.go(PLAYER)
+            return
         entry = self._window.desk.shelf.find(scenario) if self._window.desk.shelf else None
-        draft = next((each for each in drafts if each.key == key), None)
         if entry is None or draft is None or not self._player().resume(entry, draft):
             self.play(scenario)
             return

@@ -7,8 +7,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from kcc_coach.paths import places
+from kcc_coach.practice.records import FROM_TURN, RunId
+from kcc_coach.storage.profiles import profile_of
+from kcc_coach.storage.store import open_store
 from tests.cli.calling import BEST, BLAKE
 from tests.cli.examples import FORMULA
 from tests.half_year import fill
@@ -130,3 +134,15 @@ def test_json_and_csv_exclude_each_other(kcc: Caller) -> None:
 def test_a_moment_is_told_with_its_time_zone(practised: Caller) -> None:
     started = practised("progress", "--json").value["runs"][0]["started"]
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", started)
+
+
+def test_a_talk_from_a_turn_counts_in_no_figure(practised: Caller, data: Path) -> None:
+    figures = practised("progress", "--json").value["competencies"]
+    profile = profile_of(data / "profiles", "")
+    assert profile is not None
+    with open_store(profile) as store:
+        (full,) = store.runs()
+        store.save_run(replace(full, id=RunId("again"), kind=FROM_TURN, attempt=0, of=full.id, kept=2))
+    shown = practised("progress", "--json").value
+    assert shown["competencies"] == figures
+    assert [(each["kind"], each["attempt"]) for each in shown["runs"]] == [("full", 1), ("from_turn", 0)]

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QPushButton, QTableWidget, QWidget
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QWidget,
+)
 
+from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.practice.debrief import course
-from kcc_coach.scenario.engine import replay, values_of
+from kcc_coach.practice.records import FROM_TURN, RunId, TalkDraft
+from kcc_coach.scenario.engine import choose, offered, replay, values_of
+from kcc_coach.ui.changes import DRAFTS
 from kcc_coach.ui.pages.compare import ComparePage
 from kcc_coach.ui.pages.practice import PracticePage
 from kcc_coach.ui.parts.course_chart import CourseChart
 from kcc_coach.ui.parts.pair_chart import PairChart
-from kcc_coach.ui.parts.turn_card import TurnCard
+from kcc_coach.ui.parts.transcript_card import named
+from kcc_coach.ui.parts.turn_card import TurnCard, signed
 from tests.storage.files import plain
+from tests.storage.values import NOW, talk
 from tests.ui.acting import TYPICAL, debrief, page, play_and_rate, player, press, say
 from tests.ui.conftest import settle
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from kcc_coach.scenario.model import Scenario
@@ -86,7 +101,8 @@ def test_the_table_of_the_course_has_the_figures_of_the_engine(qtbot: QtBot, win
     play_and_rate(qtbot, window)
     press(qtbot, window, "Toon als tabel")
     table = next(each for each in debrief(window).findChildren(QTableWidget) if each.isVisible())
-    last = [str(table.model().index(table.rowCount() - 1, column).data()) for column in range(3)]
+    model = table.model()
+    last = [model.index(table.rowCount() - 1, column).data() for column in range(3)]
     values = values_of(scenario(window), replay(scenario(window), TYPICAL, 0))
     assert last == [str(table.rowCount() - 1), str(values["trust"]), str(values["tension"])]
 
@@ -227,3 +243,136 @@ def test_a_transcript_that_cannot_be_saved_says_so(
     press(qtbot, window, "Bewaar")
     assert "Dat ging niet" in words(debrief(window))
     assert not nowhere.exists()
+
+
+def left_half(qtbot: QtBot, window: MainWindow, content_hash: str) -> None:
+    """Leaves a talk from a turn half played, in a conversation with this hash."""
+    play_and_rate(qtbot, window)
+    ((run, seed),) = rows_of(window, "SELECT id, seed FROM run")
+    draft = TalkDraft(
+        "daniel-blake", content_hash, int(str(seed)), TYPICAL[:3], NOW, 60, NOW, FROM_TURN, RunId(str(run)), 2
+    )
+    window.desk.ask(lambda store: store.save_talk_draft(draft), lambda _: None)
+    settle(qtbot, window)
+    window.go("practice")
+    window.desk.changes.changed.emit(DRAFTS)
+    settle(qtbot, window)
+
+
+def test_a_talk_from_a_turn_goes_on_in_the_conversation_of_its_day(qtbot: QtBot, window: MainWindow) -> None:
+    older = replace(scenario(window), title="Zoals het toen heette")
+    left_half(qtbot, window, "of-old")
+    document = document_bytes(document_of(older)).decode()
+    window.desk.ask(lambda store: store.save_run(talk("of-old", hash="of-old"), document), lambda _: None)
+    settle(qtbot, window)
+    press(qtbot, window, "Ga verder")
+    assert "Zoals het toen heette" in words(player(window))
+    play_out(qtbot, window)
+    assert rows_of(window, "SELECT kind, hash FROM run WHERE kind = 'from_turn'") == [("from_turn", "of-old")]
+
+
+def test_a_talk_from_a_turn_that_cannot_go_on_says_so_and_stays_until_it_is_taken_away(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    left_half(qtbot, window, "nobody kept this")
+    press(qtbot, window, "Ga verder")
+    assert "Daarom kun je hier niet verder." in words(player(window))
+    assert player(window)._talk is None
+    assert rows_of(window, "SELECT count(*) FROM draft") == [(1,)]
+    press(qtbot, window, "Haal het weg en ga terug")
+    assert isinstance(page(window), PracticePage)
+    assert rows_of(window, "SELECT count(*) FROM draft") == [(0,)]
+    assert rows_of(window, "SELECT count(*) FROM run") == [(1,)]
+
+
+def test_what_another_reply_would_have_done_is_what_the_engine_says(qtbot: QtBot, window: MainWindow) -> None:
+    play_and_rate(qtbot, window)
+    press(qtbot, window, "Toon alle beurten")
+    click(qtbot, window, turn(window, 2), "Wat had je nog meer kunnen zeggen?")
+    shown, told = words(turn(window, 2)), scenario(window)
+    before = replay(told, TYPICAL[:1], 0)
+    others = [each for each in offered(told, before) if each.reply is not None and each.token != TYPICAL[1]]
+    assert others
+    for other in others:
+        was, now = (values_of(told, state) for state in (before, choose(told, before, other.token)))
+        changes = [int(now[name]) - int(was[name]) for name in ("trust", "tension", "credit")]
+        trust, tension, credit = (signed(each) for each in changes)
+        end = f", krediet {credit}." if changes[2] else "."
+        assert f"Dan: vertrouwen {trust}, spanning {tension}{end}" in shown
+
+
+def test_with_keys_alone_a_turn_is_found_tried_again_and_laid_beside_the_first(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    play_and_rate(qtbot, window)
+    walk_to(qtbot, window, "Toon alle beurten")
+    walk_to(qtbot, window, "Opnieuw vanaf hier")
+    assert player(window)._talk is not None
+    for _ in range(40):
+        talk_now = player(window)._talk
+        if talk_now is None or talk_now.state.ended:
+            break
+        qtbot.keyClick(player(window), Qt.Key.Key_1)
+    settle(qtbot, window)
+    walk_to(qtbot, window, "Leg de twee gesprekken naast elkaar")
+    assert isinstance(page(window), ComparePage)
+    walk_to(qtbot, window, "Terug naar de terugblik")
+    assert debrief(window).isVisible()
+
+
+def walk_to(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    """Presses the tab key until the button with this name has the focus, and presses it."""
+    for _ in range(80):
+        here = QApplication.focusWidget()
+        assert here is not None
+        if here.accessibleName() == name:
+            qtbot.keyClick(here, Qt.Key.Key_Space)
+            settle(qtbot, window)
+            return
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    pytest.fail(f"the tab key never comes to {name!r}")
+
+
+def test_a_talk_from_a_turn_asks_for_no_rating_and_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    play_and_rate(qtbot, window)
+    go_on_from(qtbot, window, 3)
+    play_out(qtbot, window)
+    window.person.look_back(str(rows_of(window, "SELECT id FROM run WHERE kind = 'from_turn'")[0][0]))
+    settle(qtbot, window)
+    assert "vragen we je oordeel niet" in words(debrief(window))
+    window.go("practice")
+    settle(qtbot, window)
+    assert "wacht nog op jouw eigen oordeel" not in words(page(window))
+
+
+def test_what_is_printed_is_seen_first(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    play_and_rate(qtbot, window)
+    seen: list[QPrintPreviewDialog] = []
+
+    def printed(dialog: QPrintPreviewDialog) -> None:
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(file))
+        dialog.paintRequested.emit(printer)
+        seen.append(dialog)
+
+    assert window.desk.profile is not None
+    file = window.desk.profile.folder / "paper.pdf"
+    monkeypatch.setattr(QPrintPreviewDialog, "exec", printed)
+    press(qtbot, window, "Druk af")
+    assert len(seen) == 1
+    assert file.read_bytes().startswith(b"%PDF")
+    assert file.stat().st_size > 5_000
+
+
+@pytest.mark.parametrize(
+    ("given", "kind", "kept"),
+    [
+        ("gesprek", "Webpagina (*.html)", "gesprek.html"),
+        ("gesprek", "Tekst (*.txt)", "gesprek.txt"),
+        ("gesprek 1.2", "Tekst (*.txt)", "gesprek 1.2.txt"),
+        ("gesprek.html", "Tekst (*.txt)", "gesprek.html"),
+    ],
+)
+def test_a_file_without_an_ending_gets_that_of_its_kind(given: str, kind: str, kept: str) -> None:
+    assert named(Path(given), kind) == Path(kept)

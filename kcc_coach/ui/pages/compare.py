@@ -83,6 +83,7 @@ class ComparePage(Page):
             changed = tr("Van een van de twee is niet meer te zien hoe het liep: het gesprek is sindsdien veranderd.")
             card.column.addWidget(text(changed))
             self.column.addWidget(card)
+            self._beside((_map_card(comparison), 1))
         else:
             self._beside((self._course_card(comparison), 6), (_map_card(comparison), 4))
             self._add_turns(comparison)
@@ -206,7 +207,7 @@ def _map_card(comparison: Comparison) -> Card:
     card.column.addWidget(heading(tr("Waar ze uitkwamen"), 2))
     outcomes = (comparison.first.run.outcome, comparison.second.run.outcome)
     card.column.addWidget(HarmonyMap(outcomes), 0, Qt.AlignmentFlag.AlignHCenter)
-    card.column.addWidget(text(tr("Het tweede gesprek is het donkerst getekend."), "small"))
+    card.column.addWidget(text(tr("De grote stip is het tweede gesprek."), "small"))
     card.column.addStretch()
     return card
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kcc_coach.packs.shelf import Entry
     from kcc_coach.scenario.model import Scenario
     from kcc_coach.storage.store import Store
+    from kcc_coach.ui.parts.played import Played
 
 DRAFT_MS = 300
 
@@ -80,6 +81,26 @@ class PlayerPage(Page):
     def begin_again(self, talk: Talk, content_hash: str, written: Scenario, origin: Origin) -> None:
         """Begins once more from a turn of an earlier talk."""
         self._take_up(talk, content_hash, written, now(), 0, origin)
+
+    def resume_again(self, draft: TalkDraft, found: Played | None) -> None:
+        """Goes on with a talk from a turn that was left; says so where its conversation can't be played any more."""
+        talk = resume(found.shown, draft.seed, draft.events) if found else None
+        if found is None or talk is None:
+            self._put_away()
+            changed = tr("Dit gesprek is veranderd sinds je het speelde. Daarom kun je hier niet verder.")
+            self._notice.show_text(changed, tr("Haal het weg en ga terug"), partial(self._forget, draft.key))
+            return
+        self._take_up(talk, draft.hash, found.written, draft.started, draft.seconds, origin_of(draft))
+
+    def _forget(self, key: str) -> None:
+        """A talk half played that cannot be gone on with is gone when the person says so."""
+
+        def gone(_: None) -> None:
+            self._notice.hide()
+            self._desk.changes.changed.emit(DRAFTS)
+            self.paused.emit()
+
+        self._desk.ask(lambda store: store.drop_talk_draft(key), gone, self._unsaved)
 
     def _put_away(self) -> None:
         """Nothing is being played."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 
 from kcc_coach.i18n import tr
 from kcc_coach.ui import theme
-from kcc_coach.ui.parts.painted import Picture, dot, pen, write
+from kcc_coach.ui.parts.painted import Picture, box, dot, pen, write
 
 if TYPE_CHECKING:
     from kcc_coach.practice.debrief import Course, TurningPoints
@@ -70,7 +70,7 @@ class CourseChart(Picture):
         painter.drawPolyline(trust)
         self._mark(painter, trust)
         self._mark_ends(painter, area, trust)
-        self._name_lines(painter, area, trust[-1], tension[-1])
+        self._name_lines(painter, area, trust, tension)
         if self.hasFocus():
             self._show_focus(painter, area, trust)
         painter.end()
@@ -82,10 +82,10 @@ class CourseChart(Picture):
 
     def _mark(self, painter: QPainter, trust: list[QPointF]) -> None:
         look = theme.current()
-        for turn, token in ((self._points.harmed, "brick"), (self._points.helped, "green")):
+        for turn, shape, token in ((self._points.harmed, box, "brick"), (self._points.helped, dot, "green")):
             if turn is not None:
                 at = trust[turn.number]
-                dot(painter, at.x(), at.y(), look.px(7), look.color("surface"), look.color(token))
+                shape(painter, at.x(), at.y(), look.px(7), look.color("surface"), look.color(token))
 
     def _mark_ends(self, painter: QPainter, area: QRectF, trust: list[QPointF]) -> None:
         """The peak and the low: an arrow that points at the turn, with a word, each on its own side of the line."""
@@ -111,18 +111,23 @@ class CourseChart(Picture):
             y = foot if upwards else foot - look.px(20)
             write(painter, QRectF(left, y, wide, look.px(20)), words, token, 13, align)
 
-    def _name_lines(self, painter: QPainter, area: QRectF, trust: QPointF, tension: QPointF) -> None:
-        """The names of the lines stand at their ends, the upper one above and the lower one below."""
+    def _name_lines(self, painter: QPainter, area: QRectF, trust: list[QPointF], tension: list[QPointF]) -> None:
+        """The names of the lines stand at their ends, the upper one above and the lower one below.
+
+        Where the peak or the low is at the end as well, the name of its line makes room.
+        """
         look = theme.current()
         right = Qt.AlignmentFlag.AlignRight
-        upper = trust.y() <= tension.y()
-        for words, token, point, above in (
-            (tr("vertrouwen"), "green", trust, upper),
-            (tr("spanning"), "amber_text", tension, not upper),
+        upper = trust[-1].y() <= tension[-1].y()
+        ends = [trust[turn.number].x() for turn in (self._course.peak, self._course.low) if turn is not None]
+        aside = look.px(104) if max(ends, default=0.0) > area.right() - look.px(120) else 0
+        for words, token, point, above, room in (
+            (tr("vertrouwen"), "green", trust[-1], upper, aside),
+            (tr("spanning"), "amber_text", tension[-1], not upper, 0),
         ):
             y = point.y() - look.px(26) if above else point.y() + look.px(6)
             y = max(0.0, min(self.height() - look.px(20), y))
-            write(painter, QRectF(area.left(), y, area.width(), look.px(20)), words, token, 14, right)
+            write(painter, QRectF(area.left(), y, area.width() - room, look.px(20)), words, token, 14, right)
 
     def _show_focus(self, painter: QPainter, area: QRectF, trust: list[QPointF]) -> None:
         look = theme.current()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from kcc_coach.i18n import tr
 from kcc_coach.practice.debrief import TurningPoints
-from kcc_coach.practice.records import on_score_axis
+from kcc_coach.practice.records import FROM_TURN, on_score_axis
 from kcc_coach.scenario.competencies import BY_ID
 from kcc_coach.scenario.words import QUADRANT_MEANINGS, QUADRANTS
 from kcc_coach.ui import theme
@@ -37,6 +37,7 @@ def course_card(way: Course | None, points: TurningPoints) -> Card:
     if way is None:
         changed = tr("Dit gesprek is veranderd sinds je het speelde. Daarom zie je hier niet meer hoe het liep.")
         card.column.addWidget(text(changed, "muted"))
+        card.column.addWidget(text(tr("Opnieuw vanaf een beurt kan daarom ook niet meer."), "muted"))
         card.column.addStretch()
         return card
     card.column.addWidget(CourseChart(way, points))
@@ -77,6 +78,9 @@ def gap_card(run: Run, assessment: Assessment | None) -> Card:
     """The own rating beside what the talk showed, per competency."""
     card = Card()
     card.column.addWidget(heading(tr("Jij en het gesprek"), 2))
+    if run.kind == FROM_TURN:
+        unasked = tr("Bij een gesprek vanaf een beurt vragen we je oordeel niet. Het telt ook niet mee bij Voortgang.")
+        card.column.addWidget(text(unasked, "small"))
     own = dict(assessment.ratings) if assessment else {}
     rows = tuple(
         GapRow(
@@ -88,6 +92,9 @@ def gap_card(run: Run, assessment: Assessment | None) -> Card:
     )
     card.column.addWidget(GapChart(rows))
     card.column.addWidget(Legend())
+    if run.kind == FROM_TURN:
+        card.column.addStretch()
+        return card
     few = tr(
         "Eén gesprek zegt nog niet veel. Bij Voortgang zie je of je oordeel en het gesprek naar elkaar toe groeien."
     )

@@ -37,7 +37,10 @@ class Notice(Card):
 
     def show_error(self, error: Exception, act: str, pressed: Callable[[], object]) -> None:
         """Says what went wrong, with one thing to do."""
-        words = error_sentence(error)
+        self.show_text(error_sentence(error), act, pressed)
+
+    def show_text(self, words: str, act: str, pressed: Callable[[], object]) -> None:
+        """Says something that stands in the way, with one thing to do."""
         clear(self.column)
         self.column.addWidget(text(words))
         self.column.addWidget(button(act, pressed, about=words))

@@ -11,7 +11,7 @@ from kcc_coach.packs.document import scenario_of_document
 
 if TYPE_CHECKING:
     from kcc_coach.packs.shelf import Shelf
-    from kcc_coach.practice.records import Run
+    from kcc_coach.practice.records import Run, TalkDraft
     from kcc_coach.scenario.model import Scenario
     from kcc_coach.storage.store import Store
 
@@ -24,7 +24,7 @@ class Played:
     written: Scenario
 
 
-def played(store: Store, run: Run, shelf: Shelf | None) -> Played | None:
+def played(store: Store, run: Run | TalkDraft, shelf: Shelf | None) -> Played | None:
     """That of the shelf where it is still the same, or the one that was kept with the talk; None where there is neither."""
     entry = shelf.find(run.scenario) if shelf else None
     if entry is not None and entry.hash == run.hash and entry.scenario is not None:

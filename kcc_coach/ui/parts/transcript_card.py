@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog
+from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from kcc_coach.durable import write_whole
 from kcc_coach.i18n import day_text, number_text, tr
@@ -68,10 +68,10 @@ class TranscriptCard(Card):
 
     def _save(self) -> None:
         start = str(Path.home() / f"{self._run.scenario} {self._run.started:%Y-%m-%d}.txt")
-        name, _ = QFileDialog.getSaveFileName(self, tr("Bewaar"), start, tr("Tekst (*.txt);;Webpagina (*.html)"))
+        name, kind = QFileDialog.getSaveFileName(self, tr("Bewaar"), start, tr("Tekst (*.txt);;Webpagina (*.html)"))
         if not name:
             return
-        file = Path(name)
+        file = named(Path(name), kind)
         page = file.suffix.lower() in (".html", ".htm")
         content = (as_html if page else as_text)(self._run, self._scenario, self._rows())
 
@@ -85,13 +85,23 @@ class TranscriptCard(Card):
         self._desk.tasks.run(lambda: write_whole(file, content.encode()), saved, failed)
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        """Shows what comes on paper, and prints it from there."""
+        from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
-        printer = QPrinter()
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            document = QTextDocument()
-            document.setHtml(as_html(self._run, self._scenario, self._rows()))
-            document.print_(printer)
+        document = QTextDocument()
+        document.setHtml(as_html(self._run, self._scenario, self._rows()))
+        seen = QPrintPreviewDialog(QPrinter(), self)
+        seen.setWindowTitle(tr("Het gesprek op papier"))
+        seen.paintRequested.connect(document.print_)
+        seen.exec()
+        seen.deleteLater()
+
+
+def named(file: Path, kind: str) -> Path:
+    """The file with an ending: where the person gave none, that of the kind which was chosen in the window."""
+    if file.suffix.lower() in (".txt", ".html", ".htm"):
+        return file
+    return file.with_name(file.name + (".html" if "*.html" in kind else ".txt"))
 
 
 def said(run: Run, scenario: Scenario | None) -> tuple[Said, ...]:

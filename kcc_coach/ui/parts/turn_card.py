@@ -100,11 +100,15 @@ def _way(way: OtherWay, scenario: Scenario) -> QFrame:
     column.setSpacing(look.px(3))
     column.addWidget(heading(tr("«{said}»").format(said=way.said), 3))
     for line in way.answer[:MOST_LINES]:
-        column.addWidget(text(line_words(line, scenario), "muted"))
+        for words in line_words(line, scenario):
+            column.addWidget(text(words, "muted"))
     if way.ending:
         column.addWidget(text(tr("Dan was het gesprek hier geëindigd: {ending}.").format(ending=way.ending), "muted"))
     if way.feedback:
         column.addWidget(text(way.feedback))
+    shown = " ".join(shown_words(way.shows))
+    if shown:
+        column.addWidget(text(shown, "small"))
     column.addWidget(text(would_do(way), "small"))
     return frame
 
@@ -130,18 +134,20 @@ def did(trust: float, tension: float, credit: int) -> str:
 def would_do(way: OtherWay) -> str:
     """What a reply that wasn't given would have done."""
     sentence = tr("Dan: vertrouwen {trust}, spanning {tension}.")
-    return sentence.format(trust=signed(way.trust_change), tension=signed(way.tension_change))
+    if way.credit_change:
+        sentence = tr("Dan: vertrouwen {trust}, spanning {tension}, krediet {credit}.")
+    trust, tension, credit = (signed(each) for each in (way.trust_change, way.tension_change, way.credit_change))
+    return sentence.format(trust=trust, tension=tension, credit=credit)
 
 
-def line_words(line: Line, scenario: Scenario) -> str:
-    """A line with who says it."""
+def line_words(line: Line, scenario: Scenario) -> tuple[str, ...]:
+    """What is said in a line, and what is thought meanwhile, each with whose it is."""
     if line.who == NARRATOR:
-        return line.text
-    names = {each.id: each.name for each in scenario.cast}
-    name = names.get(line.who, line.who)
-    if not line.text:
-        return tr("{name} denkt: {thought}").format(name=name, thought=line.thought)
-    return tr("{name}: {said}").format(name=name, said=line.text)
+        return (line.text,)
+    name = next((each.name for each in scenario.cast if each.id == line.who), line.who)
+    spoken = tr("{name}: {said}").format(name=name, said=line.text) if line.text else ""
+    thought = tr("{name} denkt: {thought}").format(name=name, thought=line.thought) if line.thought else ""
+    return tuple(words for words in (spoken, thought) if words)
 
 
 def signed(value: float) -> str:

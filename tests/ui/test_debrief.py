@@ -29,6 +29,7 @@ from kcc_coach.ui.changes import DRAFTS
 from kcc_coach.ui.pages.compare import ComparePage
 from kcc_coach.ui.pages.practice import PracticePage
 from kcc_coach.ui.parts.course_chart import CourseChart
+from kcc_coach.ui.parts.gap_chart import Legend
 from kcc_coach.ui.parts.pair_chart import PairChart
 from kcc_coach.ui.parts.transcript_card import named
 from kcc_coach.ui.parts.turn_card import TurnCard, signed
@@ -376,3 +377,10 @@ def test_what_is_printed_is_seen_first(qtbot: QtBot, window: MainWindow, monkeyp
 )
 def test_a_file_without_an_ending_gets_that_of_its_kind(given: str, kind: str, kept: str) -> None:
     assert named(Path(given), kind) == Path(kept)
+
+
+def test_the_legend_has_room_for_both_its_lines_where_the_card_is_narrow(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1024, 700)
+    play_and_rate(qtbot, window)
+    (legend,) = debrief(window).findChildren(Legend)
+    assert legend.height() >= legend.heightForWidth(legend.width())

@@ -88,7 +88,7 @@ class Legend(Picture):
             (tr("jouw oordeel"), box, "surface", "ink"),
             (tr("wat het gesprek liet zien"), dot, "primary", "primary"),
         )
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.tell(tr("Vierkant: jouw oordeel. Rondje: wat het gesprek liet zien."))

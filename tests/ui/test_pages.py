@@ -8,13 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit
 
 from kcc_coach import i18n
+from kcc_coach.practice.progress_words import chart_rows
 from kcc_coach.settings import load_settings
 from kcc_coach.ui.pages.progress import ProgressPage
 from kcc_coach.ui.parts.course_chart import CourseChart
 from kcc_coach.ui.parts.gap_chart import GapChart
 from kcc_coach.ui.parts.harmony_map import HarmonyMap
 from kcc_coach.ui.parts.points_table import FiguresTable
-from kcc_coach.practice.progress_words import chart_rows
 from kcc_coach.ui.parts.trend_chart import TrendChart
 from tests.ui.acting import SCENARIOS, debrief, page, play_and_rate, press
 from tests.ui.conftest import CALM, OpenWindow, settle

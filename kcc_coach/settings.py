@@ -40,6 +40,16 @@ _ALLOWED: Final[dict[str, tuple[object, ...]]] = {
 }
 
 
+def personal(settings: Settings) -> dict[str, Any]:
+    """What of these settings belongs to a person: all but who was there last."""
+    return {name: value for name, value in asdict(settings).items() if name in _ALLOWED}
+
+
+def with_personal(computer: Settings, own: dict[str, Any]) -> Settings:
+    """The computer's settings with a person's own over them; what makes no sense is passed over."""
+    return _over(computer, {name: value for name, value in own.items() if name in _ALLOWED})
+
+
 def load_settings(own: Path, defaults: Path) -> Settings:
     """The person's settings over the administrator's over the program's; what makes no sense is passed over."""
     return _over(_over(Settings(), _read(defaults)), _read(own))

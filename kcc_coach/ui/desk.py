@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kcc_coach.packs.shelf import Shelf
     from kcc_coach.paths import Places
+    from kcc_coach.problem import Problem
     from kcc_coach.settings import Settings
     from kcc_coach.storage.backups import Backup
     from kcc_coach.storage.profiles import Profile
@@ -51,15 +52,18 @@ class Desk(QObject):
     """Opens the conversations and the records after the window has painted, and lends them to the pages.
 
     `shelved` comes when the conversations are read, `ready` when the records are open too, `refused` with the
-    ProblemError where they cannot be opened, `unkept` where a setting or the name could not be kept.
+    ProblemError where they cannot be opened, `unkept` where a setting or the name could not be kept. `crowd` comes with
+    the profiles and what is wrong with others, where somebody has to say first who they are.
     """
 
     shelved = Signal()
     ready = Signal()
     refused = Signal(Exception)
     unkept = Signal(Exception)
+    crowd = Signal(object, object)
 
-    def __init__(self, places: Places, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, places: Places, settings: Settings, parent: QObject | None = None, wanted: str = "") -> None:
+        """`wanted` is the id of the profile to open without asking who somebody is."""
         super().__init__(parent)
         self.places = places
         self.settings = settings
@@ -70,6 +74,10 @@ class Desk(QObject):
         self.shelf: Shelf | None = None
         self.profile: Profile | None = None
         self._store: Store | None = None
+        self.computer = settings  # what is chosen for whoever chose nothing of their own
+        self.alone = True  # whether there is one profile at most: its choices are the computer's
+        self._wanted = wanted
+        self._awaits = False  # whether somebody has to say who they are
 
     @property
     def open(self) -> bool:
@@ -78,8 +86,9 @@ class Desk(QObject):
 
     def begin(self) -> None:
         """Reads the conversations and opens the records, in the background."""
+        self.tasks.run(self._look_who_there_is, self._looked, self.refused.emit, lasting=True)
         self._read_packs(self._shelved)
-        self.tasks.run(self._open_records, self._opened, self.refused.emit)
+        self.tasks.run(self._open_records, self._opened, self.refused.emit, lasting=True)
 
     def _read_packs(self, then: Callable[[Shelf], None]) -> None:
         """Reads the packs in the language in use; once more where that has changed meanwhile."""
@@ -95,7 +104,7 @@ class Desk(QObject):
             if language != current():
                 self.read_packs_again()
 
-        self.tasks.run(load, took)
+        self.tasks.run(load, took, lasting=True)
 
     def read_packs_again(self) -> None:
         """Looks at the folders of the packs anew, in the background; then `changes` says so."""
@@ -109,17 +118,39 @@ class Desk(QObject):
         self.shelf = shelf
         self.shelved.emit()
 
+    def _look_who_there_is(self) -> tuple[tuple[Profile, ...], tuple[Problem, ...]]:
+        """Who can be practising here: without loading the database, since most computers have one open profile."""
+        from kcc_coach.problem import ProblemError
+        from kcc_coach.storage.profiles import list_profiles
+
+        self._awaits = True  # until it is clear who it is
+        profiles, problems = list_profiles(self.places.profiles)
+        if problems and not profiles:
+            raise ProblemError(problems[0])
+        self.alone = len(profiles) + len(problems) <= 1
+        sole = profiles if self.alone else tuple(each for each in profiles if each.id == self._wanted)
+        if self.profile is None and sole and not sole[0].locked:
+            self.profile = sole[0]
+        self._awaits = self.profile is None and bool(profiles)
+        return profiles, problems
+
+    def _looked(self, found: tuple[tuple[Profile, ...], tuple[Problem, ...]]) -> None:
+        if self._awaits:
+            self.crowd.emit(*found)
+
     def _open_records(self) -> None:
-        from kcc_coach.storage.profiles import make_profile, profile_of
+        from kcc_coach.storage.profiles import make_profile
         from kcc_coach.storage.store import open_store
 
-        if self._store is not None:
+        if self._store is not None or self._awaits:
             return
-        profile = profile_of(self.places.profiles, self.settings.profile)
-        self.profile = profile or make_profile(self.places.profiles, "", now())
+        self.profile = self.profile or make_profile(self.places.profiles, "", now())
         self._store = open_store(self.profile)
+        self.profile = self._store.profile
 
     def _opened(self, _: None) -> None:
+        if self._store is None:
+            return
         self.ready.emit()
         self.changes.changed.emit("profile")
 
@@ -203,13 +234,32 @@ class Desk(QObject):
         return (self.profile.name if self.profile else "") or tr("Mijn profiel")
 
     def keep_settings(self, **chosen: object) -> None:
-        """Takes on what was chosen and keeps it, in the background."""
+        """Takes on what was chosen and keeps it, in the background.
+
+        It is kept for this person, and for the computer where nobody else practises here.
+        """
         from dataclasses import replace
 
-        from kcc_coach.settings import save_settings
+        from kcc_coach.settings import personal, save_settings
 
         self.settings = settings = replace(self.settings, **chosen)  # type: ignore[arg-type]  # the fields' own values
-        self.tasks.run(lambda: save_settings(settings, self.places.settings), None, self.unkept.emit)
+        if self.alone or self.profile is None:
+            self.computer = settings
+            self.tasks.run(lambda: save_settings(settings, self.places.settings), None, self.unkept.emit, lasting=True)
+        if self.profile is not None and (own := personal(settings)) != self.profile.settings:
+            self.change_profile(settings=own)
+
+    def change_profile(self, **changes: object) -> None:
+        """Gives the profile another name, face, rest or settings, in the background."""
+        from kcc_coach.storage.profiles import change_profile
+
+        profile = self.profile
+        if profile is not None:
+            self.tasks.run(lambda: change_profile(profile, **changes), self._changed, self.unkept.emit)
+
+    def _changed(self, profile: Profile) -> None:
+        self.profile = profile
+        self.changes.changed.emit("profile")
 
     def rename(self, name: str) -> None:
         """Gives the profile another name."""
@@ -218,12 +268,96 @@ class Desk(QObject):
         profile = self.profile
         if profile is None or not name.strip() or name.strip() == self.name:
             return
+        self.tasks.run(lambda: rename_profile(profile, name), self._changed, self.unkept.emit)
 
-        def renamed(changed: Profile) -> None:
-            self.profile = changed
+    # -- who is practising
+
+    def own_settings(self, profile: Profile) -> Settings:
+        """What this person chose, over the computer's; alone, the computer's are the person's."""
+        from kcc_coach.settings import with_personal
+
+        return self.computer if self.alone else with_personal(self.computer, profile.settings)
+
+    def enter(self, opening: Callable[[], Profile], otherwise: Callable[[Exception], None]) -> None:
+        """Opens the profile that `opening` gives, in the background, and nothing where that raises; then `ready` comes."""
+
+        def work() -> None:
+            from kcc_coach.storage.store import open_store
+
+            self._let_go()
+            profile = opening()
+            self._store = open_store(profile)
+            self.profile = self._store.profile
+            self._awaits = False
+
+        self.tasks.run(work, lambda _: self._entered(), otherwise, lasting=True)
+
+    def _entered(self) -> None:
+        from dataclasses import replace
+
+        from kcc_coach.settings import save_settings
+
+        if self.profile is not None and self.computer.profile != self.profile.id:
+            self.computer = computer = replace(self.computer, profile=self.profile.id)
+            self.tasks.run(lambda: save_settings(computer, self.places.settings), None, lambda _: None, lasting=True)
+        self._opened(None)
+
+    def leave_profile(self) -> None:
+        """Closes the records and forgets the key, after what is still being saved.
+
+        Answers that are on their way are for nobody any more.
+        """
+        self.tasks.forget()
+        self.copies.forget()
+        self.profile = None
+        self._awaits = True
+        self.tasks.run(self._let_go, None, lambda _: None)
+
+    def _let_go(self) -> None:
+        """Closes the records; in the worker."""
+        store, self._store = self._store, None
+        if store is not None:
+            store.close()
+
+    def look_who_there_is(self) -> None:
+        """Looks again who can be practising here; then `crowd` comes."""
+        from kcc_coach.storage.profiles import list_profiles
+
+        def look() -> tuple[tuple[Profile, ...], tuple[Problem, ...]]:
+            profiles, problems = list_profiles(self.places.profiles)
+            self.alone = len(profiles) + len(problems) <= 1
+            return profiles, problems
+
+        self.tasks.run(look, lambda found: self.crowd.emit(*found), self.refused.emit, lasting=True)
+
+    def turn_lock(
+        self,
+        act: Callable[[Profile], tuple[Profile, Answer]],
+        then: Callable[[Answer], None],
+        otherwise: Callable[[Exception], None],
+    ) -> None:
+        """Gives the profile that is open another lock, in the background, with its records closed meanwhile."""
+        profile = self.profile
+        if profile is None:
+            return
+
+        def work() -> Answer:
+            from kcc_coach.storage.store import open_store
+
+            self._let_go()
+            found = profile
+            try:
+                found, answer = act(profile)
+            finally:
+                self._store = open_store(found)
+                self.profile = self._store.profile
+            return answer
+
+        def turned(answer: Answer) -> None:
+            then(answer)
             self.changes.changed.emit("profile")
 
-        self.tasks.run(lambda: rename_profile(profile, name), renamed, self.unkept.emit)
+        self.tasks.run(work, turned, otherwise)
 
     def close(self) -> None:
         """Finishes what is being saved and closes the records."""

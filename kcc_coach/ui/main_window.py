@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from kcc_coach.i18n import tr, use
 from kcc_coach.ui import qt_words, theme
 from kcc_coach.ui.changes import PROFILE
+from kcc_coach.ui.door_ways import LOCK, NEWCOMER, PROFILES, UNLOCK, DoorWays
 from kcc_coach.ui.parts.navigation import Navigation
 from kcc_coach.ui.person_ways import (
     ASSESSMENT,
@@ -65,6 +66,7 @@ _REST = (
 _UNDER = {
     **dict.fromkeys((PLAYER, ASSESSMENT, DEBRIEF, COMPARE, MOMENT), PRACTICE),
     **dict.fromkeys((WORKSHOP, REHEARSAL, GROUP), PACKS),
+    LOCK: SETTINGS,
     **dict.fromkeys((TEAM_MEMBER, TEAM_LEAD, TEAM_KEEPER), TEAM),
 }
 _STAY = (
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         self.person = PersonWays(self)
         self._trainer = TrainerWays(self)
         self._team = TeamWays(self)
+        self.door = DoorWays(self, self)
         self._waiting: Path | None = None  # a file to bring in once the conversations are read
         self.setWindowTitle("KCC Coach")
         self.resize(_first_size())
@@ -126,6 +129,7 @@ class MainWindow(QMainWindow):
         }
         self._nav = Navigation(tuple((name, words[name], icon) for name, icon in _NAV))
         self._nav.chosen.connect(self.go)
+        self._nav.switch.connect(self.door.choose)
         self._stack = QStackedWidget()
         self._stack.setObjectName("page")
         self._frame.addWidget(self._nav)
@@ -136,6 +140,10 @@ class MainWindow(QMainWindow):
     def _point(self) -> None:
         """The hand above what can be pressed; after the first paint, since it brings all of Qt's enumerations."""
         self._nav.point()
+        if self.findChild(QShortcut, "lock-key") is None:
+            key = QShortcut(QKeySequence("Ctrl+L"), self)
+            key.setObjectName("lock-key")
+            key.activated.connect(self.door.lock)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -156,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def _name_profile(self, what: str) -> None:
         if what == PROFILE and self.desk.profile is not None:
-            self._nav.show_profile(self.desk.name)
+            self._nav.show_profile(self.desk.name, self.desk.profile.face)
 
     # -- the pages
 
@@ -185,7 +193,12 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> Page:
         """A page, built when it is first asked for."""
         if name not in self._pages:
-            makers = {**self.person.makers(), **self._trainer.makers(), **self._team.makers()}
+            makers = {
+                **self.person.makers(),
+                **self._trainer.makers(),
+                **self._team.makers(),
+                **self.door.makers(),
+            }
             page = makers[name]()
             self._pages[name] = page
             self._stack.addWidget(page)
@@ -208,7 +221,7 @@ class MainWindow(QMainWindow):
 
     def bring(self, file: Path) -> None:
         """Brings in a file that the program was started with, or that was dropped on its icon."""
-        if self.desk.shelf is None:
+        if self.desk.shelf is None or self.door.shut:
             self._waiting = file
         else:
             self._trainer.bring(file)
@@ -226,9 +239,16 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         if self._here in ("", REFUSED):
             self.go(PRACTICE)
-        if self._waiting is not None:
+        self._bring_waiting()
+
+    def _bring_waiting(self) -> None:
+        if self._waiting is not None and not self.door.shut:
             file, self._waiting = self._waiting, None
             self.bring(file)
+
+    def refuse(self, error: Exception) -> None:
+        """Shows instead of everything else why the records cannot be opened."""
+        self._refuse(error)
 
     def _refuse(self, error: Exception) -> None:
         """Nothing else can be done until the records are open."""
@@ -251,6 +271,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._here = REFUSED
+        self.show_ways(shown=True)
         self._nav.let_choose(on=False)
         self.desk.ready.connect(self._welcome, QtCore.Qt.ConnectionType.UniqueConnection)
 
@@ -264,6 +285,51 @@ class MainWindow(QMainWindow):
 
     def _begin_anew(self) -> None:
         self.desk.set_aside_and_begin()
+
+    # -- the door
+
+    def place(self) -> Callable[[], None]:
+        """The way back to where somebody is now."""
+        return self.person.way_back(self._here, self._pages.get(self._here))
+
+    def switch(self) -> None:
+        """Shows the faces of whoever practises here."""
+        self.door.choose()
+
+    def show_door(self, name: str) -> None:
+        """Brings a page of the door to the front, without the ways to the others."""
+        self.show_ways(shown=False)
+        page = self.page(name)
+        self._here = name
+        self._stack.setCurrentWidget(page)
+        page.arrange()
+        page.shown()
+
+    def begin_anew(self, settings: Settings) -> None:
+        """Throws every page away, with whatever stood in it, and wears these settings."""
+        if settings != self.desk.settings:
+            other_language = settings.language != self.desk.settings.language
+            self.desk.settings = settings
+            use(settings.language, self.desk.places.resources)
+            self.apply(settings)
+            if other_language and self.desk.shelf is not None:
+                self.desk.read_packs_again()
+        self._clear()
+        self.show_ways(shown=False)
+
+    def let_in(self, back: Callable[[], None] | None) -> None:
+        """Shows the pages to whoever came in, in their own look, where they were before."""
+        profile = self.desk.profile
+        if profile is not None and self.desk.settings != (own := self.desk.own_settings(profile)):
+            self.begin_anew(own)
+        for name in (PROFILES, UNLOCK, NEWCOMER):
+            self.drop(name)
+        self._here = ""
+        self.show_ways(shown=True)
+        self._nav.let_choose(on=True)
+        self._name_profile(PROFILE)
+        (back or partial(self.go, PRACTICE))()
+        self._bring_waiting()
 
     # -- the look
 
@@ -291,6 +357,14 @@ class MainWindow(QMainWindow):
         focused: QWidget | None = self.focusWidget()
         name, here = ("" if focused is None else focused.objectName()), self._here
         self.leave()
+        self._clear()
+        self.go(here if here in (PRACTICE, PROGRESS, STEPS, PACKS, TEAM, SETTINGS) else PRACTICE)
+        found = self.findChild(QWidget, name) if name else None
+        if found is not None:
+            found.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+
+    def _clear(self) -> None:
+        """Throws the frame and every page away, and builds the frame anew."""
         for page in self._pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()
@@ -303,10 +377,6 @@ class MainWindow(QMainWindow):
         if old is not None:
             old.deleteLater()
         self._here = ""
-        self.go(here if here in (PRACTICE, PROGRESS, STEPS, PACKS, TEAM, SETTINGS) else PRACTICE)
-        found = self.findChild(QWidget, name) if name else None
-        if found is not None:
-            found.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()

@@ -33,6 +33,7 @@ class Window(Protocol):
     def go(self, name: str) -> None: ...
     def leave(self) -> None: ...
     def use_settings(self, settings: Settings) -> None: ...
+    def switch(self) -> None: ...
 
 
 class PersonWays:
@@ -126,7 +127,18 @@ class PersonWays:
 
         page = SettingsPage(self._window.desk)
         page.chosen.connect(self._window.use_settings)
+        page.lock_asked.connect(lambda: self._window.go("lock"))
+        page.switch_asked.connect(self._window.switch)
         return page
+
+    def way_back(self, name: str, page: Page | None) -> Callable[[], None]:
+        """How to come back to a page that is thrown away now, to what it showed."""
+        shown: str = getattr(page, "shows", "")  # a scenario, or a run
+        ways = {PLAYER: self.resume, ASSESSMENT: self._assess_by_id, DEBRIEF: self.look_back}
+        if shown and name in ways:
+            return lambda: ways[name](shown)
+        stays = (PRACTICE, PROGRESS, SETTINGS, "packs", "team")
+        return lambda: self._window.go(name if name in stays else PRACTICE)
 
     def play(self, scenario: str) -> None:
         """Begins a conversation."""

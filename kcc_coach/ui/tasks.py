@@ -15,18 +15,20 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 Answer = TypeVar("Answer")
+_LASTING = -1  # the turn of what is asked by nobody in particular
 
 
 class Tasks(QObject):
     """Runs functions in the background. Shut it down before it is thrown away."""
 
     failed = Signal(Exception)
-    _answered = Signal(object, object)
+    _answered = Signal(object, object, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
         self._open = True
+        self._turn = 0
         self._answered.connect(self._deliver)  # sent from the worker, so it waits in the event loop of this thread
 
     def run(
@@ -34,13 +36,21 @@ class Tasks(QObject):
         function: Callable[[], Answer],
         then: Callable[[Answer], None] | None = None,
         otherwise: Callable[[Exception], None] | None = None,
+        *,
+        lasting: bool = False,
     ) -> None:
         """Runs `function` in the background and calls `then` with its answer, or `otherwise` with what it raised.
 
-        Without `otherwise` the signal `failed` is sent. After the shutdown nothing is called any more.
+        Without `otherwise` the signal `failed` is sent. After the shutdown nothing is called any more, and after
+        `forget` only what was `lasting`.
         """
         if self._open:
-            self._worker().submit(self._work, function, then, otherwise or self.failed.emit)
+            turn = _LASTING if lasting else self._turn
+            self._worker().submit(self._work, function, then, otherwise or self.failed.emit, turn)
+
+    def forget(self) -> None:
+        """What was asked until now is still done, and its answers reach nobody: whoever asked has left."""
+        self._turn += 1
 
     def _worker(self) -> ThreadPoolExecutor:
         """The worker, made when there is something to do: what it needs isn't imported before the first paint."""
@@ -55,19 +65,20 @@ class Tasks(QObject):
         function: Callable[[], Answer],
         then: Callable[[Answer], None] | None,
         otherwise: Callable[[Exception], Any],
+        turn: int,
     ) -> None:
         try:
             answer = function()
         except Exception as error:  # noqa: BLE001  # whatever it is belongs to whoever asked
-            self._answered.emit(otherwise, error)
+            self._answered.emit(otherwise, error, turn)
         else:
             if then is not None:
-                self._answered.emit(then, answer)
+                self._answered.emit(then, answer, turn)
 
-    def _deliver(self, callback: Callable[[Any], None], answer: object) -> None:
+    def _deliver(self, callback: Callable[[Any], None], answer: object, turn: int) -> None:
         owner = getattr(getattr(callback, "func", callback), "__self__", None)
         gone = isinstance(owner, QObject) and not isValid(owner)
-        if self._open and not gone:
+        if self._open and not gone and turn in (self._turn, _LASTING):
             callback(answer)
 
     def shut_down(self) -> None:

@@ -197,6 +197,11 @@ class AssessmentPage(Page):
         self.leave()
         self.later.emit()
 
+    @property
+    def shows(self) -> str:
+        """The run that is being rated."""
+        return self._run.id if self._run is not None else ""
+
     def leave(self) -> None:
         """Keeps what was chosen so far; called when the page is left."""
         if self._draft.isActive():

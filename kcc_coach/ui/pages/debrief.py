@@ -72,6 +72,11 @@ class DebriefPage(Page):
         self._wanted = ""
         self._rows: list[Beside] = []
 
+    @property
+    def shows(self) -> str:
+        """The run that is looked back on."""
+        return self._wanted
+
     def look_back(self, run_id: str) -> None:
         """Shows the talk with this id."""
         self._wanted = run_id

@@ -337,6 +337,11 @@ class PlayerPage(Page):
         if self._run is not None:
             self.finished.emit(self._run)
 
+    @property
+    def shows(self) -> str:
+        """The scenario that is being played."""
+        return self._talk.scenario.id if self._talk is not None else ""
+
     def leave(self) -> None:
         """Stops the clock and keeps what was said so far; called when the page is left."""
         if self._draft.isActive():

@@ -16,8 +16,11 @@ from kcc_coach.settings import SIZES, Settings
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.backups_card import BackupsCard
 from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.face_picker import FacePicker
+from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.move_card import MoveCard
 from kcc_coach.ui.parts.notice import Notice
+from kcc_coach.ui.parts.own_faces import face_of
 from kcc_coach.ui.parts.page import Card, Page, row
 from kcc_coach.ui.parts.texts import heading, text
 
@@ -26,9 +29,14 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(Page):
-    """`chosen` comes with the new settings as soon as something is chosen."""
+    """`chosen` comes with the new settings as soon as something is chosen.
+
+    `lock_asked` leads to the lock of the profile, `switch_asked` to the faces of colleagues.
+    """
 
     chosen = Signal(Settings)
+    lock_asked = Signal()
+    switch_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Instellingen"))
@@ -55,6 +63,15 @@ class SettingsPage(Page):
         self._name.editingFinished.connect(lambda: self._desk.rename(self._name.text()))
         self._desk.changes.changed.connect(self._fill_name)
         _labelled(card, tr("Naam"), self._name)
+        if self._desk.profile is not None:
+            picker = FacePicker(face_of(self._desk.profile))
+            picker.chosen.connect(lambda face: self._desk.change_profile(face=face))
+            card.column.addWidget(text(tr("Gezicht"), "small"))
+            card.column.addWidget(picker)
+        doing = Flow(theme.current().px(12))
+        doing.addWidget(button(tr("Slot op je profiel"), self.lock_asked.emit))
+        doing.addWidget(button(tr("Wissel van collega"), self.switch_asked.emit))
+        card.column.addLayout(doing)
         self.column.addWidget(card)
 
     def _tell(self, error: Exception) -> None:

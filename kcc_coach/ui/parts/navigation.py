@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton
 
 from kcc_coach.i18n import tr
 from kcc_coach.ui import icons, theme
-from kcc_coach.ui.parts.profile_badge import ProfileBadge
+from kcc_coach.ui.parts.profile_badge import BRIEF, ProfileBadge
 
 WIDEST = 16_777_215
 _CLOSE = 2  # between icons without words, so that six of them and a word fit in 1024 pixels at 200 %
 
 
 class Navigation(QFrame):
-    """A button per page. `chosen` comes with the page's name."""
+    """A button per page. `chosen` comes with the page's name, `switch` where the badge was pressed."""
 
     chosen = Signal(str)
+    switch = Signal()
 
     def __init__(self, pages: tuple[tuple[str, str, str], ...]) -> None:
         """`pages` are (name, words, icon)."""
@@ -36,6 +37,7 @@ class Navigation(QFrame):
         self._upright, self._brief = True, False
         self._box.addStretch()
         self._badge = ProfileBadge()
+        self._badge.clicked.connect(self.switch)
         self._box.addWidget(self._badge)
 
     def _button(self, name: str, words: str, icon: str) -> QPushButton:
@@ -69,14 +71,15 @@ class Navigation(QFrame):
             made.setChecked(each == name)
         self._show_words()
 
-    def show_profile(self, name: str) -> None:
+    def show_profile(self, name: str, face: str = "") -> None:
         """Whose records are open."""
-        self._badge.show_name(name)
+        self._badge.show_name(name, face)
 
     def let_choose(self, *, on: bool) -> None:
         """Whether the pages can be gone to."""
         for made in self._buttons.values():
             made.setEnabled(on)
+        self._badge.setEnabled(on)
 
     def stand(self, *, upright: bool, room: int) -> None:
         """Upright on the left, or lying above the page in so many pixels.
@@ -91,11 +94,11 @@ class Navigation(QFrame):
         self.setMinimumWidth(look.px(208) if upright else 0)
         self.setMaximumWidth(look.px(208) if upright else WIDEST)
         words = sum(self._width(each.accessibleName()) + look.px(6) for each in self._buttons.values())
-        words += look.px(2 * 14 + 10)
+        words += look.px(2 * 14 + 10 + BRIEF + 6)
         self._brief = not upright and words > room
         self._box.setSpacing(look.px(_CLOSE if self._brief else 6))
         self._logo.setVisible(upright or words + self._logo.sizeHint().width() + look.px(6) <= room)
-        self._badge.setVisible(upright)
+        self._badge.stand(brief=not upright)
         self._show_words()
 
     def minimumSizeHint(self) -> QSize:
@@ -105,7 +108,8 @@ class Navigation(QFrame):
             return hint
         widths = [self._width(each.accessibleName()) for each in self._buttons.values()]
         bare = self._width("") + theme.current().px(_CLOSE)
-        return QSize(max(widths, default=0) + bare * len(widths) + theme.current().px(2 * 14), hint.height())
+        room = theme.current().px(2 * 14 + BRIEF)
+        return QSize(max(widths, default=0) + bare * len(widths) + room, hint.height())
 
     def _show_words(self) -> None:
         """Words beside each icon, or only beside that of the page in front; the others say theirs to whoever asks."""

@@ -1,0 +1,246 @@
+"""The lock of one's own profile: put on, changed, taken off, a new recovery key, and after how many minutes it shuts."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QComboBox
+
+from kcc_coach.i18n import tr, trn
+from kcc_coach.problem import Place, ProblemError, fault
+from kcc_coach.ui import theme
+from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.flow import Flow
+from kcc_coach.ui.parts.notice import error_sentence
+from kcc_coach.ui.parts.page import Card, Page, clear
+from kcc_coach.ui.parts.passphrase_line import Passphrases
+from kcc_coach.ui.parts.recovery_card import RecoveryCard
+from kcc_coach.ui.parts.texts import heading, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kcc_coach.storage.profiles import Profile
+    from kcc_coach.ui.desk import Desk
+
+PUT, CHANGE, OFF, RENEW, ANEW = "put", "change", "off", "renew", "anew"
+
+
+class LockPage(Page):
+    """`back` leads to the settings, `lock` locks at once."""
+
+    back = Signal()
+    lock = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("Slot"))
+        self._desk = desk
+        self._busy = False
+        self._recovered = False
+        self._act = ""
+        self._typed: Passphrases | None = None
+        self._about = text("", "muted")
+        self.head(heading(tr("Het slot op je profiel")), self._about)
+        self._card = Card(gap=12)
+        self._recovery = RecoveryCard(desk)
+        self._recovery.hide()
+        self._recovery.done.connect(self._show)
+        self.column.addWidget(self._recovery)
+        self.column.addWidget(self._card)
+        self.column.addStretch()
+        self._said = text("", "brick")
+        self._show()
+
+    def came_by_recovery(self) -> None:
+        """Whoever came in with the recovery key chooses a passphrase first."""
+        self._recovered = True
+        self._ask(ANEW)
+
+    def leave(self) -> None:
+        """What was typed is gone, and the recovery key too; called when the page is left."""
+        if self._typed is not None:
+            self._typed.forget()
+        self._recovery.forget()
+        self._show()
+
+    # -- what there is
+
+    def _show(self) -> None:
+        profile = self._desk.profile
+        clear(self._card.column)
+        self._typed = None
+        self._act = ""
+        if profile is None:
+            return
+        if not profile.has_passphrase:
+            self._about.setText(tr("Nu kan iedereen achter deze computer je profiel openen."))
+            self._offer_lock()
+        else:
+            self._about.setText(tr("Je profiel is versleuteld. Alleen met je wachtwoordzin gaat het open."))
+            self._offer_changes(profile)
+        self._card.show()
+
+    def _offer_lock(self) -> None:
+        words = tr(
+            "Met een wachtwoordzin wordt alles wat je bewaart versleuteld. Je collega’s zien dan alleen je gezicht en je naam. "
+            "Je krijgt één keer een herstelsleutel voor op papier. Ben je die én je zin kwijt, dan kun je alleen opnieuw beginnen: "
+            "er is geen achterdeur."
+        )
+        self._card.column.addWidget(text(words))
+        self._card.column.addWidget(text(_team_words(), "small"))
+        self._form(PUT)
+
+    def _offer_changes(self, profile: Profile) -> None:
+        rests = QComboBox()
+        rests.setObjectName("lock-rest")
+        for minutes in (0, 2, 5, 10, 15):
+            words = trn("na {count} minuut rust", "na {count} minuten rust", minutes) if minutes else tr("niet vanzelf")
+            rests.addItem(words, minutes)
+        rests.setCurrentIndex(rests.findData(profile.rest))
+        rests.setAccessibleName(tr("Op slot gaan"))
+        rests.setMaximumWidth(theme.current().px(420))
+        rests.activated.connect(lambda _: self._desk.change_profile(rest=rests.currentData()))
+        label = text(tr("Op slot gaan"), "small")
+        label.setBuddy(rests)
+        self._card.column.addWidget(label)
+        self._card.column.addWidget(rests)
+        self._card.column.addWidget(text(tr("Zelf vergrendelen kan altijd met Ctrl+L."), "small"))
+        doing = Flow(theme.current().px(12))
+        doing.addWidget(button(tr("Vergrendel nu"), self.lock.emit, "primary"))
+        doing.addWidget(button(tr("Andere wachtwoordzin"), partial(self._ask, CHANGE)))
+        doing.addWidget(button(tr("Nieuwe herstelsleutel"), partial(self._ask, RENEW)))
+        doing.addWidget(button(tr("Slot eraf halen"), partial(self._ask, OFF)))
+        doing.addWidget(button(tr("Terug"), self.back.emit))
+        self._card.column.addLayout(doing)
+        self._card.column.addWidget(text(_team_words(), "small"))
+
+    # -- what is asked
+
+    def _ask(self, act: str) -> None:
+        clear(self._card.column)
+        titles = {
+            CHANGE: tr("Andere wachtwoordzin"),
+            RENEW: tr("Nieuwe herstelsleutel"),
+            OFF: tr("Slot eraf halen"),
+            ANEW: tr("Kies een nieuwe wachtwoordzin"),
+        }
+        leads = {
+            CHANGE: tr("Je herstelsleutel blijft dezelfde."),
+            RENEW: tr("Je oude herstelsleutel werkt daarna niet meer."),
+            OFF: tr("Daarna kan iedereen achter deze computer je profiel openen."),
+            ANEW: tr("Je kwam binnen met je herstelsleutel. Die blijft dezelfde."),
+        }
+        self._card.column.addWidget(heading(titles[act], 2))
+        self._card.column.addWidget(text(leads[act], "muted"))
+        self._form(act)
+
+    def _form(self, act: str) -> None:
+        from kcc_coach.storage.slots import SHORTEST_PASSPHRASE
+
+        self._act = act
+        old = (tr("Je wachtwoordzin van nu"),) if act in (CHANGE, OFF, RENEW) else ()
+        new = (tr("Een nieuwe wachtwoordzin"), tr("Dezelfde zin nog een keer")) if act in (PUT, CHANGE, ANEW) else ()
+        self._typed = typed = Passphrases(*old, *new)
+        typed.entered.connect(self._go)
+        self._card.column.addWidget(typed)
+        if new:
+            about = tr("Minstens {least} tekens; een paar woorden die jij onthoudt is prima.")
+            self._card.column.addWidget(text(about.format(least=SHORTEST_PASSPHRASE), "small"))
+        self._said = text("", "brick")
+        self._said.hide()
+        self._card.column.addWidget(self._said)
+        words = {
+            PUT: tr("Zet op slot"),
+            CHANGE: tr("Bewaar"),
+            ANEW: tr("Bewaar"),
+            RENEW: tr("Maak een nieuwe"),
+            OFF: tr("Haal het slot eraf"),
+        }
+        doing = Flow(theme.current().px(12))
+        doing.addWidget(button(words[act], self._go, "primary"))
+        doing.addWidget(button(tr("Terug"), self.back.emit if act in (PUT, ANEW) else self._show))
+        self._card.column.addLayout(doing)
+        typed.lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self) -> None:
+        if self._busy or self._typed is None:
+            return
+        typed = [line.text() for line in self._typed.lines]
+        wrong = _judged(self._act, typed)
+        if wrong is not None:
+            at, words = wrong
+            self._refuse(words)
+            self._typed.lines[at].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._busy = True
+        self._said.setProperty("tone", "muted")
+        self._said.setText(tr("Even geduld: je gegevens krijgen een nieuwe sleutel."))
+        self._said.show()
+        self._desk.turn_lock(_turning(self._act, typed), self._turned, self._failed)
+
+    def _turned(self, key: str) -> None:
+        self._busy = False
+        self._recovered = False
+        if self._typed is not None:
+            self._typed.forget()
+        self._show()
+        if key:
+            self._card.hide()
+            self._recovery.show_key(key)
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        self._refuse(error_sentence(error))
+        if self._typed is not None:
+            self._typed.lines[0].selectAll()
+            self._typed.lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refuse(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+
+def _team_words() -> str:
+    return tr(
+        "Je sleutels voor teamcijfers hebben hun eigen wachtwoordzin. Wat je van een team onthoudt, zoals welke rondes je deed, "
+        "staat buiten dit slot."
+    )
+
+
+def _judged(act: str, typed: list[str]) -> tuple[int, str] | None:
+    """What cannot be, said before anything is made: the line, and the sentence."""
+    from kcc_coach.problem import sentence
+    from kcc_coach.storage.slots import judged_passphrase, plain_passphrase
+
+    if act in (OFF, RENEW):
+        return None if typed[0] else (0, tr("Typ eerst je wachtwoordzin."))
+    first, second = typed[-2:]
+    problems = judged_passphrase(first)
+    if problems:
+        return len(typed) - 2, sentence(problems[0])
+    if plain_passphrase(first) != plain_passphrase(second):
+        return len(typed) - 1, tr("De twee wachtwoordzinnen zijn niet gelijk. Typ ze nog een keer.")
+    return None
+
+
+def _turning(act: str, typed: list[str]) -> Callable[[Profile], tuple[Profile, str]]:
+    """What is done to the profile, in the background; it returns the recovery key where there is a new one."""
+
+    def turn(profile: Profile) -> tuple[Profile, str]:
+        from kcc_coach.storage import locking
+
+        if act in (CHANGE, OFF) and not locking.is_passphrase_of(profile, typed[0]):
+            raise ProblemError(fault("profile-passphrase", Place(str(profile.card))))
+        if act == PUT:
+            return locking.put_lock(profile, typed[0])
+        if act == RENEW:
+            return locking.renew_recovery(profile, typed[0])
+        if act == OFF:
+            return locking.take_lock_off(profile), ""
+        return locking.change_passphrase(profile, typed[-1]), ""
+
+    return turn

@@ -23,6 +23,7 @@ from sqlcipher3 import dbapi2
 
 from kcc_coach.durable import settle
 from kcc_coach.problem import Place, ProblemError, fault
+from kcc_coach.storage.cards import has_card
 from kcc_coach.storage.faults import told
 from kcc_coach.storage.migrations import APPLICATION_ID, NEWEST, migrate
 
@@ -47,7 +48,7 @@ def lock_profile(profile: Profile) -> FileLock:
 
     It may be released from another thread than the one that took it.
     """
-    if not profile.card.exists():  # else the lock would make the folder anew, for records without a key
+    if not has_card(profile.folder):  # else the lock would make the folder anew, for records without a key
         raise ProblemError(fault("database-missing", Place(str(profile.records)), file=profile.folder))
     lock = FileLock(str(profile.folder / "in-use.lock"), thread_local=False)
     with told(profile.records):

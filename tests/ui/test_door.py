@@ -25,11 +25,11 @@ from kcc_coach.ui.pages.practice import PracticePage
 from kcc_coach.ui.pages.profiles import ProfilesPage
 from kcc_coach.ui.pages.unlock import UnlockPage
 from kcc_coach.ui.parts.face_tile import FaceTile
-from kcc_coach.ui.parts.passphrase_line import PassphraseLine
 from kcc_coach.ui.parts.profile_badge import ProfileBadge
 from tests.storage.values import NOW, talk
 from tests.ui.acting import TYPICAL, begin, find_button, page, press, say
 from tests.ui.conftest import CALM, settle
+from tests.ui.door_ways import PASSPHRASE, lines, to_lock, type_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from kcc_coach.storage.profiles import Profile
     from kcc_coach.ui.main_window import MainWindow
 
-PASSPHRASE: Final = "een kopje koffie"
 OTHER: Final = "twee kopjes thee"
 
 
@@ -87,16 +86,6 @@ def tiles(window: MainWindow) -> dict[str, FaceTile]:
 def click_face(qtbot: QtBot, window: MainWindow, name: str) -> None:
     qtbot.mouseClick(tiles(window)[name], Qt.MouseButton.LeftButton)
     settle(qtbot, window)
-
-
-def lines(window: MainWindow) -> list[PassphraseLine]:
-    return [each for each in window.findChildren(PassphraseLine) if each.isVisible()]
-
-
-def type_in(window: MainWindow, *typed: str) -> None:
-    for line, words in zip(lines(window), typed, strict=True):
-        line.clear()
-        QTest.keyClicks(line, words)
 
 
 def come_in(qtbot: QtBot, window: MainWindow, typed: str = PASSPHRASE) -> None:
@@ -409,15 +398,6 @@ def test_whoever_turned_it_off_is_never_locked_out_by_rest(
 
 
 # -- putting a lock on, and forgetting
-
-
-def to_lock(qtbot: QtBot, window: MainWindow) -> LockPage:
-    window.go("settings")
-    settle(qtbot, window)
-    press(qtbot, window, "Slot op je profiel")
-    shown = page(window)
-    assert isinstance(shown, LockPage)
-    return shown
 
 
 @pytest.mark.usefixtures("daan")

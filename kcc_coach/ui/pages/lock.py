@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QComboBox
 
@@ -109,7 +109,9 @@ class LockPage(Page):
         self._card.column.addWidget(rests)
         self._card.column.addWidget(text(tr("Zelf vergrendelen kan altijd met Ctrl+L."), "small"))
         doing = Flow(theme.current().px(12))
-        doing.addWidget(button(tr("Vergrendel nu"), self.lock.emit, "primary"))
+        first = button(tr("Vergrendel nu"), self.lock.emit, "primary")
+        QTimer.singleShot(0, first, first.setFocus)
+        doing.addWidget(first)
         doing.addWidget(button(tr("Andere wachtwoordzin"), partial(self._ask, CHANGE)))
         doing.addWidget(button(tr("Nieuwe herstelsleutel"), partial(self._ask, RENEW)))
         doing.addWidget(button(tr("Slot eraf halen"), partial(self._ask, OFF)))
@@ -163,7 +165,7 @@ class LockPage(Page):
         doing.addWidget(button(words[act], self._go, "primary"))
         doing.addWidget(button(tr("Terug"), self.back.emit if act in (PUT, ANEW) else self._show))
         self._card.column.addLayout(doing)
-        typed.lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, typed.lines[0], typed.lines[0].setFocus)
 
     def _go(self) -> None:
         if self._busy or self._typed is None:

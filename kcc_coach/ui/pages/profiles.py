@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kcc_coach.i18n import tr
@@ -57,6 +57,7 @@ class ProfilesPage(Page):
         clear(self._faces)
         clear(self._doing)
         focus: QWidget | None = None
+        tiles = []
         for each in profiles:
             opened = here is not None and here.id == each.id
             tile = FaceTile(
@@ -67,8 +68,12 @@ class ProfilesPage(Page):
             )
             tile.clicked.connect(lambda _=False, each=each: self.picked.emit(each))
             self._faces.addWidget(tile)
+            tiles.append(tile)
             if focus is None or each.id == last:
                 focus = tile
+        high = max((tile.sizeHint().height() for tile in tiles), default=0)
+        for tile in tiles:
+            tile.height_of_all = high  # one row, however long a name is
         self._doing.addWidget(button(tr("Nieuw profiel"), self.new.emit))
         if here is not None:
             if here.has_passphrase:
@@ -77,7 +82,7 @@ class ProfilesPage(Page):
         if problems:
             self.refuse(ProblemError(problems[0]))
         if focus is not None:
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, focus, focus.setFocus)
 
     def refuse(self, error: Exception) -> None:
         """Says what is wrong with a profile."""

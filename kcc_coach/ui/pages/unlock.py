@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from kcc_coach.i18n import tr, trn
 from kcc_coach.ui import theme
@@ -50,7 +50,11 @@ class UnlockPage(Page):
         self._card.setMaximumWidth(theme.current().px(WIDEST))
         self._body = self._card.column
         self.column.addStretch(1)
-        self.column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # an alignment would give the card too little height for its words
+        middle.addStretch(1)
+        middle.addWidget(self._card, 100)
+        middle.addStretch(1)
+        self.column.addLayout(middle)
         self.column.addStretch(2)
         self._said = text("", "brick")
         self._go: QPushButton | None = None
@@ -96,7 +100,6 @@ class UnlockPage(Page):
         self._body.addWidget(
             AskAgain(tr("Begin opnieuw"), question, tr("Ja, zet opzij en begin opnieuw"), self.anew.emit)
         )
-        line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self) -> None:
         """The face and the name, above whatever is asked."""
@@ -107,6 +110,7 @@ class UnlockPage(Page):
         picture = QLabel()
         picture.setPixmap(face_picture(face_of(self._profile), look.px(FACE)))
         picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        picture.setFixedHeight(look.px(FACE))
         title = heading(name)
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         said = text(tr("Dit profiel zit op slot."), "muted")
@@ -127,7 +131,7 @@ class UnlockPage(Page):
         doing.addWidget(button(tr("Iemand anders") if not self._alone else tr("Nieuw profiel"), self.other.emit))
         self._body.addLayout(doing)
         self._body.addWidget(button(otherwise, another, "link"))  # type: ignore[arg-type]  # a method without arguments
-        self.shown()
+        QTimer.singleShot(0, self, self.shown)  # what is new in a layout isn't there yet to take the focus
         self._count_down()
 
     def shown(self) -> None:

@@ -24,6 +24,7 @@ class FaceTile(QPushButton):
     def __init__(self, name: str, face: str, *, locked: bool, here: bool = False) -> None:
         super().__init__()
         self._name, self._face, self._locked, self._here = name, face, locked, here
+        self.height_of_all = 0  # a style sheet forgets a fixed height when it is applied
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(True)
@@ -35,7 +36,7 @@ class FaceTile(QPushButton):
         look = theme.current()
         text = QFontMetrics(look.font(17, bold=True)).lineSpacing() * len(self._lines())
         small = QFontMetrics(look.font(14)).lineSpacing() if self._under() else 0
-        return QSize(look.px(WIDE), look.px(FACE + 16 + 12 + 16) + text + small)
+        return QSize(look.px(WIDE), max(self.height_of_all, look.px(FACE + 16 + 12 + 16) + text + small))
 
     minimumSizeHint = sizeHint
 
@@ -87,12 +88,13 @@ class FaceTile(QPushButton):
         painter.setPen(look.color("muted"))
         metrics = painter.fontMetrics()
         wide, icon = metrics.horizontalAdvance(under), look.px(14) if self._locked else 0
-        left = (self.width() - wide - icon - look.px(5)) / 2
+        gap = look.px(5) if icon else 0
+        left = (self.width() - wide - icon - gap) / 2
         if icon:
             middle = top + (metrics.lineSpacing() - icon) / 2
             icons.paint_icon(painter, "lock", look.tokens.muted, QRectF(left, middle, icon, icon))
         painter.drawText(
-            QRectF(left + icon + look.px(5), top, wide + 4, metrics.lineSpacing()),
+            QRectF(left + icon + gap, top, wide + 4, metrics.lineSpacing()),
             int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
             under,
         )

@@ -94,7 +94,10 @@ class Navigation(QFrame):
         self.setMinimumWidth(look.px(208) if upright else 0)
         self.setMaximumWidth(look.px(208) if upright else WIDEST)
         words = sum(self._width(each.accessibleName()) + look.px(6) for each in self._buttons.values())
-        words += look.px(2 * 14 + 10 + BRIEF + 6)
+        words += look.px(2 * 14 + 10)
+        badge = look.px(BRIEF + 6)
+        self._badge.setVisible(upright or self._narrowest() + badge <= room)
+        room -= 0 if upright or self._badge.isHidden() else badge
         self._brief = not upright and words > room
         self._box.setSpacing(look.px(_CLOSE if self._brief else 6))
         self._logo.setVisible(upright or words + self._logo.sizeHint().width() + look.px(6) <= room)
@@ -106,10 +109,13 @@ class Navigation(QFrame):
         hint = super().minimumSizeHint()
         if self._upright:
             return hint
+        return QSize(self._narrowest(), hint.height())
+
+    def _narrowest(self) -> int:
+        """Lying, with the words of one page; without the badge, since the settings lead to a colleague's turn too."""
         widths = [self._width(each.accessibleName()) for each in self._buttons.values()]
         bare = self._width("") + theme.current().px(_CLOSE)
-        room = theme.current().px(2 * 14 + BRIEF)
-        return QSize(max(widths, default=0) + bare * len(widths) + room, hint.height())
+        return max(widths, default=0) + bare * len(widths) + theme.current().px(2 * 14)
 
     def _show_words(self) -> None:
         """Words beside each icon, or only beside that of the page in front; the others say theirs to whoever asks."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from kcc_coach.durable import write_whole
@@ -53,13 +53,14 @@ class RecoveryCard(Card):
         shown.setMinimumHeight(look.px(30))
         self.column.addWidget(shown)
         doing = Flow(look.px(12))
-        doing.addWidget(button(tr("Druk af…"), self._print, "primary"))
+        first = button(tr("Druk af…"), self._print, "primary")
+        doing.addWidget(first)
         doing.addWidget(button(tr("Bewaar als bestand…"), self._save))
         self.column.addLayout(doing)
         self._said = text("", "small")
         self._said.hide()
         self.column.addWidget(self._said)
-        self._have = QCheckBox(tr("Ik heb mijn herstelsleutel op papier of in een bestand."))
+        self._have = QCheckBox(tr("Ik heb hem op papier of in een bestand."))
         self._have.setAccessibleName(self._have.text())
         self.column.addWidget(self._have)
         ready = button(tr("Klaar"), self._finish)
@@ -67,6 +68,7 @@ class RecoveryCard(Card):
         self._have.toggled.connect(ready.setEnabled)
         self.column.addWidget(ready)
         self.show()
+        QTimer.singleShot(0, first, first.setFocus)
 
     def forget(self) -> None:
         """Nothing of it stays here."""

@@ -208,7 +208,7 @@ class LockPage(Page):
 
 def _team_words() -> str:
     return tr(
-        "Je sleutels voor teamcijfers hebben hun eigen wachtwoordzin. Wat je van een team onthoudt, zoals welke rondes je deed, "
+        "Je sleutels voor teamcijfers hebben hun eigen wachtwoordzin. Wat je van een team onthoudt, zoals je rondes en weekuitdagingen, "
         "staat buiten dit slot."
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kcc_coach.i18n import LANGUAGES
-from kcc_coach.settings import FONTS, SIZES, THEMES, Settings, load_settings, save_settings
+from kcc_coach.settings import FONTS, SIZES, THEMES, Settings, load_settings, personal, save_settings, with_personal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,3 +120,13 @@ def test_a_failure_halfway_leaves_the_old_choice_whole(tmp_path: Path, monkeypat
         save_settings(Settings(), own)
     assert load_settings(own, tmp_path / "nergens.json") == CHOSEN
     assert list(tmp_path.iterdir()) == [own]
+
+
+def test_a_person_has_all_settings_but_who_was_there_last() -> None:
+    assert personal(CHOSEN) == {name: value for name, value in asdict(CHOSEN).items() if name != "profile"}
+    assert with_personal(Settings(profile="cd34"), personal(CHOSEN)) == replace(CHOSEN, profile="cd34")
+
+
+def test_what_makes_no_sense_on_a_card_leaves_the_computers_settings() -> None:
+    odd: dict[str, Any] = {"theme": "pink", "text_size": "100", "profile": "x", "font": None, "nothing": 1}
+    assert with_personal(CHOSEN, odd) == CHOSEN

@@ -29,7 +29,17 @@ def show_window(call: Call, file: Path | None = None) -> int:
     gc.disable()  # nothing of what is imported now is rubbish; the window collects again when all is loaded
     from kcc_coach.ui.app import start
 
-    return start(call.settings, call.places, file) or DONE
+    return start(call.settings, call.places, file, _wanted(call)) or DONE
+
+
+def _wanted(call: Call) -> str:
+    """The id of the profile that was named; empty where none was, and the window asks where it has to."""
+    if getattr(call.options, "profile", None) is None:
+        return ""
+    from kcc_coach.cli.profile import current_profile
+
+    profile = current_profile(call)
+    return profile.id if profile else ""
 
 
 def has_screen() -> bool:

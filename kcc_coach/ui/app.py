@@ -45,19 +45,19 @@ def make_app(settings: Settings, places: Places) -> QApplication:
     return app
 
 
-def make_window(settings: Settings, places: Places) -> MainWindow:
-    """The window, which begins to load as soon as it has painted."""
-    desk = Desk(places, settings)
+def make_window(settings: Settings, places: Places, profile: str = "") -> MainWindow:
+    """The window, which begins to load as soon as it has painted; `profile` is the id of who needn't be asked for."""
+    desk = Desk(places, settings, wanted=profile)
     window = MainWindow(desk)
     desk.setParent(window)
     window.painted.connect(desk.begin)
     return window
 
 
-def start(settings: Settings, places: Places, file: Path | None = None) -> int:
+def start(settings: Settings, places: Places, file: Path | None = None, profile: str = "") -> int:
     """Opens the window and stays until it is closed; returns the exit code. `file` is brought in."""
     app = make_app(settings, places)
-    window = make_window(settings, places)
+    window = make_window(settings, places, profile)
     if file is not None:
         window.bring(file)
     if sys.platform == "darwin":

@@ -136,7 +136,8 @@ class Desk(QObject):
 
     def _looked(self, found: tuple[tuple[Profile, ...], tuple[Problem, ...]]) -> None:
         if self._awaits:
-            self.crowd.emit(*found)
+            named = tuple(each for each in found[0] if each.id == self._wanted)
+            self.crowd.emit(named or found[0], () if named else found[1])
 
     def _open_records(self) -> None:
         from kcc_coach.storage.profiles import make_profile

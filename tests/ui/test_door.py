@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard, QKeySequence
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 
@@ -33,6 +34,7 @@ from tests.ui.door_ways import PASSPHRASE, lines, to_lock, type_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -532,3 +534,66 @@ def test_capitals_that_nobody_asked_for_are_told(
     (line,) = lines(window)
     QApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, held, key))
     assert ("Caps Lock" in line.accessibleDescription()) is hint
+
+
+def test_a_profile_that_was_named_on_the_command_line_is_the_only_one_asked_for(
+    qtbot: QtBot, places: Places, sanne: Profile, daan: Profile
+) -> None:
+    for wanted, signal in ((daan, "ready"), (sanne, "crowd")):
+        make_app(CALM, places)
+        window = make_window(CALM, places, wanted.id)
+        with qtbot.waitSignal(getattr(window.desk, signal), timeout=15_000):
+            window.show()
+        settle(qtbot, window)
+        assert isinstance(page(window), PracticePage if signal == "ready" else UnlockPage)
+        window.close()
+
+
+def test_the_recovery_key_is_printed_and_saved_with_whose_it_is(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    shown = to_lock(qtbot, window)
+    type_in(window, PASSPHRASE, PASSPHRASE)
+    press(qtbot, window, "Zet op slot")
+    card = shown._recovery
+    paper = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    paper.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    paper.setOutputFileName(str(tmp_path / "papier.pdf"))
+    card.print_on(paper)
+    assert (tmp_path / "papier.pdf").read_bytes().startswith(b"%PDF")
+    card.save_as(tmp_path / "sleutel.txt")
+    settle(qtbot, window)
+    assert card._key in (tmp_path / "sleutel.txt").read_text("utf-8")
+    assert "Bewaard in" in words_in(card)
+    card.save_as(tmp_path / "nergens" / "sleutel.txt")
+    settle(qtbot, window)
+    assert "Dat ging niet" in words_in(card)
+
+
+def test_leaving_the_page_forgets_the_recovery_key_and_what_was_typed(qtbot: QtBot, window: MainWindow) -> None:
+    shown = to_lock(qtbot, window)
+    type_in(window, PASSPHRASE, PASSPHRASE)
+    press(qtbot, window, "Zet op slot")
+    key = shown._recovery._key
+    window.go("practice")
+    settle(qtbot, window)
+    assert shown._recovery._key == ""
+    assert key[:5] not in words_in(window)
+
+
+@pytest.mark.usefixtures("sanne")
+def test_all_of_it_goes_by_keyboard_alone(qtbot: QtBot, at_the_door: Callable[..., MainWindow], daan: Profile) -> None:
+    window = at_the_door()
+    face, other = tiles(window)["Sanne, op slot"], tiles(window)["Daan"]
+    assert QApplication.focusWidget() in (face, other)  # whoever was there last, else the first one
+    if QApplication.focusWidget() is other:
+        back = face.mapTo(window, face.rect().topLeft()).x() < other.mapTo(window, other.rect().topLeft()).x()
+        QTest.keyClick(other, Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is face
+    QTest.keyClick(face, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    (line,) = lines(window)
+    assert QApplication.focusWidget() is line
+    come_in(qtbot, window)
+    assert window.desk.name == "Sanne"
+    assert not daan.has_passphrase

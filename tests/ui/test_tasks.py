@@ -54,3 +54,16 @@ def test_after_the_shutdown_nothing_is_delivered(qtbot: QtBot, tasks: Tasks) -> 
     tasks.run(lambda: 2, answers.append)
     qtbot.wait(20)
     assert answers == []
+
+
+def test_what_was_forgotten_is_done_and_its_answer_reaches_nobody_but_who_stays(qtbot: QtBot, tasks: Tasks) -> None:
+    done: list[str] = []
+    told: list[object] = []
+    tasks.run(lambda: done.append("first"), told.append)
+    tasks.run(lambda: 1 // 0, None, told.append)
+    tasks.run(lambda: "stays", told.append, lasting=True)
+    tasks.forget()
+    tasks.run(lambda: "later", told.append)
+    qtbot.waitUntil(lambda: "later" in told)
+    assert done == ["first"]
+    assert told == ["stays", "later"]

@@ -75,6 +75,10 @@ def test_random_keys_and_clicks_do_no_harm_where_a_trainer_works(
     press_at_random(qtbot, window, random.Random(where), EVENTS // 4)
 
 
+def pressable(window: MainWindow) -> list[QPushButton]:
+    return [each for each in window.findChildren(QPushButton) if each.isVisible() and each.isEnabled()]
+
+
 def press_at_random(qtbot: QtBot, window: MainWindow, chance: random.Random, events: int) -> None:
     for number in range(events):
         here = QApplication.focusWidget() or window
@@ -86,8 +90,9 @@ def press_at_random(qtbot: QtBot, window: MainWindow, chance: random.Random, eve
             qtbot.keyClicks(here, "Hoe is het nu?")
         else:
             QApplication.processEvents()
-            buttons = [each for each in window.findChildren(QPushButton) if each.isVisible() and each.isEnabled()]
-            choice = chance.choice(buttons)
+            if not pressable(window):  # somebody else is coming in
+                settle(qtbot, window)
+            choice = chance.choice(pressable(window))
             if choice.accessibleName() not in LEAVE_ALONE:
                 qtbot.mouseClick(choice, Qt.MouseButton.LeftButton)
         if number % 50 == 0:

@@ -27,6 +27,8 @@ class Settings:
     font: str = "fira"
     reduced_motion: bool = False
     meters_shown: bool = True
+    own_words: bool = False
+    own_words_questions: bool = True
     profile: str = ""
 
 
@@ -37,6 +39,8 @@ _ALLOWED: Final[dict[str, tuple[object, ...]]] = {
     "font": FONTS,
     "reduced_motion": (True, False),
     "meters_shown": (True, False),
+    "own_words": (True, False),
+    "own_words_questions": (True, False),
 }
 
 

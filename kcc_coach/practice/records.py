@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NewType
 
 from msgspec import Struct
 
+from kcc_coach.practice.own_words import Typed
 from kcc_coach.scenario.engine import outcome_of, path_of, replay, transcript
 from kcc_coach.scenario.model import CompetencyId, Line, Outcome, Scenario
 from kcc_coach.scenario.score import Score, scores
@@ -18,7 +19,8 @@ RunId = NewType("RunId", str)
 
 FULL: Final = "full"
 FROM_TURN: Final = "from_turn"
-KINDS: Final = (FULL, FROM_TURN, "moment", "author", "group", "own_words")
+OWN_WORDS: Final = "own_words"
+KINDS: Final = (FULL, FROM_TURN, "moment", "author", "group", OWN_WORDS)
 LOWEST_RATING: Final = 1
 HIGHEST_RATING: Final = 5
 LONGEST_REFLECTION: Final = 4000
@@ -95,7 +97,10 @@ class Assessment(Struct, frozen=True):
 
 
 class TalkDraft(Struct, frozen=True):
-    """A talk half played. One that was begun from a turn of another says so as a Run does."""
+    """A talk half played. One that was begun from a turn of another says so as a Run does.
+
+    `typed` is what was said in own words, `words` what was being typed just now.
+    """
 
     scenario: str
     hash: str
@@ -107,6 +112,8 @@ class TalkDraft(Struct, frozen=True):
     kind: str = FULL
     of: RunId = RunId("")
     kept: int = 0
+    typed: tuple[Typed, ...] = ()
+    words: str = ""
 
     @property
     def key(self) -> str:

@@ -21,6 +21,7 @@ from kcc_coach.storage.tables import (
     ReviewRow,
     RunRow,
     ScoreRow,
+    TypedRow,
     WeekRow,
 )
 
@@ -61,6 +62,7 @@ INSERT_RUN: Final = Ready(upsert(_table(RunRow)).on_conflict_do_nothing())
 INSERT_CONVERSATION: Final = Ready(upsert(_table(ConversationRow)).on_conflict_do_nothing())
 INSERT_SCORE: Final = Ready(insert(_table(ScoreRow)))
 INSERT_ASSESSMENT: Final = Ready(upsert(_table(AssessmentRow)).on_conflict_do_nothing())
+INSERT_TYPED: Final = Ready(insert(_table(TypedRow)))
 INSERT_RATING: Final = Ready(insert(_table(RatingRow)))
 DELETE_DRAFT: Final = Ready(delete(_table(DraftRow)).where(col(DraftRow.key) == bindparam("b_key")))
 ADD_SCORES_TO_WEEK: Final = Ready(

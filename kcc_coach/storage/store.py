@@ -19,6 +19,7 @@ from kcc_coach.practice.progress import WeekSum
 from kcc_coach.practice.records import (
     FULL,
     LONGEST_REFLECTION,
+    OWN_WORDS,
     Assessment,
     AssessmentDraft,
     Ended,
@@ -216,11 +217,11 @@ class Store:
         return Assessment(run, datetime.fromisoformat(row.given), found, row.reflection)
 
     def unassessed(self) -> tuple[Run, ...]:
-        """The full talks that wait for the person's own ratings, the newest first."""
+        """The full talks, also those in own words, that wait for the person's own ratings, the newest first."""
         wanted = (
             select(col(RunRow.detail))
             .join(AssessmentRow, col(AssessmentRow.run) == col(RunRow.id), isouter=True)
-            .where(col(AssessmentRow.run).is_(None), col(RunRow.kind) == FULL)
+            .where(col(AssessmentRow.run).is_(None), col(RunRow.kind).in_((FULL, OWN_WORDS)))
         )
         with self.reading() as to:
             found = [msgspec.json.decode(row.detail, type=Run) for row in to.execute(wanted)]

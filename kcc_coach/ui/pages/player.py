@@ -14,7 +14,8 @@ from kcc_coach.i18n import tr
 from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.practice.again import Origin, may_step_back, origin_of
 from kcc_coach.practice.moments import reviews_of
-from kcc_coach.practice.records import FROM_TURN, FULL, Run, RunId, TalkDraft, run_of
+from kcc_coach.practice.own_words import Typed, still_said
+from kcc_coach.practice.records import FROM_TURN, FULL, OWN_WORDS, Run, RunId, TalkDraft, run_of
 from kcc_coach.practice.talk import Talk, begin, resume, say, step_back
 from kcc_coach.scenario.engine import EndlessError, outcome_of
 from kcc_coach.ui import theme
@@ -22,6 +23,7 @@ from kcc_coach.ui.changes import DRAFTS, RUNS
 from kcc_coach.ui.desk import Desk, new_id, new_seed, now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.notice import Notice
+from kcc_coach.ui.parts.own_words import OwnWords
 from kcc_coach.ui.parts.page import Beside, Card, Page, row
 from kcc_coach.ui.parts.talk_stage import TalkStage
 from kcc_coach.ui.parts.texts import heading, text
@@ -105,6 +107,8 @@ class PlayerPage(Page):
     def _put_away(self) -> None:
         """Nothing is being played."""
         self._talk = None
+        self._own.begin()
+        self._own.hide()
         self._stage.put_away()
         self._ending.hide()
         self._back.setEnabled(False)
@@ -114,7 +118,10 @@ class PlayerPage(Page):
         talk = resume(entry.scenario, draft.seed, draft.events) if entry.scenario else None
         if talk is None:
             return False
-        self._take_up(talk, entry.hash, entry.as_written, draft.started, draft.seconds, origin_of(draft))
+        origin = origin_of(draft)
+        self._take_up(
+            talk, entry.hash, entry.as_written, draft.started, draft.seconds, origin, draft.typed, draft.words
+        )
         return True
 
     def _take_up(
@@ -125,6 +132,8 @@ class PlayerPage(Page):
         started: datetime,
         seconds: float,
         origin: Origin | None = None,
+        typed: tuple[Typed, ...] = (),
+        words: str = "",
     ) -> None:
         self._talk = talk
         self._origin = origin
@@ -141,6 +150,7 @@ class PlayerPage(Page):
         self._title.setText(scenario.title)
         self.setAccessibleName(scenario.title)
         self._stage.meet(scenario)
+        self._own.begin(typed, words)
         if not self._unkept:
             self._notice.hide()
         self._show(animate=False)
@@ -163,15 +173,26 @@ class PlayerPage(Page):
         self._pause = button(
             tr("Pauze"), self.paused.emit, about=tr("Stop nu; je gaat later verder waar je gebleven was")
         )
+        self._own_words = button(tr("Eerst in eigen woorden"), self._turn_own_words, "filter")
+        self._own_words.setAccessibleDescription(tr("Typ je antwoord voor je de antwoorden ziet"))
+        self._own_words.setCheckable(True)
+        self._own_words.setChecked(self._desk.settings.own_words)
         self._head = Beside(gap=12)
         self._head.put(words, 1)
-        self._head.put(row(self._back, self._pause, 1))
+        self._head.put(row(self._own_words, self._back, self._pause, 1))
         self.column.addLayout(self._head)
         self._notice = Notice()
         self.column.addWidget(self._notice)
         self._stage = TalkStage(meters_shown=self._desk.settings.meters_shown)
         self._stage.meters_wanted.connect(lambda wanted: self._desk.keep_settings(meters_shown=wanted))
         self._stage.chosen.connect(self._choose)
+        wanted = self._desk.settings
+        self._own = OwnWords(
+            self._desk.places.resources, self._stage, on=wanted.own_words, questions=wanted.own_words_questions
+        )
+        self._own.changed.connect(self._typing)
+        self._own.questions_wanted.connect(lambda asked: self._desk.keep_settings(own_words_questions=asked))
+        self._stage.put_before_replies(self._own)
         self._ending = Card("soft")
         self._ending_title = heading("", 2)
         self._ending_text = text("")
@@ -199,17 +220,29 @@ class PlayerPage(Page):
     def _choose(self, token: str) -> None:
         if self._talk is None or self._talk.state.ended:
             return
+        before = self._talk
         try:
-            self._talk = say(self._talk, token)
+            self._talk = say(before, token)
         except EndlessError as error:
             self._notice.show_error(error, tr("Terug naar Oefenen"), self.paused.emit)
             return
+        self._own.chose(before, token)
         self._show(animate=True)
         self._stage.announce(self._talk)
         if self._talk.state.ended:
             self._draft.stop()
             self._finish(self._talk)
         else:
+            self._draft.start()
+
+    def _turn_own_words(self) -> None:
+        self._own.use(on=self._own_words.isChecked())
+        self._desk.keep_settings(own_words=self._own_words.isChecked())
+        QTimer.singleShot(0, self, self._to_the_end)
+
+    def _typing(self) -> None:
+        """What is being typed is kept within the time that a draft takes, also while somebody goes on typing."""
+        if not self._draft.isActive():
             self._draft.start()
 
     def _step_back(self) -> None:
@@ -227,6 +260,8 @@ class PlayerPage(Page):
             return
         state = talk.state
         self._stage.show_talk(talk, animate=animate)
+        self._own.turn(talk)
+        self._own_words.setVisible(not state.ended)
         self._back.setEnabled(may_step_back(talk, self._origin))
         self._pause.setVisible(not state.ended)
         self._back.setVisible(not state.ended)
@@ -266,6 +301,8 @@ class PlayerPage(Page):
             self.seconds(),
             now(),
             **self._kind(),
+            typed=self._own.typed,
+            words=self._own.words,
         )
         self._desk.ask(
             lambda store: store.save_talk_draft(draft), lambda _: self._desk.changes.changed.emit(DRAFTS), self._unsaved
@@ -280,12 +317,16 @@ class PlayerPage(Page):
         """Keeps the talk that has ended; only what was committed is called kept."""
         content_hash, started, seconds, id_of_run = self._hash, self._started, self.seconds(), RunId(new_id())
         written, kind = self._written or talk.scenario, self._kind()
+        typed = still_said(self._own.typed, talk.state.path)
+        if typed and kind["kind"] == FULL:
+            kind["kind"] = OWN_WORDS
         self._saved.setText(tr("Wordt opgeslagen …"))
         self._onward.setEnabled(False)
         self._stage.transcript.setFocus(Qt.FocusReason.OtherFocusReason)  # until there is something to press
 
         def keep(store: Store) -> Run:
             from kcc_coach.storage import moments
+            from kcc_coach.storage.typed import typed_with
 
             attempt = store.played(talk.scenario.id) + 1 if kind["kind"] == FULL else 0
             run = run_of(
@@ -300,7 +341,8 @@ class PlayerPage(Page):
                 **kind,
             )
             met = reviews_of(talk.scenario, content_hash, talk.events, talk.seed, now(), run.id, run.kept)
-            store.save_run(run, document_bytes(document_of(written)).decode(), [moments.writes(met)])
+            also = [moments.writes(met), typed_with(id_of_run, typed)]
+            store.save_run(run, document_bytes(document_of(written)).decode(), also)
             return run
 
         self._ask_to_keep(talk, keep)

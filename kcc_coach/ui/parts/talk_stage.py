@@ -49,6 +49,7 @@ class TalkStage(QWidget):
         self.subjects = SubjectStrip()
         self.transcript = Transcript()
         self._wide = True
+        self._offered = 0
         self.ask = text(tr("Wat zeg je?"), "muted")
         self.more = button(tr("Lees verder"), self.transcript.read_on, "filter")
         self.more.setIcon(icons.icon("chevron-down", look.tokens.primary, look.px(16)))
@@ -78,6 +79,20 @@ class TalkStage(QWidget):
     def put_below(self, part: QWidget) -> None:
         """Adds something below what can be said, such as the ending."""
         self._talk.addWidget(part)
+
+    def put_before_replies(self, part: QWidget) -> None:
+        """Adds something between the talk and what can be said."""
+        self._talk.insertWidget(self._talk.indexOf(self.transcript) + 1, part)
+
+    def hold_back(self, *, held: bool, onto: str = "") -> None:
+        """Keeps what can be said out of sight, or shows it with the focus on one of them, else on the first."""
+        for each in self.replies[: self._offered]:
+            each.setVisible(not held)
+            if not held and each.token == onto:
+                each.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask.setVisible(not held and bool(self._offered))
+        if not held and not onto and self._offered:
+            self.replies[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def listen_to_keys(self, page: QWidget) -> None:
         """Lets the number keys of a page choose."""
@@ -118,6 +133,7 @@ class TalkStage(QWidget):
     def put_away(self) -> None:
         """Nothing is being played."""
         self.transcript.show_rows((), animate=False)
+        self._offered = 0
         for widget in (*self.replies, self.ask, self.subjects, self.onlookers):
             widget.hide()
 
@@ -128,6 +144,7 @@ class TalkStage(QWidget):
 
     def _show_offers(self, talk: Talk) -> None:
         offers = offered(talk.scenario, talk.state)
+        self._offered = len(offers)
         while len(self.replies) < len(offers):
             fresh = ReplyButton(len(self.replies) + 1)
             fresh.clicked.connect(lambda _=False, fresh=fresh: self.chosen.emit(fresh.token))

@@ -19,5 +19,5 @@ def test_what_was_typed_on_a_way_that_was_taken_back_is_not_said() -> None:
 
 
 def test_all_replies_of_a_conversation_are_its_ground() -> None:
-    scenario = plain(node("opening", replies=(reply("a"), reply("b"))), node("next", replies=(reply("c"),)))
+    scenario = plain(node("opening", reply("a"), reply("b")), node("next", reply("c")))
     assert len(reply_texts(scenario)) == sum(len(node.replies) for node in scenario.nodes)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
@@ -15,6 +14,7 @@ from tests.ui.acting import TYPICAL, begin, player, press, say
 from tests.ui.conftest import settle
 
 if TYPE_CHECKING:
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from kcc_coach.practice.own_words import Typed

@@ -71,8 +71,8 @@ class OwnWords(Card):
         self._near = text("", "primary")
         self._questions = text("", "muted")
         self._toggle = button("", self._turn_questions, "link")
-        for widget in (self._ask, self.field):
-            self.column.addWidget(widget)
+        self.column.addWidget(self._ask)
+        self.column.addWidget(self.field)
         self.column.addLayout(row(self._send, self._skip, 1))
         self.column.addWidget(self._private)
         for widget in (self._yours, self._near, self._questions, self._toggle):

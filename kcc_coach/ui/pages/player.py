@@ -151,6 +151,7 @@ class PlayerPage(Page):
         self.setAccessibleName(scenario.title)
         self._stage.meet(scenario)
         self._own.begin(typed, words)
+        self._make_ground()
         if not self._unkept:
             self._notice.hide()
         self._show(animate=False)
@@ -237,8 +238,13 @@ class PlayerPage(Page):
 
     def _turn_own_words(self) -> None:
         self._own.use(on=self._own_words.isChecked())
+        self._make_ground()
         self._desk.keep_settings(own_words=self._own_words.isChecked())
         QTimer.singleShot(0, self, self._to_the_end)
+
+    def _make_ground(self) -> None:
+        if self._talk is not None and self._own.on:
+            self._desk.tasks.run(partial(self._own.ground_for, self._talk.scenario), self._own.take_ground)
 
     def _typing(self) -> None:
         """What is being typed is kept within the time that a draft takes, also while somebody goes on typing."""

@@ -152,13 +152,23 @@ class OwnWords(Card):
         offers = offered(self._talk.scenario, self._talk.state)
         return [(o.token, offer_words(self._talk, o), at) for at, o in enumerate(offers, 1) if o.reply]
 
-    def _place(self, said: str, replies: list[str]) -> int | None:
-        from kcc_coach.language.nearest import ground_of, nearest
+    def ground_for(self, scenario: Scenario) -> tuple[Scenario, Ground]:
+        """What a conversation is matched in; takes a while, so it is asked for in the background."""
+        from kcc_coach.language.nearest import ground_of
         from kcc_coach.language_lists import read_alike
+
+        return scenario, ground_of(reply_texts(scenario), read_alike(self._resources))
+
+    def take_ground(self, made: tuple[Scenario, Ground]) -> None:
+        """Takes what was made in the background."""
+        self._ground = made
+
+    def _place(self, said: str, replies: list[str]) -> int | None:
+        from kcc_coach.language.nearest import nearest
 
         scenario = self._talk.scenario if self._talk else None
         if scenario is not None and (self._ground is None or self._ground[0] is not scenario):
-            self._ground = (scenario, ground_of(reply_texts(scenario), read_alike(self._resources)))
+            self._ground = self.ground_for(scenario)
         found = nearest(self._ground[1], said, replies) if self._ground else None
         return found.at if found else None
 

@@ -12,7 +12,7 @@ REPLIES = ("Dat is schrikken. Hoe is het nu met uw man?", "Ik maak een melding v
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("woning", "woningen"), ("loop", "lopen"), ("straat", "straten"), ("brief", "brieven")]
+    ("one", "other"), [("woning", "woningen"), ("loop", "lopen"), ("week", "weken"), ("brief", "brieven")]
 )
 def test_a_word_and_its_plural_fold_to_the_same(one: str, other: str) -> None:
     assert fold(one) == fold(other)

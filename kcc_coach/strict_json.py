@@ -19,12 +19,15 @@ _MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def read_json(data: bytes, file: str) -> tuple[Any, tuple[Problem, ...]]:
-    """The value of a JSON text; None with the reason where it is refused. A text `null` is no value either."""
+def read_json(data: bytes, file: str, *, digits: int = _LONGEST_NUMBER) -> tuple[Any, tuple[Problem, ...]]:
+    """The value of a JSON text; None with the reason where it is refused. A text `null` is no value either.
+
+    `digits` is how long a whole number may be: no longer than what other readers keep exactly, where nothing else is said.
+    """
     collecting = gc.isenabled()
     gc.disable()  # many small objects and no cycles
     try:
-        return _read(data, file), ()
+        return _read(data, file, digits), ()
     except ProblemError as error:
         return None, (error.problem,)
     except RecursionError:
@@ -48,12 +51,12 @@ def values_in(data: bytes) -> int:
     return 1 + data.count(b",") + data.count(b"[") + data.count(b"{")
 
 
-def _read(data: bytes, file: str) -> Any:
+def _read(data: bytes, file: str, digits: int) -> Any:
     found = values_in(data)
     if found > MOST_VALUES:
         raise ProblemError(fault("json-crowded", Place(file), found=found, limit=MOST_VALUES))
     text = _text(data, file)
-    hooks = _Hooks(file)
+    hooks = _Hooks(file, digits)
     value = json.loads(
         text,
         object_pairs_hook=hooks.block,
@@ -70,8 +73,9 @@ def _read(data: bytes, file: str) -> Any:
 class _Hooks:
     """What the parser asks about each block and number of a file."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, longest: int) -> None:
         self.file = file
+        self.longest = longest
 
     def block(self, entries: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(entries)
@@ -81,7 +85,7 @@ class _Hooks:
         return found
 
     def whole(self, digits: str) -> int:
-        if len(digits) > _LONGEST_NUMBER:
+        if len(digits) > self.longest:
             raise ProblemError(fault("json-number", Place(self.file)))
         return int(digits)
 

@@ -337,6 +337,12 @@ _GENERAL: Final[dict[str, str]] = {
     "recovery-none": later("Dit profiel heeft geen herstelsleutel."),
     "records-closed": later("Je gegevens zijn niet open, dus dit is niet opgeslagen."),
     "not-saved": later("Dit is niet opgeslagen: {why}"),
+    # Records that come back
+    "export-not-ours": later("Dit is geen bestand met gegevens uit KCC Coach. Er is niets veranderd."),
+    "export-cut": later("Dit bestand is niet compleet, of iemand heeft erin geschreven. Er is niets veranderd."),
+    "export-record": later("Op regel {line} staat iets wat KCC Coach niet zo bewaart. Er is niets veranderd."),
+    "export-of-another": later("Deze gegevens zijn van een ander profiel: {name}. Er is niets veranderd."),
+    "delete-left": later("De gegevens zijn gewist, maar dit bestand bleef liggen: {file}. Gooi het zelf weg."),
 }
 
 SENTENCES: Final[dict[str, str]] = _GENERAL | TEAM

@@ -106,6 +106,12 @@ class Store:
                     self._plain.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def untied(self) -> Iterator[Any]:
+        """The driver's own connection without a transaction, for what cannot be done in one."""
+        with self._open_file():
+            yield self._plain
+
     # -- talks
 
     def save_run(self, run: Run, conversation: str = "", also: Iterable[Callable[[Any], None]] = ()) -> None:

@@ -1,0 +1,141 @@
+"""Deleting for good: one talk, all records, a profile, or all that the program keeps.
+
+What is deleted is overwritten in the file (secure_delete), the file is made anew without it (VACUUM) and the log that
+SQLite keeps beside it is emptied. A disk may still hold old blocks; they are encrypted with the key of the profile.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlcipher3 import dbapi2
+
+from kcc_coach.practice.records import week_of
+from kcc_coach.problem import Place, ProblemError, fault
+from kcc_coach.storage.everything import remake_weeks
+from kcc_coach.storage.faults import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kcc_coach.practice.records import RunId
+    from kcc_coach.storage.profiles import Profile
+    from kcc_coach.storage.store import Store
+
+_RECORDS: Final = (
+    "typed",
+    "review",
+    "rating",
+    "assessment",
+    "score",
+    "run",
+    "week",
+    "memory",
+    "draft",
+    "note",
+    "conversation",
+)
+_OLD: Final = ("records.version-*", "records.migrating*", "records.new*", "records.damaged-*")
+
+
+def delete_run(store: Store, id: RunId) -> bool:
+    """Deletes a talk with its scores, ratings, reflection, own words and reviews; weekly sums and memories follow.
+
+    Returns whether it was there. Copies that were made before keep it: see `copies`.
+    """
+    run = store.run(id)
+    if run is None:
+        return False
+    with _for_good(store) as to:
+        met = to.execute("SELECT DISTINCT scenario, node FROM review WHERE run = ?", (id,)).fetchall()
+        to.execute("DELETE FROM run WHERE id = ?", (id,))  # what hangs on it goes with it
+        to.execute("DELETE FROM draft WHERE key = ?", (f"assessment:{id}",))
+        remake_weeks(to, week_of(run.started).isoformat(), run.scenario)
+        to.execute(
+            "DELETE FROM conversation WHERE hash = ? AND hash NOT IN (SELECT hash FROM run)",
+            (run.hash,),
+        )
+        for scenario, node in met:
+            _forget_unmet(to, scenario, node)
+    return True
+
+
+def delete_records(store: Store) -> None:
+    """Deletes all records; the profile stays, with its name and how it is locked. Old copies beside it go, too."""
+    with _for_good(store) as to:
+        for table in _RECORDS:
+            to.execute(f"DELETE FROM {table}")  # noqa: S608  # our own names
+    drop_copies(store.profile)
+
+
+def copies(profile: Profile) -> tuple[Path, ...]:
+    """The copies of the records beside them: of before an update of the program, set aside, and backups."""
+    with told(profile.folder):
+        found = {file for pattern in _OLD for file in profile.folder.glob(pattern)}
+        backups = profile.folder / "backups"
+        found |= {file for file in backups.rglob("*") if file.is_file()} if backups.is_dir() else set()
+    return tuple(sorted(found))
+
+
+def drop_copies(profile: Profile) -> None:
+    """Deletes those copies."""
+    for file in copies(profile):
+        with told(file):
+            file.unlink(missing_ok=True)
+
+
+def delete_profile(profile: Profile) -> None:
+    """Deletes a profile with all that lies in its folder; nobody may have it open.
+
+    The key goes first: whatever were to stay behind could not be read. Raises ProblemError where something stays.
+    """
+    from kcc_coach.storage.database import lock_profile
+
+    lock_profile(profile).release()
+    _overwrite(profile.card)
+    shutil.rmtree(profile.folder, ignore_errors=True)
+    left = next((each for each in profile.folder.rglob("*") if each.is_file()), None)
+    if left is not None:
+        raise ProblemError(fault("delete-left", Place(str(left)), file=left))
+
+
+def _overwrite(file: Path) -> None:
+    """Writes nothing over a file before it goes, as far as the disk writes in the same place."""
+    with told(file):
+        size = file.stat().st_size
+        with file.open("rb+") as out:
+            out.write(bytes(size))
+            out.flush()
+            os.fsync(out.fileno())
+        file.unlink()
+
+
+@contextmanager
+def _for_good(store: Store) -> Iterator[Any]:
+    """A transaction whose deletions leave nothing in the file."""
+    with store.untied() as to:
+        to.execute("PRAGMA secure_delete = ON")
+    with store.writing() as to:
+        yield to
+    with (
+        store.untied() as to,
+        suppress(dbapi2.OperationalError),
+    ):  # a full disk, or somebody who reads: it is gone already
+        to.execute("VACUUM")
+        to.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _forget_unmet(to: Any, scenario: str, node: str) -> None:
+    """A moment that was met in no other talk is not remembered."""
+    asked = (scenario, node)
+    left, lapses = to.execute(
+        "SELECT count(*), coalesce(sum(rating = 1), 0) FROM review WHERE scenario = ? AND node = ?", asked
+    ).fetchone()
+    if left:
+        to.execute("UPDATE memory SET reviews = ?, lapses = ? WHERE scenario = ? AND node = ?", (left, lapses, *asked))
+    else:
+        to.execute("DELETE FROM memory WHERE scenario = ? AND node = ?", asked)

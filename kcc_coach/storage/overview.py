@@ -1,0 +1,165 @@
+"""How much is kept of a person, kind by kind: how many, and how many bytes they say. Summed in SQL."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from kcc_coach.practice.notes import Note
+from kcc_coach.practice.records import RunId
+
+if TYPE_CHECKING:
+    from kcc_coach.storage.profiles import Profile
+    from kcc_coach.storage.store import Store
+
+TALKS: Final = "talks"
+RATINGS: Final = "ratings"
+REFLECTIONS: Final = "reflections"
+TYPED: Final = "typed"
+MOMENTS: Final = "moments"
+NOTES: Final = "notes"
+DRAFTS: Final = "drafts"
+CONVERSATIONS: Final = "conversations"
+
+# octet_length looks at the head of a row only, so that no talk has to be read for its size
+_SUMS: Final = {
+    TALKS: "SELECT count(*), sum(octet_length(detail) + 300) FROM run",
+    RATINGS: "SELECT count(*), count(*) * 48 FROM rating",
+    REFLECTIONS: "SELECT count(*), sum(octet_length(reflection)) FROM assessment WHERE octet_length(reflection) > 0",
+    TYPED: "SELECT count(*), sum(octet_length(said)) FROM typed",
+    MOMENTS: "SELECT count(*), count(*) * 160 FROM review",
+    NOTES: "SELECT count(*), sum(octet_length(detail)) FROM note",
+    DRAFTS: "SELECT count(*), sum(octet_length(detail)) FROM draft",
+    CONVERSATIONS: "SELECT count(*), sum(octet_length(document)) FROM conversation",
+}
+KINDS: Final = tuple(_SUMS)
+_TALKS: Final = """
+SELECT run.id, run.title, run.kind, run.attempt, run.started, run.seconds, run.ending_title, run.relation, run.purpose,
+    coalesce(assessment.reflection, '') AS reflection,
+    (SELECT json_group_object(competency, rating)
+     FROM (SELECT competency, rating FROM rating WHERE rating.run = run.id ORDER BY competency)) AS ratings
+FROM run LEFT JOIN assessment ON assessment.run = run.id
+WHERE :id IS NULL OR run.id = :id
+ORDER BY run.started DESC, run.rowid DESC LIMIT :count OFFSET :after
+"""
+_TYPED: Final = """
+SELECT run.title, run.started, typed.said FROM typed JOIN run ON run.id = typed.run
+ORDER BY run.started DESC, typed.number LIMIT :count OFFSET :after
+"""
+_MOMENTS: Final = "SELECT scenario, node, rating, at FROM review ORDER BY id DESC LIMIT :count OFFSET :after"
+_NOTES: Final = (
+    "SELECT id, kind, day, changed, detail FROM note ORDER BY day DESC, changed DESC LIMIT :count OFFSET :after"
+)
+_DRAFTS: Final = "SELECT key, saved FROM draft ORDER BY saved DESC LIMIT :count OFFSET :after"
+
+
+class Amount(Struct, frozen=True):
+    """How many of a kind there are, and about how many bytes."""
+
+    kind: str
+    count: int
+    bytes: int
+
+
+class Overview(Struct, frozen=True):
+    """What is kept, and in which files: each with its size in bytes."""
+
+    amounts: tuple[Amount, ...]
+    files: tuple[tuple[Path, int], ...]
+
+
+class TalkSeen(Struct, frozen=True):
+    """A talk in short, with the own ratings (competency, 1..5) and the reflection."""
+
+    id: RunId
+    title: str
+    kind: str
+    attempt: int
+    started: datetime
+    seconds: int
+    ending_title: str
+    relation: int
+    purpose: int
+    ratings: tuple[tuple[str, int], ...]
+    reflection: str
+
+
+class Said(Struct, frozen=True):
+    """Something with a text, a title above it and a moment."""
+
+    title: str
+    when: datetime
+    text: str
+
+
+def overview(store: Store) -> Overview:
+    """How much of each kind there is, and the files that hold it."""
+    with store.reading() as to:
+        found = [(kind, to.exec_driver_sql(words).one()) for kind, words in _SUMS.items()]
+    amounts = tuple(Amount(kind, row[0], row[1] or 0) for kind, row in found)
+    return Overview(amounts, files_of(store.profile))
+
+
+def files_of(profile: Profile) -> tuple[tuple[Path, int], ...]:
+    """The files in the folder of a profile with their sizes."""
+    return tuple((each, each.stat().st_size) for each in sorted(profile.folder.rglob("*")) if each.is_file())
+
+
+def talks_seen(store: Store, count: int = -1, after: int = 0, id: RunId | None = None) -> tuple[TalkSeen, ...]:
+    """Some of the talks, the newest first; `count` -1 is all."""
+    import msgspec
+
+    with store.reading() as to:
+        rows = to.exec_driver_sql(_TALKS, {"count": count, "after": after, "id": id}).all()
+    return tuple(
+        TalkSeen(
+            RunId(row.id),
+            row.title,
+            row.kind,
+            row.attempt,
+            datetime.fromisoformat(row.started),
+            row.seconds,
+            row.ending_title,
+            row.relation,
+            row.purpose,
+            tuple(msgspec.json.decode(row.ratings, type=dict[str, int]).items()),
+            row.reflection,
+        )
+        for row in rows
+    )
+
+
+def typed_seen(store: Store, count: int = -1, after: int = 0) -> tuple[Said, ...]:
+    """Some of what was typed before the replies were shown, the newest first."""
+    with store.reading() as to:
+        rows = to.exec_driver_sql(_TYPED, {"count": count, "after": after}).all()
+    return tuple(Said(row.title, datetime.fromisoformat(row.started), row.said) for row in rows)
+
+
+def moments_seen(store: Store, count: int = -1, after: int = 0) -> tuple[tuple[str, str, int, datetime], ...]:
+    """Some of the decisions that were met, the newest first: (conversation, place in it, 1..4, when)."""
+    with store.reading() as to:
+        rows = to.exec_driver_sql(_MOMENTS, {"count": count, "after": after}).all()
+    return tuple((row.scenario, row.node, row.rating, datetime.fromisoformat(row.at)) for row in rows)
+
+
+def notes_seen(store: Store, count: int = -1, after: int = 0) -> tuple[Note, ...]:
+    """Some of the notes of all kinds, the newest first."""
+    from datetime import date
+
+    with store.reading() as to:
+        rows = to.exec_driver_sql(_NOTES, {"count": count, "after": after}).all()
+    return tuple(
+        Note(row.id, row.kind, date.fromisoformat(row.day), datetime.fromisoformat(row.changed), row.detail)
+        for row in rows
+    )
+
+
+def drafts_seen(store: Store, count: int = -1, after: int = 0) -> tuple[tuple[str, datetime], ...]:
+    """Some of what was left half done: (what, when it was last kept)."""
+    with store.reading() as to:
+        rows = to.exec_driver_sql(_DRAFTS, {"count": count, "after": after}).all()
+    return tuple((row.key, datetime.fromisoformat(row.saved)) for row in rows)

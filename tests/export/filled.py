@@ -1,0 +1,66 @@
+"""A person with something of every kind in the records."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from kcc_coach.export.document import Owner, write_document
+from kcc_coach.practice.notes import COMPLIMENT, FAN, Note
+from kcc_coach.storage.everything import everything
+from kcc_coach.storage.notes import keep_note
+from kcc_coach.storage.origin import origin_of
+from tests.storage.values import NOW, half_played, half_rated, ratings_of, talk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kcc_coach.storage.store import Store
+
+REVIEW = "INSERT INTO review (scenario, node, hash, reply, gained, possible, rating, at, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+TYPED_WORDS = "=Ik zoek het voor u uit; “echt waar”."
+
+
+def fill(store: Store) -> None:
+    """Three talks, two of them rated, with moments, own words, notes and drafts."""
+    for number in range(3):
+        run = talk(f"talk-{number}", started=NOW + timedelta(days=number * 5), attempt=number + 1, seed=2**62 + number)
+        store.save_run(run, '{"scenario":1,"id":"losse-tegel"}', also=[_beside(run.id)])
+        if number < 2:
+            store.save_assessment(run, ratings_of(run, reflection=f"+Gedachte {number}"))
+    store.save_run(talk("moment-0", kind="moment", scenario="twee"))
+    store.save_talk_draft(half_played(scenario="twee", seed=8))
+    store.save_assessment_draft(half_rated(talk("talk-2")))
+    keep_note(store, Note("n1", FAN, NOW.date(), NOW, '{"what":"een kaart","who":"Mevrouw Aydin"}'))
+    keep_note(store, Note("n2", COMPLIMENT, NOW.date(), NOW, '{"what":"@dank\\nje","who":""}'))
+    with store.writing() as to:
+        twice = ("losse-tegel", "opening", "5f3c", "eerst-de-man", 2, 4, 3, NOW.isoformat(), None)
+        to.executemany(REVIEW, [twice, twice])
+        card = '{"stability": 3.25, "difficulty": 5}'
+        to.execute(
+            "INSERT INTO memory VALUES (?, ?, ?, ?, ?, ?)", ("losse-tegel", "opening", NOW.isoformat(), 5, 1, card)
+        )
+
+
+def _beside(run: str) -> Any:
+    def write(to: Any) -> None:
+        to.execute(
+            "INSERT INTO typed VALUES (?, ?, ?, ?, ?, ?)", (run, 1, "opening", TYPED_WORDS, "melding", "langskomen")
+        )
+        to.execute(REVIEW, ("losse-tegel", "opening", "5f3c", "melding", 0, 4, 1, NOW.isoformat(), run))
+
+    return write
+
+
+def written(store: Store, folder: Path, name: str = "alles.json") -> Path:
+    """The records of a store as a document."""
+    file = folder / name
+    with file.open("wb") as out:
+        write_document(out, Owner(origin_of(store.profile), store.profile.name), everything(store))
+    return file
+
+
+def rows(store: Store, words: str) -> list[tuple[Any, ...]]:
+    """SQL by hand, on the records' own connection."""
+    with store.reading() as to:
+        return [tuple(row) for row in to.exec_driver_sql(words)]

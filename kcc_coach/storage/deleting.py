@@ -17,6 +17,7 @@ from kcc_coach.practice.records import week_of
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.storage.everything import remake_weeks
 from kcc_coach.storage.faults import told
+from kcc_coach.storage.profiles import list_profiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,7 @@ _RECORDS: Final = (
     "note",
     "conversation",
 )
+_GOES: Final = ("profiles", "terminal", "sample", "cache", "settings.json", "faults.log")
 _OLD: Final = ("records.version-*", "records.migrating*", "records.new*", "records.damaged-*")
 
 
@@ -101,6 +103,22 @@ def delete_profile(profile: Profile) -> None:
     left = next((each for each in profile.folder.rglob("*") if each.is_file()), None)
     if left is not None:
         raise ProblemError(fault("delete-left", Place(str(left)), file=left))
+
+
+def delete_all(data: Path, profiles: Path) -> None:
+    """Deletes every profile, the settings, and what is remembered to start fast; packs and the keys to sign them stay.
+
+    Nobody may have one of the profiles open.
+    """
+    found, _ = list_profiles(profiles)
+    for each in found:
+        delete_profile(each)
+    with told(data):
+        for place in (data / each for each in _GOES):  # by name: somebody may keep more in this folder
+            if place.is_dir() and not place.is_symlink():
+                shutil.rmtree(place)
+            else:
+                place.unlink(missing_ok=True)
 
 
 def _overwrite(file: Path) -> None:

@@ -15,7 +15,7 @@ from kcc_coach.practice.records import FULL, Run
 from kcc_coach.storage import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from sqlalchemy import Connection
 
@@ -59,7 +59,7 @@ _ORDERS: Final = {
 SECTIONS: Final = tuple(_ORDERS)
 
 
-def everything(store: Store) -> Iterator[tuple[str, Iterator[msgspec.Struct]]]:
+def everything(store: Store) -> Generator[tuple[str, Iterator[msgspec.Struct]]]:
     """Each kind by its name with its values, in an order that is always the same; all of one moment.
 
     Nothing else can ask the store before the last one was read; no more than a few hundred are in memory at once.

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from msgspec import Struct
 
 from kcc_coach.practice.notes import Note
-from kcc_coach.practice.records import RunId
+from kcc_coach.practice.records import FULL, RunId
+from kcc_coach.storage.everything import AT_ONCE
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from kcc_coach.storage.profiles import Profile
     from kcc_coach.storage.store import Store
 
@@ -37,13 +41,20 @@ _SUMS: Final = {
 }
 KINDS: Final = tuple(_SUMS)
 _TALKS: Final = """
-SELECT run.id, run.title, run.kind, run.attempt, run.started, run.seconds, run.ending_title, run.relation, run.purpose,
-    coalesce(assessment.reflection, '') AS reflection,
+SELECT run.id, run.scenario, run.title, run.kind, run.attempt, run.started, run.seconds, run.ending_title, run.relation,
+    run.purpose, coalesce(assessment.reflection, '') AS reflection,
     (SELECT json_group_object(competency, rating)
      FROM (SELECT competency, rating FROM rating WHERE rating.run = run.id ORDER BY competency)) AS ratings
 FROM run LEFT JOIN assessment ON assessment.run = run.id
-WHERE :id IS NULL OR run.id = :id
+WHERE CASE :only
+    WHEN 'ratings' THEN EXISTS (SELECT 1 FROM rating WHERE rating.run = run.id)
+    WHEN 'reflections' THEN octet_length(assessment.reflection) > 0
+    ELSE true END
 ORDER BY run.started DESC, run.rowid DESC LIMIT :count OFFSET :after
+"""
+_CONVERSATIONS: Final = """
+SELECT coalesce((SELECT title FROM run WHERE run.hash = conversation.hash LIMIT 1), '–'), hash FROM conversation
+ORDER BY hash LIMIT :count OFFSET :after
 """
 _TYPED: Final = """
 SELECT run.title, run.started, typed.said FROM typed JOIN run ON run.id = typed.run
@@ -54,6 +65,18 @@ _NOTES: Final = (
     "SELECT id, kind, day, changed, detail FROM note ORDER BY day DESC, changed DESC LIMIT :count OFFSET :after"
 )
 _DRAFTS: Final = "SELECT key, saved FROM draft ORDER BY saved DESC LIMIT :count OFFSET :after"
+
+
+_SCORES: Final = """
+SELECT run.id, run.started, run.title, run.kind, score.competency, gained, possible, count, rating.rating
+FROM run JOIN score ON score.run = run.id
+LEFT JOIN rating ON rating.run = run.id AND rating.competency = score.competency
+ORDER BY run.started, run.rowid, score.competency
+"""
+_MONTHS: Final = """
+SELECT substr(started, 1, 7), count(*), sum(seconds) FROM run WHERE kind = :kind
+GROUP BY substr(started, 1, 7) ORDER BY 1
+"""
 
 
 class Amount(Struct, frozen=True):
@@ -75,6 +98,7 @@ class TalkSeen(Struct, frozen=True):
     """A talk in short, with the own ratings (competency, 1..5) and the reflection."""
 
     id: RunId
+    scenario: str
     title: str
     kind: str
     attempt: int
@@ -85,6 +109,20 @@ class TalkSeen(Struct, frozen=True):
     purpose: int
     ratings: tuple[tuple[str, int], ...]
     reflection: str
+
+
+class ScoreSeen(Struct, frozen=True):
+    """What a talk showed of a competency, and the own rating of it, None where it wasn't given."""
+
+    run: RunId
+    started: datetime
+    title: str
+    kind: str
+    competency: str
+    gained: int
+    possible: int
+    count: int
+    rating: int | None
 
 
 class Said(Struct, frozen=True):
@@ -108,15 +146,14 @@ def files_of(profile: Profile) -> tuple[tuple[Path, int], ...]:
     return tuple((each, each.stat().st_size) for each in sorted(profile.folder.rglob("*")) if each.is_file())
 
 
-def talks_seen(store: Store, count: int = -1, after: int = 0, id: RunId | None = None) -> tuple[TalkSeen, ...]:
-    """Some of the talks, the newest first; `count` -1 is all."""
-    import msgspec
-
+def talks_seen(store: Store, count: int = -1, after: int = 0, only: str = "") -> tuple[TalkSeen, ...]:
+    """Some of the talks, the newest first, or `only` those with ratings or reflections; `count` -1 is all."""
     with store.reading() as to:
-        rows = to.exec_driver_sql(_TALKS, {"count": count, "after": after, "id": id}).all()
+        rows = to.exec_driver_sql(_TALKS, {"count": count, "after": after, "only": only}).all()
     return tuple(
         TalkSeen(
             RunId(row.id),
+            row.scenario,
             row.title,
             row.kind,
             row.attempt,
@@ -130,6 +167,23 @@ def talks_seen(store: Store, count: int = -1, after: int = 0, id: RunId | None =
         )
         for row in rows
     )
+
+
+def rated_seen(store: Store, count: int = -1, after: int = 0) -> tuple[TalkSeen, ...]:
+    """Some of the talks that have own ratings, the newest first."""
+    return talks_seen(store, count, after, RATINGS)
+
+
+def reflections_seen(store: Store, count: int = -1, after: int = 0) -> tuple[TalkSeen, ...]:
+    """Some of the talks about which something was written, the newest first."""
+    return talks_seen(store, count, after, REFLECTIONS)
+
+
+def conversations_seen(store: Store, count: int = -1, after: int = 0) -> tuple[tuple[str, str], ...]:
+    """Some of the conversations whose words are kept: (title, hash)."""
+    with store.reading() as to:
+        rows = to.exec_driver_sql(_CONVERSATIONS, {"count": count, "after": after}).all()
+    return tuple((row[0], row[1]) for row in rows)
 
 
 def typed_seen(store: Store, count: int = -1, after: int = 0) -> tuple[Said, ...]:
@@ -148,8 +202,6 @@ def moments_seen(store: Store, count: int = -1, after: int = 0) -> tuple[tuple[s
 
 def notes_seen(store: Store, count: int = -1, after: int = 0) -> tuple[Note, ...]:
     """Some of the notes of all kinds, the newest first."""
-    from datetime import date
-
     with store.reading() as to:
         rows = to.exec_driver_sql(_NOTES, {"count": count, "after": after}).all()
     return tuple(
@@ -163,3 +215,17 @@ def drafts_seen(store: Store, count: int = -1, after: int = 0) -> tuple[tuple[st
     with store.reading() as to:
         rows = to.exec_driver_sql(_DRAFTS, {"count": count, "after": after}).all()
     return tuple((row.key, datetime.fromisoformat(row.saved)) for row in rows)
+
+
+def scores_seen(store: Store) -> Generator[ScoreSeen]:
+    """What each talk showed of each competency, beside the own rating, the oldest first; not all in memory at once."""
+    with store.reading() as to:
+        for row in to.exec_driver_sql(_SCORES).yield_per(AT_ONCE):
+            yield ScoreSeen(row[0], datetime.fromisoformat(row[1]), *row[2:])
+
+
+def sums(store: Store) -> tuple[tuple[str, int, int], ...]:
+    """The full talks of each month there was one: (2026-11, how many, seconds)."""
+    with store.reading() as to:
+        rows = to.exec_driver_sql(_MONTHS, {"kind": FULL}).all()
+    return tuple((row[0], row[1], row[2]) for row in rows)

@@ -100,7 +100,7 @@ def _judge_talk(run: Run) -> None:
     _refuse_unless(all(0 <= each.gained <= each.possible and each.possible and each.count > 0 for each in run.scores))
     _refuse_unless(0 <= run.outcome.relation <= 100 and 0 <= run.outcome.purpose <= 100)
     _refuse_unless(all(abs(each) <= MOST for each in (run.seed, run.version, run.kept)))
-    _refuse_unless(0 <= run.seconds <= MOST and 0 < run.attempt <= MOST)
+    _refuse_unless(0 <= run.seconds <= MOST and 0 <= run.attempt <= MOST)
     _refuse_unless(all(each.count <= MOST and each.possible <= MOST for each in run.scores))
 
 

@@ -213,6 +213,32 @@ class Desk(QObject):
 
         self.tasks.run(move, lambda _: self.begin(), self.refused.emit)
 
+    def delete_profile(
+        self, everything: bool, then: Callable[[], None], otherwise: Callable[[Exception], None]
+    ) -> None:
+        """Deletes the profile that is open, or all that the program keeps of people; then begins anew."""
+        from kcc_coach.storage.deleting import delete_all, delete_profile
+
+        def delete() -> None:
+            profile, store, self._store = self.profile, self._store, None
+            if store is not None:
+                store.close()
+            if everything:
+                delete_all(self.places.data, self.places.profiles)
+            elif profile is not None:
+                delete_profile(profile)
+
+        def deleted(_: None) -> None:
+            self.profile = None
+            then()
+            self.begin()
+
+        def kept(error: Exception) -> None:
+            otherwise(error)
+            self.begin()
+
+        self.tasks.run(delete, deleted, kept)
+
     def ask(
         self,
         question: Callable[[Store], Answer],

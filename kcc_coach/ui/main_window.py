@@ -25,6 +25,7 @@ from kcc_coach.ui.parts.navigation import Navigation
 from kcc_coach.ui.person_ways import (
     ASSESSMENT,
     COMPARE,
+    DATA,
     DEBRIEF,
     MOMENT,
     PLAYER,
@@ -32,6 +33,16 @@ from kcc_coach.ui.person_ways import (
     PROGRESS,
     SETTINGS,
     STEPS,
+    PersonWays,
+)
+    PLAYER,
+    PRACTICE,
+    PROGRESS,
+    SETTINGS,
+<<<<<<< HEAD
+    STEPS,
+=======
+>>>>>>> 4bafb05 (Show a person all that is kept of them, and let it go along, come back and be deleted there)
     PersonWays,
 )
 from kcc_coach.ui.team_ways import TEAM, TEAM_KEEPER, TEAM_LEAD, TEAM_MEMBER, TeamWays
@@ -67,6 +78,7 @@ _UNDER = {
     **dict.fromkeys((PLAYER, ASSESSMENT, DEBRIEF, COMPARE, MOMENT), PRACTICE),
     **dict.fromkeys((WORKSHOP, REHEARSAL, GROUP), PACKS),
     LOCK: SETTINGS,
+    DATA: SETTINGS,
     **dict.fromkeys((TEAM_MEMBER, TEAM_LEAD, TEAM_KEEPER), TEAM),
 }
 _STAY = (

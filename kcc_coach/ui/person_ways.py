@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PRACTICE, PLAYER, ASSESSMENT, DEBRIEF = ("practice", "player", "assessment", "debrief")
 COMPARE, MOMENT = ("compare", "moment")
-PROGRESS, STEPS, SETTINGS = ("progress", "steps", "settings")
+PROGRESS, STEPS, SETTINGS, DATA = ("progress", "steps", "settings", "data")
 
 
 class Window(Protocol):
@@ -54,6 +54,7 @@ class PersonWays:
             PROGRESS: self._make_progress,
             STEPS: self._make_steps,
             SETTINGS: self._make_settings,
+            DATA: self._make_data,
         }
 
     def _make_practice(self) -> Page:
@@ -129,7 +130,20 @@ class PersonWays:
         page.chosen.connect(self._window.use_settings)
         page.lock_asked.connect(lambda: self._window.go("lock"))
         page.switch_asked.connect(self._window.switch)
+        page.data_wanted.connect(lambda: self._window.go(DATA))
         return page
+
+    def _make_data(self) -> Page:
+        from kcc_coach.ui.pages.data import DataPage
+
+        page = DataPage(self._window.desk)
+        page.done.connect(lambda: self._window.go(SETTINGS))
+        page.gone.connect(self._forget_person)
+        return page
+
+    def _forget_person(self) -> None:
+        """Nothing of who was deleted stays on a page: they are built anew."""
+        self._window.use_settings(self._window.desk.settings)
 
     def way_back(self, name: str, page: Page | None) -> Callable[[], None]:
         """How to come back to a page that is thrown away now, to what it showed."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from kcc_coach.export.document import Owner, write_document
+from kcc_coach.export.taking import JSON, take_along
 from kcc_coach.practice.notes import COMPLIMENT, FAN, Note
-from kcc_coach.storage.everything import everything
 from kcc_coach.storage.notes import keep_note
-from kcc_coach.storage.origin import origin_of
 from tests.storage.values import NOW, half_played, half_rated, ratings_of, talk
 
 if TYPE_CHECKING:
@@ -55,8 +53,7 @@ def _beside(run: str) -> Any:
 def written(store: Store, folder: Path, name: str = "alles.json") -> Path:
     """The records of a store as a document."""
     file = folder / name
-    with file.open("wb") as out:
-        write_document(out, Owner(origin_of(store.profile), store.profile.name), everything(store))
+    take_along(store, JSON, file)
     return file
 
 

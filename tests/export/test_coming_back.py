@@ -192,7 +192,7 @@ HOSTILE = [
     (b'"attempt":1', b'"attempt":1.0'),
     (b'"attempt":1', b'"attempt":99999999999999999999999'),
     (b'"attempt":1', b'"attempt":9999999999999999999'),
-    (b'"attempt":1', b'"attempt":0'),
+    (b'"attempt":1', b'"attempt":-1'),
     (b'"attempt":1', b'"attempt":1,"new":2'),
     (b'"attempt":1', b'"attempt": 1'),
     (b'"seconds":214', b'"seconds":-1'),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPushButton, QScrollArea, QWidget
 
 from kcc_coach.ui.theme.tokens import TOKENS, Tokens
+from tests.export.filled import fill as fill_records
 from tests.packs.small import changed
 from tests.packs.test_bringing import STORY
 from tests.ui.acting import SCENARIOS, begin, page, play, play_and_rate, press
@@ -131,6 +132,19 @@ def to_team(qtbot: QtBot, window: MainWindow) -> None:
     settle(qtbot, window)
 
 
+def to_data(qtbot: QtBot, window: MainWindow) -> None:
+    """Every kind opened, and each question asked."""
+    window.desk.ask(fill_records)
+    window.go("data")
+    settle(qtbot, window)
+    for each in window.findChildren(QPushButton):
+        if each.accessibleName().startswith("Bekijk: ") and each.isVisible():
+            each.click()
+    settle(qtbot, window)
+    press(qtbot, window, "Wis dit gesprek")
+    press(qtbot, window, "Wis al mijn gegevens")
+
+
 def to_group(qtbot: QtBot, window: MainWindow) -> None:
     to_workshop(qtbot, window)
     workshop(window)._menu.grouped.emit()
@@ -166,6 +180,7 @@ WAYS = [
     to_rehearsal,
     to_team,
     to_group,
+    to_data,
 ]
 Way = "Callable[[QtBot, MainWindow], None]"
 

@@ -31,12 +31,14 @@ if TYPE_CHECKING:
 class SettingsPage(Page):
     """`chosen` comes with the new settings as soon as something is chosen.
 
-    `lock_asked` leads to the lock of the profile, `switch_asked` to the faces of colleagues.
+    `lock_asked` leads to the lock of the profile, `switch_asked` to the faces of colleagues, `data_wanted` to all that
+    is kept.
     """
 
     chosen = Signal(Settings)
     lock_asked = Signal()
     switch_asked = Signal()
+    data_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Instellingen"))
@@ -115,7 +117,12 @@ class SettingsPage(Page):
         where.setAccessibleName(str(folder))
         card.column.addWidget(where)
         opened = button(tr("Open de map"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
-        card.column.addLayout(row(opened, 1))
+        data = button(tr("Bekijk je gegevens"), self.data_wanted.emit, about=lead)
+        data.setObjectName("setting-data")
+        ways = Flow(theme.current().px(8))
+        ways.addWidget(data)
+        ways.addWidget(opened)
+        card.column.addLayout(ways)
         if can_associate():
             self._add_association(card)
         about = tr(

@@ -21,16 +21,19 @@ if TYPE_CHECKING:
 class AskAgain(QWidget):
     """The button, and once it was pressed the question with both answers in its place."""
 
-    def __init__(self, words: str, question: str, yes: str, agreed: Callable[[], object], kind: str = "") -> None:
+    def __init__(
+        self, words: str, question: str, yes: str, agreed: Callable[[], object], kind: str = "", *, about: str = ""
+    ) -> None:
         super().__init__()
         self._words, self._question, self._yes, self._agreed, self._kind = words, question, yes, agreed, kind
+        self._about = about
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._offer()
 
     def _offer(self) -> None:
         clear(self._column)
-        self._column.addWidget(button(self._words, self._ask, self._kind))
+        self._column.addWidget(button(self._words, self._ask, self._kind, about=self._about))
 
     def _ask(self) -> None:
         clear(self._column)

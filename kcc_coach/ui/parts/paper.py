@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from kcc_coach.packs.proof import proof_html
 from kcc_coach.ui import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QImage
+
     from kcc_coach.problem import Problem
     from kcc_coach.scenario.model import Scenario
     from kcc_coach.ui.parts.map_view import MapView
@@ -25,14 +29,19 @@ def proof_pdf(scenario: Scenario, problems: tuple[Problem, ...]) -> bytes:
     return html_pdf(proof_html(scenario, problems), scenario.title)
 
 
-def html_pdf(html: str, title: str) -> bytes:
-    """A page of HTML on A4, in the words that Qt's documents know. Runs in any thread."""
+def html_pdf(html: str, title: str, pictures: Mapping[str, QImage] | None = None) -> bytes:
+    """A page of HTML on A4, in the words that Qt's documents know, with `pictures` by their names in it.
+
+    Runs in any thread.
+    """
     made = QBuffer()
     made.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(made, title, QPageLayout.Orientation.Portrait)
     waiting = QEventLoop()  # laying out starts a timer, and a thread of Python's own cannot have one without this
     document = QTextDocument()
     document.setDefaultFont(QFont("Fira Sans", 10))
+    for name, picture in (pictures or {}).items():
+        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)
     document.setHtml(html)
     page = writer.pageLayout().paintRectPixels(writer.resolution())
     document.documentLayout().setPaintDevice(writer)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kcc_coach import __version__, i18n
 from kcc_coach.cli.call import DONE, REFUSED, Call, Command, RefusedError
 from kcc_coach.cli.pack_options import add_json, add_pack
-from kcc_coach.cli.record_options import add_backup, add_profile
+from kcc_coach.cli.record_options import add_backup, add_delete, add_export, add_import_records, add_profile
 from kcc_coach.cli.steps_options import add_steps
 from kcc_coach.cli.team_options import add_team
 from kcc_coach.i18n import tr
@@ -100,7 +100,7 @@ def _command(options: argparse.Namespace) -> Command:
         from kcc_coach.cli.window import open_window
 
         return open_window
-    module = __import__(f"kcc_coach.cli.{name}_command", fromlist=["command"])
+    module = __import__(f"kcc_coach.cli.{name.replace('-', '_')}_command", fromlist=["command"])
     found: Command = module.command
     return found
 
@@ -155,6 +155,9 @@ def _parser() -> argparse.ArgumentParser:
     add_steps(add("steps", tr("toon je kleine stappen en wat goed ging, of schrijf er een op")), shared)
     add_backup(add("backup", tr("toon, maak of herstel een reservekopie van je gegevens")), shared)
     add_profile(add("profile", tr("toon de profielen, of neem er een mee naar een andere computer")), shared)
+    add_export(add("export", tr("neem je gegevens mee in een bestand")))
+    add_import_records(add("import-records", tr("zet gegevens terug uit een bestand van export")))
+    add_delete(add("delete", tr("wis een gesprek, je gegevens, je profiel of alles")), shared)
     _add_import(add("import", tr("neem een gesprek over uit een bestand van een ander programma")))
     add_team(add("team", tr("teamcijfers: maak een team, doe mee aan een ronde en lees de cijfers")), shared)
     return parser

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kcc_coach.i18n import later, tr
+from kcc_coach.i18n import later, tr, trn
 from kcc_coach.scenario.competencies import BY_ID
 from kcc_coach.scenario.model import CompetencyId
+from kcc_coach.storage import kept
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _KINDS: Final = {
     "full": later("heel gesprek"),
@@ -40,3 +44,16 @@ def kind_name(kind: str) -> str:
 def note_name(kind: str) -> str:
     """What kind of note it is."""
     return tr(_NOTES[kind]) if kind in _NOTES else kind
+
+
+def came_back_text(new: Mapping[str, int]) -> str:
+    """What came back, in a sentence; `new` is how many there are of each kind."""
+    talks = new[kept.TALKS]
+    others = sum(new.values()) - talks
+    if not talks and not others:
+        return tr("Alles uit dit bestand stond hier al. Er is niets bij gekomen.")
+    if not talks:
+        return trn("{count} ander ding is teruggezet.", "{count} andere dingen zijn teruggezet.", others)
+    told = trn("{count} gesprek is teruggezet", "{count} gesprekken zijn teruggezet", talks)
+    more = trn("{count} ander ding", "{count} andere dingen", others)
+    return tr("{talks}, en {others}.").format(talks=told, others=more) if others else f"{told}."

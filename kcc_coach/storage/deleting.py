@@ -9,19 +9,21 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlcipher3 import dbapi2
 
 from kcc_coach.practice.records import week_of
 from kcc_coach.problem import Place, ProblemError, fault
+from kcc_coach.storage.backups import FOLDER
+from kcc_coach.storage.database import ENDINGS, lock_profile
 from kcc_coach.storage.everything import remake_weeks
 from kcc_coach.storage.faults import told
 from kcc_coach.storage.profiles import list_profiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from kcc_coach.practice.records import RunId
     from kcc_coach.storage.profiles import Profile
@@ -41,7 +43,6 @@ _RECORDS: Final = (
     "conversation",
 )
 _GOES: Final = ("profiles", "terminal", "sample", "cache", "settings.json", "faults.log")
-_OLD: Final = ("records.version-*", "records.migrating*", "records.new*", "records.damaged-*")
 
 
 def delete_run(store: Store, id: RunId) -> bool:
@@ -76,9 +77,10 @@ def delete_records(store: Store) -> None:
 
 def copies(profile: Profile) -> tuple[Path, ...]:
     """The copies of the records beside them: of before an update of the program, set aside, and backups."""
+    ours = {Path(f"{profile.records}{ending}") for ending in ENDINGS}
     with told(profile.folder):
-        found = {file for pattern in _OLD for file in profile.folder.glob(pattern)}
-        backups = profile.folder / "backups"
+        found = {file for file in profile.folder.glob("records*") if file not in ours and file.is_file()}
+        backups = profile.folder / FOLDER
         found |= {file for file in backups.rglob("*") if file.is_file()} if backups.is_dir() else set()
     return tuple(sorted(found))
 
@@ -95,10 +97,9 @@ def delete_profile(profile: Profile) -> None:
 
     The key goes first: whatever were to stay behind could not be read. Raises ProblemError where something stays.
     """
-    from kcc_coach.storage.database import lock_profile
-
     lock_profile(profile).release()
-    _overwrite(profile.card)
+    for card in profile.folder.glob(f"{profile.card.stem}*"):  # the key, also where it is kept twice
+        _overwrite(card)
     shutil.rmtree(profile.folder, ignore_errors=True)
     left = next((each for each in profile.folder.rglob("*") if each.is_file()), None)
     if left is not None:

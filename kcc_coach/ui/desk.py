@@ -219,8 +219,10 @@ class Desk(QObject):
         """Deletes the profile that is open, or all that the program keeps of people; then begins anew."""
         from kcc_coach.storage.deleting import delete_all, delete_profile
 
+        profile, self.profile = self.profile, None  # so that no backup of it begins
+
         def delete() -> None:
-            profile, store, self._store = self.profile, self._store, None
+            store, self._store = self._store, None
             if store is not None:
                 store.close()
             if everything:
@@ -229,7 +231,6 @@ class Desk(QObject):
                 delete_profile(profile)
 
         def deleted(_: None) -> None:
-            self.profile = None
             then()
             self.begin()
 
@@ -237,7 +238,10 @@ class Desk(QObject):
             otherwise(error)
             self.begin()
 
-        self.tasks.run(delete, deleted, kept)
+        def after_backup(_: None) -> None:
+            self.tasks.run(delete, deleted, kept)
+
+        self.copies.run(lambda: None, after_backup)  # one that is being made would come back into the folder
 
     def ask(
         self,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
-from kcc_coach.i18n import tr, trn
-from kcc_coach.storage import kept
+from kcc_coach.export.words import came_back_text
+from kcc_coach.i18n import tr
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.flow import Flow
@@ -97,21 +97,8 @@ class DataBack(Card):
         self._go.setEnabled(True)
         if came.name:
             self._desk.rename(came.name)
-        self.back.emit(came_back_text(came))
+        self.back.emit(came_back_text(came.new))
 
     def _failed(self, error: Exception) -> None:
         self._go.setEnabled(True)
         self.failed.emit(error)
-
-
-def came_back_text(came: CameBack) -> str:
-    """What came back, in a sentence."""
-    talks = came.new[kept.TALKS]
-    others = sum(came.new.values()) - talks
-    if not talks and not others:
-        return tr("Alles uit dit bestand stond hier al. Er is niets bij gekomen.")
-    if not talks:
-        return trn("{count} ander ding is teruggezet.", "{count} andere dingen zijn teruggezet.", others)
-    told = trn("{count} gesprek is teruggezet", "{count} gesprekken zijn teruggezet", talks)
-    more = trn("{count} ander ding", "{count} andere dingen", others)
-    return tr("{talks}, en {others}.").format(talks=told, others=more) if others else f"{told}."

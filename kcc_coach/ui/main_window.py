@@ -35,16 +35,6 @@ from kcc_coach.ui.person_ways import (
     STEPS,
     PersonWays,
 )
-    PLAYER,
-    PRACTICE,
-    PROGRESS,
-    SETTINGS,
-<<<<<<< HEAD
-    STEPS,
-=======
->>>>>>> 4bafb05 (Show a person all that is kept of them, and let it go along, come back and be deleted there)
-    PersonWays,
-)
 from kcc_coach.ui.team_ways import TEAM, TEAM_KEEPER, TEAM_LEAD, TEAM_MEMBER, TeamWays
 from kcc_coach.ui.trainer_ways import GROUP, PACKS, REHEARSAL, WORKSHOP, TrainerWays
 

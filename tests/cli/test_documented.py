@@ -30,7 +30,23 @@ if TYPE_CHECKING:
 
     from tests.cli.calling import Caller
 
-NAMES = ("list", "play", "check", "progress", "pack", "open", "doctor", "steps", "backup", "profile", "import", "team")
+NAMES = (
+    "list",
+    "play",
+    "check",
+    "progress",
+    "pack",
+    "open",
+    "doctor",
+    "steps",
+    "backup",
+    "profile",
+    "export",
+    "import-records",
+    "delete",
+    "import",
+    "team",
+)
 TELLING = tuple(
     each for each in NAMES if each not in {"open", "team"}
 )  # those that answer as JSON; team has a test of its own
@@ -145,7 +161,10 @@ def outputs(kcc: Caller, tmp_path: Path) -> dict[str, list[Any]]:
         "doctor": [kcc("doctor", "--json").value],
         "steps": steps_outputs(kcc),
         "backup": backup_outputs(kcc),
-        "profile": profile_outputs(kcc, tmp_path),
+        "export": [kcc("export", "-o", str(tmp_path / "alles.json"), "--json").value],
+        "import-records": [kcc("import-records", str(tmp_path / "alles.json"), "--json").value],
+        "delete": [kcc("delete", "records", "--yes", "--json").value],
+        "profile": profile_outputs(kcc, tmp_path),  # which locks it
         "import": import_outputs(kcc, tmp_path),
     }
 

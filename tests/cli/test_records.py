@@ -59,10 +59,10 @@ def test_who_never_kept_anything_has_nothing_to_take_along(kcc: Caller, tmp_path
 
 
 def test_what_was_deleted_comes_back_as_it_was(kcc: Caller, tmp_path: Path) -> None:
-    id, file = play(kcc), tmp_path / "alles.json"
+    talk, file = play(kcc), tmp_path / "alles.json"
     kcc("export", "-o", str(file))
     shown = kcc("progress", "--json").value
-    assert kcc("delete", "run", id, "--yes").code == 0
+    assert kcc("delete", "run", talk, "--yes").code == 0
     assert runs(kcc) == []
     said = kcc("import-records", str(file))
     assert (said.code, said.out) == (0, "1 gesprek is teruggezet, en 2 andere dingen.\n")
@@ -97,14 +97,14 @@ def test_a_file_that_cannot_come_back_is_told_in_one_sentence(kcc: Caller, tmp_p
 
 @pytest.mark.parametrize("what", ["run", "records", "profile", "all"])
 def test_nothing_is_deleted_without_a_yes(kcc: Caller, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
-    id = play(kcc)
-    named = ["delete", what, *([id] if what == "run" else [])]
+    talk = play(kcc)
+    named = ["delete", what, *([talk] if what == "run" else [])]
     said = kcc(*named)
     assert (said.code, said.sentences) == (3, ["Er is niemand om het te vragen. Geef --yes mee als je het zeker weet."])
     answer(monkeypatch, "nee")
     said = kcc(*named)
     assert (said.code, said.sentences) == (3, ["Er is niets gewist."])
-    assert runs(kcc) == [id]
+    assert runs(kcc) == [talk]
     answer(monkeypatch, "ja")
     assert kcc(*named).code == 0
     assert runs(kcc) == []

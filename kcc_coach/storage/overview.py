@@ -16,6 +16,8 @@ from kcc_coach.storage.everything import AT_ONCE
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from sqlalchemy import Connection
+
     from kcc_coach.storage.profiles import Profile
     from kcc_coach.storage.store import Store
 
@@ -28,30 +30,45 @@ NOTES: Final = "notes"
 DRAFTS: Final = "drafts"
 CONVERSATIONS: Final = "conversations"
 
-# octet_length looks at the head of a row only, so that no talk has to be read for its size
+# How many there are, and a list of sizes of which SAMPLE are looked at: to measure every talk, all of them had to be read.
 _SUMS: Final = {
-    TALKS: "SELECT count(*), sum(octet_length(detail) + 300) FROM run",
-    RATINGS: "SELECT count(*), count(*) * 48 FROM rating",
-    REFLECTIONS: "SELECT count(*), sum(octet_length(reflection)) FROM assessment WHERE octet_length(reflection) > 0",
-    TYPED: "SELECT count(*), sum(octet_length(said)) FROM typed",
-    MOMENTS: "SELECT count(*), count(*) * 160 FROM review",
-    NOTES: "SELECT count(*), sum(octet_length(detail)) FROM note",
-    DRAFTS: "SELECT count(*), sum(octet_length(detail)) FROM draft",
-    CONVERSATIONS: "SELECT count(*), sum(octet_length(document)) FROM conversation",
+    TALKS: ("SELECT count(*) FROM run", "SELECT octet_length(detail) + 300 FROM run ORDER BY rowid DESC"),
+    RATINGS: ("SELECT count(*) FROM rating", "SELECT 48 FROM (SELECT 1)"),
+    REFLECTIONS: (
+        "SELECT count(*) FROM assessment WHERE octet_length(reflection) > 0",
+        "SELECT octet_length(reflection) FROM assessment WHERE octet_length(reflection) > 0 ORDER BY rowid DESC",
+    ),
+    TYPED: ("SELECT count(*) FROM typed", "SELECT octet_length(said) FROM typed"),
+    MOMENTS: ("SELECT count(*) FROM review", "SELECT 160 FROM (SELECT 1)"),
+    NOTES: ("SELECT count(*) FROM note", "SELECT octet_length(detail) FROM note ORDER BY rowid DESC"),
+    DRAFTS: ("SELECT count(*) FROM draft", "SELECT octet_length(detail) FROM draft"),
+    CONVERSATIONS: ("SELECT count(*) FROM conversation", "SELECT octet_length(document) FROM conversation"),
 }
+SAMPLE: Final = 500
 KINDS: Final = tuple(_SUMS)
-_TALKS: Final = """
+_TALK: Final = """
 SELECT run.id, run.scenario, run.title, run.kind, run.attempt, run.started, run.seconds, run.ending_title, run.relation,
     run.purpose, coalesce(assessment.reflection, '') AS reflection,
     (SELECT json_group_object(competency, rating)
      FROM (SELECT competency, rating FROM rating WHERE rating.run = run.id ORDER BY competency)) AS ratings
-FROM run LEFT JOIN assessment ON assessment.run = run.id
-WHERE CASE :only
-    WHEN 'ratings' THEN EXISTS (SELECT 1 FROM rating WHERE rating.run = run.id)
-    WHEN 'reflections' THEN octet_length(assessment.reflection) > 0
-    ELSE true END
-ORDER BY run.started DESC, run.rowid DESC LIMIT :count OFFSET :after
 """
+_TALKS: Final = {  # the index by day finds the newest without reading every talk
+    "": """
+        FROM (SELECT rowid AS place, substr(started, 1, 10) AS day FROM run INDEXED BY run_by_day
+              ORDER BY day DESC, place DESC LIMIT :count OFFSET :after) AS newest
+        CROSS JOIN run ON run.rowid = newest.place LEFT JOIN assessment ON assessment.run = run.id
+        ORDER BY newest.day DESC, newest.place DESC
+    """,
+    RATINGS: """
+        FROM assessment JOIN run ON run.id = assessment.run
+        WHERE EXISTS (SELECT 1 FROM rating WHERE rating.run = run.id)
+        ORDER BY assessment.rowid DESC LIMIT :count OFFSET :after
+    """,
+    REFLECTIONS: """
+        FROM assessment JOIN run ON run.id = assessment.run WHERE octet_length(reflection) > 0
+        ORDER BY assessment.rowid DESC LIMIT :count OFFSET :after
+    """,
+}
 _CONVERSATIONS: Final = """
 SELECT coalesce((SELECT title FROM run WHERE run.hash = conversation.hash LIMIT 1), '–'), hash FROM conversation
 ORDER BY hash LIMIT :count OFFSET :after
@@ -136,9 +153,15 @@ class Said(Struct, frozen=True):
 def overview(store: Store) -> Overview:
     """How much of each kind there is, and the files that hold it."""
     with store.reading() as to:
-        found = [(kind, to.exec_driver_sql(words).one()) for kind, words in _SUMS.items()]
-    amounts = tuple(Amount(kind, row[0], row[1] or 0) for kind, row in found)
+        amounts = tuple(_amount(to, kind) for kind in KINDS)
     return Overview(amounts, files_of(store.profile))
+
+
+def _amount(to: Connection, kind: str) -> Amount:
+    counted, measured = _SUMS[kind]
+    count = to.exec_driver_sql(counted).scalar_one()
+    asked = f"SELECT avg(size) FROM (SELECT size FROM ({measured.replace(' FROM', ' AS size FROM', 1)}) LIMIT {SAMPLE})"  # noqa: S608  # our own words
+    return Amount(kind, count, round(count * (to.exec_driver_sql(asked).scalar_one() or 0)))
 
 
 def files_of(profile: Profile) -> tuple[tuple[Path, int], ...]:
@@ -149,7 +172,7 @@ def files_of(profile: Profile) -> tuple[tuple[Path, int], ...]:
 def talks_seen(store: Store, count: int = -1, after: int = 0, only: str = "") -> tuple[TalkSeen, ...]:
     """Some of the talks, the newest first, or `only` those with ratings or reflections; `count` -1 is all."""
     with store.reading() as to:
-        rows = to.exec_driver_sql(_TALKS, {"count": count, "after": after, "only": only}).all()
+        rows = to.exec_driver_sql(_TALK + _TALKS[only], {"count": count, "after": after}).all()
     return tuple(
         TalkSeen(
             RunId(row.id),

@@ -11,7 +11,20 @@ from importlib import import_module
 
 from tests.bench.figure import Figure, table
 
-NAMES = ("start", "engine", "loading", "saving", "progress", "click", "gaps", "memory", "packs", "mailbox", "words")
+NAMES = (
+    "start",
+    "engine",
+    "loading",
+    "saving",
+    "progress",
+    "click",
+    "gaps",
+    "memory",
+    "packs",
+    "mailbox",
+    "words",
+    "everything",
+)
 
 
 def main(wanted: list[str]) -> int:

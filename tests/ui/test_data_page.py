@@ -66,6 +66,12 @@ def words(window: MainWindow) -> str:
     return "\n".join(each.text().replace("\u200b", "") for each in labels)
 
 
+def take_along_by_click(qtbot: QtBot, window: MainWindow, form: str) -> None:
+    """Presses the button of a form and waits until it is made, beside the work."""
+    press(qtbot, window, f"Bewaar: {form}")
+    qtbot.waitUntil(lambda: find_button(window, f"Bewaar: {form}").isEnabled(), timeout=30_000)
+
+
 def choose(monkeypatch: pytest.MonkeyPatch, place: Path) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(place), ""))
@@ -160,7 +166,7 @@ def test_every_form_is_kept_where_the_person_says(
     take = shown.findChild(QPushButton, f"take-{form}")
     assert isinstance(take, QPushButton)
     take.click()
-    settle(qtbot, window)
+    qtbot.waitUntil(take.isEnabled, timeout=30_000)
     kept = tmp_path / f"mijn{ENDINGS[form]}"
     assert kept.exists()
     assert f"Bewaard in {kept}." in words(window)
@@ -178,7 +184,7 @@ def test_the_own_words_go_along_only_where_the_box_is_ticked(
     for ticked in (False, True):
         choose(monkeypatch, tmp_path / f"{ticked}.html")
         shown._taking._words.setChecked(ticked)
-        press(qtbot, window, "Bewaar: Een verslag voor de browser (HTML)")
+        take_along_by_click(qtbot, window, "Een verslag voor de browser (HTML)")
         assert ("Gedachte 1" in (tmp_path / f"{ticked}.html").read_text(encoding="utf-8")) == ticked
 
 
@@ -190,7 +196,7 @@ def test_what_cannot_be_written_is_told_and_can_be_tried_again(
     shown = to_data(qtbot, window)
     (tmp_path / "dicht.json").mkdir()
     choose(monkeypatch, tmp_path / "dicht.json")
-    press(qtbot, window, "Bewaar: Alles, om terug te zetten (JSON)")
+    take_along_by_click(qtbot, window, "Alles, om terug te zetten (JSON)")
     assert "Dit is niet opgeslagen" in words(window)
     assert shown._taking._buttons[JSON].isEnabled()
 
@@ -202,7 +208,7 @@ def test_an_export_comes_back_and_adds_nothing_twice(
     window = open_window()
     to_data(qtbot, window)
     choose(monkeypatch, tmp_path / "alles.json")
-    press(qtbot, window, "Bewaar: Alles, om terug te zetten (JSON)")
+    take_along_by_click(qtbot, window, "Alles, om terug te zetten (JSON)")
     press(qtbot, window, "Kies een bestand…")
     assert "Alles uit dit bestand stond hier al." in words(window)
     kept = (tmp_path / "alles.json").read_bytes()
@@ -212,7 +218,7 @@ def test_an_export_comes_back_and_adds_nothing_twice(
     assert rows(store_of(window), "SELECT count(*) FROM run") == [(0,)]
     press(qtbot, window, "Kies een bestand…")
     assert f"{len(json.loads(kept)['talks'])} gesprekken zijn teruggezet" in words(window)
-    press(qtbot, window, "Bewaar: Alles, om terug te zetten (JSON)")
+    take_along_by_click(qtbot, window, "Alles, om terug te zetten (JSON)")
     assert (tmp_path / "alles.json").read_bytes() == kept
 
 

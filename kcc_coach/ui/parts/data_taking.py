@@ -16,6 +16,8 @@ from kcc_coach.ui.parts.page import Beside, Card
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kcc_coach.storage.store import Store
     from kcc_coach.ui.desk import Desk
 
@@ -36,6 +38,10 @@ OFFERED: Final = (
     ),
 )
 _WITH_WORDS: Final = (PDF, HTML, XAPI)
+
+
+class NotBesideError(Exception):
+    """The records cannot be read while they are written."""
 
 
 class DataTaking(Card):
@@ -100,7 +106,31 @@ class DataTaking(Card):
             else:
                 take_along(store, form, place, words=words)
 
-        self._desk.ask(take, lambda _: self._done(place), self._failed)
+        self._run(take, lambda _: self._done(place))
+
+    def _run(self, take: Callable[[Store], None], then: Callable[[None], None]) -> None:
+        """Beside the work, on a reader of its own: ten years take seconds, and whoever saves a talk shouldn't wait.
+
+        Not on a share, where whoever reads keeps others from writing.
+        """
+        profile = self._desk.profile
+
+        def beside() -> None:
+            from kcc_coach.storage.database import on_network_share
+            from kcc_coach.storage.store import read_store
+
+            if profile is None or on_network_share(profile.records):
+                raise NotBesideError
+            with read_store(profile) as store:
+                take(store)
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, NotBesideError):
+                self._desk.ask(take, then, self._failed)
+            else:
+                self._failed(error)
+
+        self._desk.copies.run(beside, then, failed)
 
     def _be_busy(self, *, on: bool) -> None:
         self._busy.setText(tr("Bezig met bewaren…") if on else "")

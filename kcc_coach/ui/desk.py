@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kcc_coach.i18n import current, tr
-from kcc_coach.ui.changes import BACKUPS, PACKS, RUNS, Changes
+from kcc_coach.ui.changes import PACKS, Changes
 from kcc_coach.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
     from kcc_coach.packs.shelf import Shelf
     from kcc_coach.paths import Places
     from kcc_coach.problem import Problem
     from kcc_coach.settings import Settings
-    from kcc_coach.storage.backups import Backup
     from kcc_coach.storage.profiles import Profile
     from kcc_coach.storage.store import Store
 
 Answer = TypeVar("Answer")
-BACK_UP_MS = 5000  # after the records were opened: the first page comes first
 
 
 def now() -> datetime:
@@ -70,7 +67,6 @@ class Desk(QObject):
         self.tasks = Tasks(self)
         self.copies = Tasks(self)  # a backup is made beside the work, so that nobody who saves waits for it
         self.changes = Changes(self)
-        self.changes.changed.connect(self._perhaps_back_up)
         self.shelf: Shelf | None = None
         self.profile: Profile | None = None
         self._store: Store | None = None
@@ -83,6 +79,11 @@ class Desk(QObject):
     def open(self) -> bool:
         """Whether conversations and records are at hand."""
         return self.shelf is not None and self._store is not None
+
+    @property
+    def has_records(self) -> bool:
+        """Whether somebody's records are open."""
+        return self._store is not None
 
     def begin(self) -> None:
         """Reads the conversations and opens the records, in the background."""
@@ -154,94 +155,6 @@ class Desk(QObject):
             return
         self.ready.emit()
         self.changes.changed.emit("profile")
-
-    def _perhaps_back_up(self, what: str) -> None:
-        """Makes a backup where it is time for one: when the records are opened, and where a window is never closed."""
-        if what in ("profile", RUNS):
-            QTimer.singleShot(BACK_UP_MS, self, self._back_up_if_due)
-
-    def _back_up_if_due(self) -> None:
-        profile = self.profile
-        if profile is None or self._store is None:
-            return
-
-        def make() -> object:
-            from kcc_coach.storage.backups import make_if_due
-            from kcc_coach.storage.rekeying import follow
-
-            follow(profile)
-            return make_if_due(profile, now())
-
-        self.copies.run(make, self._backed_up, lambda _: self.changes.changed.emit(BACKUPS))
-
-    def _backed_up(self, made: object) -> None:
-        if made is not None:
-            self.changes.changed.emit(BACKUPS)
-
-    def put_back(self, backup: Backup, otherwise: Callable[[Exception], None]) -> None:
-        """Puts a backup in the place of the records and opens them; what was there is kept beside."""
-
-        def put() -> None:
-            from kcc_coach.storage.backups import restore
-
-            if self._store is not None:
-                self._store.close()
-                self._store = None
-            if self.profile is not None:
-                restore(self.profile, backup, now())
-
-        def failed(error: Exception) -> None:
-            otherwise(error)
-            self.begin()
-
-        self.tasks.run(put, lambda _: self._put_back(), failed)
-
-    def _put_back(self) -> None:
-        self.begin()
-        for what in (RUNS, BACKUPS):
-            self.changes.changed.emit(what)
-
-    def set_aside_and_begin(self) -> None:
-        """Moves damaged records out of the way, whole, and begins anew."""
-        from kcc_coach.storage.database import set_aside
-
-        def move() -> Path | None:
-            if self._store is not None:
-                self._store.close()
-                self._store = None
-            return set_aside(self.profile, now()) if self.profile else None
-
-        self.tasks.run(move, lambda _: self.begin(), self.refused.emit)
-
-    def delete_profile(
-        self, everything: bool, then: Callable[[], None], otherwise: Callable[[Exception], None]
-    ) -> None:
-        """Deletes the profile that is open, or all that the program keeps of people; then begins anew."""
-        from kcc_coach.storage.deleting import delete_all, delete_profile
-
-        profile, self.profile = self.profile, None  # so that no backup of it begins
-
-        def delete() -> None:
-            store, self._store = self._store, None
-            if store is not None:
-                store.close()
-            if everything:
-                delete_all(self.places.data, self.places.profiles)
-            elif profile is not None:
-                delete_profile(profile)
-
-        def deleted(_: None) -> None:
-            then()
-            self.begin()
-
-        def kept(error: Exception) -> None:
-            otherwise(error)
-            self.begin()
-
-        def after_backup(_: None) -> None:
-            self.tasks.run(delete, deleted, kept)
-
-        self.copies.run(lambda: None, after_backup)  # one that is being made would come back into the folder
 
     def ask(
         self,
@@ -315,7 +228,7 @@ class Desk(QObject):
         def work() -> None:
             from kcc_coach.storage.store import open_store
 
-            self._let_go()
+            self.let_go()
             profile = opening()
             self._store = open_store(profile)
             self.profile = self._store.profile
@@ -342,9 +255,9 @@ class Desk(QObject):
         self.copies.forget()
         self.profile = None
         self._awaits = True
-        self.tasks.run(self._let_go, None, lambda _: None)
+        self.tasks.run(self.let_go, None, lambda _: None)
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
         """Closes the records; in the worker."""
         store, self._store = self._store, None
         if store is not None:
@@ -375,7 +288,7 @@ class Desk(QObject):
         def work() -> Answer:
             from kcc_coach.storage.store import open_store
 
-            self._let_go()
+            self.let_go()
             found = profile
             try:
                 found, answer = act(profile)
@@ -394,6 +307,4 @@ class Desk(QObject):
         """Finishes what is being saved and closes the records."""
         self.copies.shut_down()
         self.tasks.shut_down()
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+        self.let_go()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kcc_coach.i18n import tr, use
-from kcc_coach.ui import qt_words, theme
+from kcc_coach.ui import keeping, qt_words, theme
 from kcc_coach.ui.changes import PROFILE
 from kcc_coach.ui.door_ways import LOCK, NEWCOMER, PROFILES, UNLOCK, DoorWays
 from kcc_coach.ui.parts.navigation import Navigation
@@ -76,6 +76,7 @@ _STAY = (
     ASSESSMENT,
     DEBRIEF,
     COMPARE,
+    MOMENT,
     WORKSHOP,
     REHEARSAL,
     GROUP,
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         desk.refused.connect(self._refuse)
         desk.tasks.failed.connect(self._refuse)
         desk.changes.changed.connect(self._name_profile)
+        keeping.watch(desk)
 
     # -- the frame
 
@@ -266,7 +268,7 @@ class MainWindow(QMainWindow):
         page.again.connect(self._try_again)
         page.anew.connect(self._begin_anew)
         page.quit.connect(self.close)
-        page.put_back.connect(lambda backup: self.desk.put_back(backup, self._refuse))
+        page.put_back.connect(lambda backup: keeping.put_back(self.desk, backup, self._refuse))
         profile = self.desk.profile
         if profile is not None and is_damage(error):
             self.desk.copies.run(lambda: looked_into(profile, 5), page.offer, lambda _: None)
@@ -286,7 +288,7 @@ class MainWindow(QMainWindow):
         self.desk.begin()
 
     def _begin_anew(self) -> None:
-        self.desk.set_aside_and_begin()
+        keeping.set_aside_and_begin(self.desk)
 
     # -- the door
 

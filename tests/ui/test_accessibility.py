@@ -16,8 +16,8 @@ from tests.packs.small import changed
 from tests.packs.test_bringing import STORY
 from tests.ui.acting import SCENARIOS, begin, page, play, play_and_rate, press
 from tests.ui.conftest import CALM, OpenWindow, settle
-from tests.ui.stepping import live_steps
 from tests.ui.door_ways import to_changes, to_faces, to_forgotten, to_lock, to_newcomer, to_recovery_key, to_unlock
+from tests.ui.stepping import live_steps
 from tests.ui.trainer import bring, own_pack, put, put_on_bench, sent, to_packs, workshop
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from kcc_coach.storage.backups import list_backups
-from kcc_coach.ui import desk as desk_module
+from kcc_coach.ui import keeping
 from kcc_coach.ui.desk import now
 from kcc_coach.ui.parts.backups_card import BackupsCard
 from tests.storage.values import talk
@@ -87,7 +87,7 @@ def test_four_backups_are_three_until_all_are_asked_for(qtbot: QtBot, window: Ma
 def test_the_window_makes_one_by_itself_once_there_is_something_to_lose(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk_module, "BACK_UP_MS", 0)
+    monkeypatch.setattr(keeping, "BACK_UP_MS", 0)
     profile = window.desk.profile
     assert profile is not None
     window.desk.changes.changed.emit("profile")

@@ -163,6 +163,6 @@ def test_the_mode_is_remembered_and_put_off_again_in_the_midst_of_a_talk(qtbot: 
     shown = _begin(qtbot, window)
     assert window.desk.settings.own_words
     press(qtbot, window, "Eerst in eigen woorden")
-    assert not window.desk.settings.own_words
+    assert window.desk.settings.own_words is False
     assert not shown._own.isVisible()
     assert _visible(shown)

@@ -11,11 +11,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from kcc_coach.i18n import tr
-from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.practice.again import Origin, may_step_back, origin_of
-from kcc_coach.practice.moments import reviews_of
-from kcc_coach.practice.own_words import Typed, still_said
-from kcc_coach.practice.records import FROM_TURN, FULL, OWN_WORDS, Run, RunId, TalkDraft, run_of
+from kcc_coach.practice.own_words import Typed
+from kcc_coach.practice.records import FROM_TURN, FULL, Run, RunId, TalkDraft
 from kcc_coach.practice.talk import Talk, begin, resume, say, step_back
 from kcc_coach.scenario.engine import EndlessError, outcome_of
 from kcc_coach.ui import theme
@@ -25,6 +23,7 @@ from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.own_words import OwnWords
 from kcc_coach.ui.parts.page import Beside, Card, Page, row
+from kcc_coach.ui.parts.talk_kept import EndedTalk
 from kcc_coach.ui.parts.talk_stage import TalkStage
 from kcc_coach.ui.parts.texts import heading, text
 from kcc_coach.ui.parts.why_line import WhyLine
@@ -321,37 +320,21 @@ class PlayerPage(Page):
 
     def _finish(self, talk: Talk) -> None:
         """Keeps the talk that has ended; only what was committed is called kept."""
-        content_hash, started, seconds, id_of_run = self._hash, self._started, self.seconds(), RunId(new_id())
-        written, kind = self._written or talk.scenario, self._kind()
-        typed = still_said(self._own.typed, talk.state.path)
-        if typed and kind["kind"] == FULL:
-            kind["kind"] = OWN_WORDS
+        ended = EndedTalk(
+            talk,
+            RunId(new_id()),
+            self._hash,
+            self._written or talk.scenario,
+            self._started,
+            self.seconds(),
+            self._kind(),
+            self._own.typed,
+        )
         self._saved.setText(tr("Wordt opgeslagen …"))
         self._onward.setEnabled(False)
         self._stage.transcript.setFocus(Qt.FocusReason.OtherFocusReason)  # until there is something to press
 
-        def keep(store: Store) -> Run:
-            from kcc_coach.storage import moments
-            from kcc_coach.storage.typed import typed_with
-
-            attempt = store.played(talk.scenario.id) + 1 if kind["kind"] == FULL else 0
-            run = run_of(
-                talk.scenario,
-                content_hash,
-                talk.events,
-                id=id_of_run,
-                seed=talk.seed,
-                started=started,
-                seconds=seconds,
-                attempt=attempt,
-                **kind,
-            )
-            met = reviews_of(talk.scenario, content_hash, talk.events, talk.seed, now(), run.id, run.kept)
-            also = [moments.writes(met), typed_with(id_of_run, typed)]
-            store.save_run(run, document_bytes(document_of(written)).decode(), also)
-            return run
-
-        self._ask_to_keep(talk, keep)
+        self._ask_to_keep(talk, ended.keep)
 
     def _ask_to_keep(self, talk: Talk, keep: Callable[[Store], Run]) -> None:
         self._unkept = False

@@ -13,6 +13,7 @@ from kcc_coach.i18n import day_text, tr, trn
 from kcc_coach.problem import ProblemError
 from kcc_coach.ui.changes import BACKUPS
 from kcc_coach.ui.desk import now
+from kcc_coach.ui.keeping import put_back
 from kcc_coach.ui.parts.ask_again import AskAgain
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.notice import Notice
@@ -140,7 +141,7 @@ class BackupsCard(Card):
         self._notice.show_error(error, tr("Begrepen"), self._notice.hide)
 
     def _put_back(self, backup: Backup) -> None:
-        self._desk.put_back(backup, self._tell)
+        put_back(self._desk, backup, self._tell)
 
     def _show_all(self) -> None:
         self._most = 0

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kcc_coach.i18n import tr
 from kcc_coach.ui import theme
+from kcc_coach.ui.keeping import delete_profile
 from kcc_coach.ui.parts.ask_again import AskAgain
 from kcc_coach.ui.parts.page import Card, clear
 from kcc_coach.ui.parts.texts import heading, text
@@ -71,4 +72,4 @@ class DataDeleting(Card):
         self._desk.ask(delete_records, lambda _: self.emptied.emit(), self.failed.emit)
 
     def _drop(self, *, everything: bool) -> None:
-        self._desk.delete_profile(everything, self.gone.emit, self.failed.emit)
+        delete_profile(self._desk, self.gone.emit, self.failed.emit, everything=everything)

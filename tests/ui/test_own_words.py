@@ -161,7 +161,6 @@ def test_questions_about_the_words_are_two_at_most_and_can_be_put_off(qtbot: QtB
 
 def test_the_mode_is_remembered_and_put_off_again_in_the_midst_of_a_talk(qtbot: QtBot, window: MainWindow) -> None:
     shown = _begin(qtbot, window)
-    assert window.desk.settings.own_words
     press(qtbot, window, "Eerst in eigen woorden")
     assert window.desk.settings.own_words is False
     assert not shown._own.isVisible()

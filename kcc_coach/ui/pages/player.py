@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kcc_coach.i18n import tr
 from kcc_coach.practice.again import Origin, may_step_back, origin_of
-from kcc_coach.practice.own_words import Typed
 from kcc_coach.practice.records import FROM_TURN, FULL, Run, RunId, TalkDraft
 from kcc_coach.practice.talk import Talk, begin, resume, say, step_back
 from kcc_coach.scenario.engine import EndlessError, outcome_of
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kcc_coach.packs.shelf import Entry
+    from kcc_coach.practice.own_words import Typed
     from kcc_coach.scenario.model import Scenario
     from kcc_coach.storage.store import Store
     from kcc_coach.ui.parts.played import Played

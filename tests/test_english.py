@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from kcc_coach.i18n import _MONTHS, _SHORT_MONTHS
+from kcc_coach.ui.parts.practice_calendar import _DAYS, _SHORT_DAYS
 from tests.catalogue import pairs, read
 
-MONTHS: Final = {*_MONTHS, *_SHORT_MONTHS}
+MONTHS: Final = {*_MONTHS, *_SHORT_MONTHS, *_DAYS, *_SHORT_DAYS}
 PAIRS: Final = pairs(read("en"))
 AMERICAN: Final = re.compile(
     r"\b(color|center|behavior|favorite|canceled|practicing|gotten|(organ|real|recogn|apolog|custom|final)iz)",

@@ -77,7 +77,7 @@ def _take(call: Call) -> None:
     except ProblemError as error:
         if error.problem.code != "profile-there":
             raise
-        words = tr(
+        there = tr(
             "{name} staat al op deze computer. Met --instead komt dit van {day} ervoor in de plaats; wat er staat, wordt opzijgezet."
         )
         raise RefusedError(

@@ -134,11 +134,13 @@ def _chart_row(point: Point) -> tuple[str, ...]:
 def gap_sentence(gap: Gap) -> str:
     """What can be said of one competency; empty where nothing can."""
     what = tr(_YOURS[gap.competency])
-    course = tr(_COURSE.get(gap.course, ""))
+    known = _COURSE.get(gap.course, "")
+    course = tr(known)
     if gap.word in _GAP:
         sentence = tr(_GAP[gap.word]).format(what=what)
         return f"{sentence} {course}".strip() if gap.word != NEARER else sentence
-    return tr(_USUAL_COURSE.get(gap.course, "")).format(what=what)
+    usual = _USUAL_COURSE.get(gap.course, "")
+    return tr(usual).format(what=what)
 
 
 def habit_sentence(habit: Habit) -> str:

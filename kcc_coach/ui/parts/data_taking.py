@@ -21,22 +21,23 @@ if TYPE_CHECKING:
     from kcc_coach.storage.store import Store
     from kcc_coach.ui.desk import Desk
 
-OFFERED: Final = (
-    (
-        JSON,
-        later("Alles, om terug te zetten (JSON)"),
-        later("Het enige bestand waarmee KCC Coach alles kan terugzetten, ook op een andere computer."),
-    ),
-    (PDF, later("Een verslag op papier (PDF)"), later("Je oefening en je groei op A4, met grafieken.")),
-    (HTML, later("Een verslag voor de browser (HTML)"), later("Hetzelfde verslag; het haalt niets van internet.")),
-    (XLSX, later("Een werkmap (XLSX)"), later("Alle tabellen voor Excel of LibreOffice.")),
-    (CSV, later("Losse tabellen (CSV)"), later("Een map met een bestand per soort.")),
-    (
-        XAPI,
-        later("Voor een leersysteem (xAPI)"),
-        later("Wat je oefende en hoe dat ging, onder een naam die niets over je zegt."),
-    ),
-)
+_NAMES: Final = {
+    JSON: later("Alles, om terug te zetten (JSON)"),
+    PDF: later("Een verslag op papier (PDF)"),
+    HTML: later("Een verslag voor de browser (HTML)"),
+    XLSX: later("Een werkmap (XLSX)"),
+    CSV: later("Losse tabellen (CSV)"),
+    XAPI: later("Voor een leersysteem (xAPI)"),
+}
+_ABOUT: Final = {
+    JSON: later("Het enige bestand waarmee KCC Coach alles kan terugzetten, ook op een andere computer."),
+    PDF: later("Je oefening en je groei op A4, met grafieken."),
+    HTML: later("Hetzelfde verslag; het haalt niets van internet."),
+    XLSX: later("Alle tabellen voor Excel of LibreOffice."),
+    CSV: later("Een map met een bestand per soort."),
+    XAPI: later("Wat je oefende en hoe dat ging, onder een naam die niets over je zegt."),
+}
+OFFERED: Final = tuple((form, name, _ABOUT[form]) for form, name in _NAMES.items())
 _WITH_WORDS: Final = (PDF, HTML, XAPI)
 
 

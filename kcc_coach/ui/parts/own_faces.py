@@ -11,26 +11,35 @@ from kcc_coach.scenario.model import Look
 if TYPE_CHECKING:
     from kcc_coach.storage.profiles import Profile
 
-FACES: Final[dict[str, tuple[Look, str]]] = {
-    "vos": (Look(31, "red", "long", "light", False, False, "green", "sand"), later("lang rood haar")),
-    "eik": (
-        Look(52, "grey", "short", "light", True, True, "blue", "sage"),
-        later("kort grijs haar, een baard en een bril"),
-    ),
-    "roos": (Look(38, "black", "headscarf", "tan", False, False, "plum", "rose"), later("een hoofddoek")),
-    "zee": (Look(27, "blond", "short", "light", False, False, "brick", "sky"), later("kort blond haar")),
-    "klei": (Look(41, "black", "curly", "dark", True, False, "ochre", "teal"), later("donkere krullen en een bril")),
-    "duin": (Look(46, "blond", "bun", "light", True, False, "grey", "lilac"), later("een blonde knot en een bril")),
-    "leem": (Look(33, "black", "short", "brown", False, True, "sand", "sky"), later("kort zwart haar en een baard")),
-    "linde": (Look(58, "white", "bun", "tan", False, False, "green", "rose"), later("een witte knot")),
-    "hout": (Look(29, "brown", "curly", "light", False, False, "blue", "lilac"), later("bruine krullen")),
-    "kei": (
-        Look(49, "grey", "bald", "dark", False, True, "brick", "sage"),
-        later("een kaal hoofd en een grijze baard"),
-    ),
-    "riet": (Look(36, "brown", "long", "brown", True, False, "ochre", "teal"), later("lang bruin haar en een bril")),
-    "git": (Look(44, "black", "long", "tan", False, False, "grey", "sand"), later("lang zwart haar")),
+_LOOKS: Final = {
+    "vos": Look(31, "red", "long", "light", False, False, "green", "sand"),
+    "eik": Look(52, "grey", "short", "light", True, True, "blue", "sage"),
+    "roos": Look(38, "black", "headscarf", "tan", False, False, "plum", "rose"),
+    "zee": Look(27, "blond", "short", "light", False, False, "brick", "sky"),
+    "klei": Look(41, "black", "curly", "dark", True, False, "ochre", "teal"),
+    "duin": Look(46, "blond", "bun", "light", True, False, "grey", "lilac"),
+    "leem": Look(33, "black", "short", "brown", False, True, "sand", "sky"),
+    "linde": Look(58, "white", "bun", "tan", False, False, "green", "rose"),
+    "hout": Look(29, "brown", "curly", "light", False, False, "blue", "lilac"),
+    "kei": Look(49, "grey", "bald", "dark", False, True, "brick", "sage"),
+    "riet": Look(36, "brown", "long", "brown", True, False, "ochre", "teal"),
+    "git": Look(44, "black", "long", "tan", False, False, "grey", "sand"),
 }
+_WORDS: Final = {
+    "vos": later("lang rood haar"),
+    "eik": later("kort grijs haar, een baard en een bril"),
+    "roos": later("een hoofddoek"),
+    "zee": later("kort blond haar"),
+    "klei": later("donkere krullen en een bril"),
+    "duin": later("een blonde knot en een bril"),
+    "leem": later("kort zwart haar en een baard"),
+    "linde": later("een witte knot"),
+    "hout": later("bruine krullen"),
+    "kei": later("een kaal hoofd en een grijze baard"),
+    "riet": later("lang bruin haar en een bril"),
+    "git": later("lang zwart haar"),
+}
+FACES: Final[dict[str, tuple[Look, str]]] = {name: (look, _WORDS[name]) for name, look in _LOOKS.items()}
 
 
 def face_of(profile: Profile) -> str:

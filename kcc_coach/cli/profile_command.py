@@ -81,7 +81,7 @@ def _take(call: Call) -> None:
             "{name} staat al op deze computer. Met --instead komt dit van {day} ervoor in de plaats; wat er staat, wordt opzijgezet."
         )
         raise RefusedError(
-            words.format(name=packed.name or tr("Mijn profiel"), day=day_text(packed.made.date()))
+            there.format(name=packed.name or tr("Mijn profiel"), day=day_text(packed.made.date()))
         ) from None
     if call.options.json:
         emit({"taken": taken.id, "name": taken.name})

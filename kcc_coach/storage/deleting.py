@@ -20,6 +20,7 @@ from kcc_coach.storage.backups import FOLDER
 from kcc_coach.storage.database import ENDINGS, lock_profile
 from kcc_coach.storage.everything import remake_weeks
 from kcc_coach.storage.faults import told
+from kcc_coach.storage.moments import rebuild
 from kcc_coach.storage.profiles import list_profiles
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kcc_coach.storage.store import Store
 
 _RECORDS: Final = (
+    "gap",
     "typed",
     "review",
     "rating",
@@ -63,7 +65,7 @@ def delete_run(store: Store, id: RunId) -> bool:
             (run.hash,),
         )
         for scenario, node in met:
-            _forget_unmet(to, scenario, node)
+            rebuild(to, scenario, node)
     return True
 
 
@@ -146,15 +148,3 @@ def _for_good(store: Store) -> Iterator[Any]:
     ):  # a full disk, or somebody who reads: it is gone already
         to.execute("VACUUM")
         to.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-
-def _forget_unmet(to: Any, scenario: str, node: str) -> None:
-    """A moment that was met in no other talk is not remembered."""
-    asked = (scenario, node)
-    left, lapses = to.execute(
-        "SELECT count(*), coalesce(sum(rating = 1), 0) FROM review WHERE scenario = ? AND node = ?", asked
-    ).fetchone()
-    if left:
-        to.execute("UPDATE memory SET reviews = ?, lapses = ? WHERE scenario = ? AND node = ?", (left, lapses, *asked))
-    else:
-        to.execute("DELETE FROM memory WHERE scenario = ? AND node = ?", asked)

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from kcc_coach.practice.memory import Memory, remembered
+from kcc_coach.practice.moments import Review
 from kcc_coach.practice.records import FULL, RunId
 from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.storage import statements as sql
@@ -17,7 +18,6 @@ from kcc_coach.storage.tables import MemoryRow, ReviewRow, RunRow, WeekRow, when
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from kcc_coach.practice.moments import Review
     from kcc_coach.storage.store import Store
 
 
@@ -38,6 +38,24 @@ def keep_review(store: Store, review: Review) -> None:
         _keep(to, review)
 
 
+def rebuild(to: Any, scenario: str, node: str) -> None:
+    """Makes the memory of a moment anew from the reviews that are left of it; none is left where there are none.
+
+    `to` is the driver's own connection, in a transaction.
+    """
+    to.execute("DELETE FROM memory WHERE scenario = ? AND node = ?", (scenario, node))
+    wanted = (
+        "SELECT hash, reply, gained, possible, rating, at, run FROM review WHERE scenario = ? AND node = ? ORDER BY id"
+    )
+    memory = None
+    for row in to.execute(wanted, (scenario, node)).fetchall():
+        content_hash, reply, gained, possible, rating, at, run = row
+        review = Review(scenario, node, content_hash, reply, gained, possible, rating, datetime.fromisoformat(at), run)
+        memory = remembered(memory, review)
+    if memory is not None:
+        _keep_memory(to, memory)
+
+
 def _keep(to: Any, review: Review) -> None:
     sql.INSERT_REVIEW.run(
         to,
@@ -56,16 +74,19 @@ def _keep(to: Any, review: Review) -> None:
     wanted = "SELECT due, reviews, lapses, card FROM memory WHERE scenario = ? AND node = ?"
     row = to.execute(wanted, (review.scenario, review.node)).fetchone()
     before = Memory(review.scenario, review.node, datetime.fromisoformat(row[0]), *row[1:]) if row else None
-    after = remembered(before, review)
+    _keep_memory(to, remembered(before, review))
+
+
+def _keep_memory(to: Any, memory: Memory) -> None:
     sql.KEEP_MEMORY.run(
         to,
         {
-            "scenario": after.scenario,
-            "node": after.node,
-            "due": when_text(after.due.astimezone(UTC)),
-            "reviews": after.reviews,
-            "lapses": after.lapses,
-            "card": after.card,
+            "scenario": memory.scenario,
+            "node": memory.node,
+            "due": when_text(memory.due.astimezone(UTC)),
+            "reviews": memory.reviews,
+            "lapses": memory.lapses,
+            "card": memory.card,
         },
     )
 

@@ -71,6 +71,20 @@ def cases() -> tuple[tuple[Case, ...], dict[str, tuple[str, ...]]]:
     return tuple(found), everything
 
 
+def fresh_cases() -> tuple[Case, ...]:
+    """What somebody else typed, who didn't know the word groups: nothing was chosen by looking at these."""
+    shelf = read_shelf((ROOT / "scenarios",), None)
+    scenarios = {str(each.scenario.id): each.scenario for each in shelf.playable if each.scenario}
+    found = []
+    for name, node, reply, said in yaml.safe_load(
+        (Path(__file__).parent / "paraphrases_fresh.yaml").read_text("utf-8")
+    ):
+        replies = next(each.replies for each in scenarios[name].nodes if each.id == node)
+        ids = [str(each.id) for each in replies]
+        found.append(Case(name, tuple(each.text for each in replies), said, ids.index(reply) if reply else -1))
+    return tuple(found)
+
+
 def try_out(
     found: Sequence[Case], everything: dict[str, tuple[str, ...]], alike: Alike, grid: Iterable[Weighing] = GRID
 ) -> dict[Weighing, list[Tried]]:
@@ -212,7 +226,23 @@ def report() -> None:
     )
     near = [t.right for t, n in zip(ours.tried, ours.nears, strict=True) if t.best >= n and t.case.meant >= 0]
     print(f"right among what was proposed    {sum(near) / len(near):.3f} of {len(near)}")
+    _report_fresh(everything, alike)
     print(f"chosen on all: {chosen_on_all(found, everything, alike)}; shipped: {CHOSEN}")
+
+
+def shipped_on_fresh(everything: dict[str, tuple[str, ...]], alike: Alike) -> tuple[list[Tried], list[Tried]]:
+    """What somebody else typed, by the matching as it ships and by plain tf-idf."""
+    fresh = fresh_cases()
+    return try_out(fresh, everything, alike, (CHOSEN,))[CHOSEN], plain_tfidf(fresh, everything)
+
+
+def _report_fresh(everything: dict[str, tuple[str, ...]], alike: Alike) -> None:
+    ours, plain = shipped_on_fresh(everything, alike)
+    (low, high), (least, most) = interval(ours), interval(ours, plain)
+    none, fits = _told(ours, CHOSEN.near)
+    print(f"by another hand: ours     {accuracy(ours):.3f}  95% {low:.3f} to {high:.3f}, plain {accuracy(plain):.3f}")
+    print(f"  ours minus plain        {accuracy(ours) - accuracy(plain):.3f}  95% {least:.3f} to {most:.3f}")
+    print(f"  'nothing near' of what fits none {none:.3f}, of what fits one {1 - fits:.3f}")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,18 @@ import pytest
 
 from kcc_coach.language.nearest import CHOSEN, LONGEST, Alike, bags_of, fold, ground_of, likenesses, nearest
 from kcc_coach.language_lists import read_alike
-from tests.language.nearest import ROOT, accuracy, cases, chance, interval, left_out, plain_tfidf, try_out
+from tests.language.nearest import (
+    ROOT,
+    accuracy,
+    cases,
+    chance,
+    fresh_cases,
+    interval,
+    left_out,
+    plain_tfidf,
+    shipped_on_fresh,
+    try_out,
+)
 
 REPLIES = ("Dat is schrikken. Hoe is het nu met uw man?", "Ik maak een melding voor u.", "Belt u morgen nog eens.")
 
@@ -71,3 +82,11 @@ def test_what_people_type_is_matched_better_than_by_plain_words_and_far_better_t
     assert accuracy(left.tried) > accuracy(plain)
     assert left.nothing(fits=False) > 0.8
     assert left.nothing(fits=True) < 0.3
+
+
+def test_what_another_hand_typed_is_matched_better_than_by_plain_words_too() -> None:
+    _, everything = cases()
+    ours, plain = shipped_on_fresh(everything, read_alike(ROOT / "resources"))
+    assert sum(each.case.meant >= 0 for each in ours) >= 150
+    assert accuracy(ours) > accuracy(plain)
+    assert interval(ours)[0] > 2 * chance(fresh_cases())

@@ -13,6 +13,7 @@ from kcc_coach.i18n import ago_text, tr, trn
 from kcc_coach.practice.debrief import TurningPoints, course, other_ways, turning_points
 from kcc_coach.practice.records import FROM_TURN, Assessment, Ended, Run, RunId
 from kcc_coach.storage.talks import talks_of
+from kcc_coach.storage.typed import typed_of
 from kcc_coach.ui import theme
 from kcc_coach.ui.desk import Desk, now
 from kcc_coach.ui.parts.buttons import button
@@ -28,6 +29,7 @@ from kcc_coach.ui.parts.turn_card import TurnCard
 if TYPE_CHECKING:
     from kcc_coach.packs.shelf import Shelf
     from kcc_coach.practice.debrief import Course
+    from kcc_coach.practice.own_words import Typed
     from kcc_coach.practice.records import Brief
     from kcc_coach.scenario.model import Ending, Scenario
     from kcc_coach.storage.store import Store
@@ -42,6 +44,7 @@ class Looked:
     endings: tuple[Ended, ...]
     scenario: Scenario | None
     others: tuple[Brief, ...]
+    typed: tuple[Typed, ...] = ()
 
 
 def looked(store: Store, run_id: RunId, shelf: Shelf | None) -> Looked | None:
@@ -51,7 +54,14 @@ def looked(store: Store, run_id: RunId, shelf: Shelf | None) -> Looked | None:
         return None
     found = played(store, run, shelf)
     others = tuple(each for each in talks_of(store, run.scenario) if each.run != run.id)
-    return Looked(run, store.assessment(run_id), store.endings(run.scenario), found.shown if found else None, others)
+    return Looked(
+        run,
+        store.assessment(run_id),
+        store.endings(run.scenario),
+        found.shown if found else None,
+        others,
+        typed_of(store, run_id),
+    )
 
 
 class DebriefPage(Page):
@@ -100,7 +110,7 @@ class DebriefPage(Page):
         self._row((course_card(way, points), 6), (gap_card(run, found.assessment), 5))
         self._row((moments_card(way, points, ending), 7), (map_card(run, found.endings), 5))
         if way is not None and scenario is not None:
-            self._add_turns(run, scenario, way)
+            self._add_turns(found, scenario, way)
         if found.assessment and found.assessment.reflection:
             card = Card()
             card.column.addWidget(heading(tr("Wat je meenam"), 2))
@@ -159,8 +169,9 @@ class DebriefPage(Page):
         acts.addWidget(done)
         return done
 
-    def _add_turns(self, run: Run, scenario: Scenario, way: Course) -> None:
+    def _add_turns(self, found: Looked, scenario: Scenario, way: Course) -> None:
         """Every turn with what it did, folded away until it is asked for."""
+        run, typed = found.run, {each.number: each for each in found.typed}
         turns = Card(gap=16)
         turns.column.addWidget(heading(tr("Alle beurten"), 2))
         turns.hide()
@@ -170,7 +181,7 @@ class DebriefPage(Page):
             if turns.column.count() == 1:  # they are built when they are first asked for
                 for turn in way.turns:
                     others = partial(other_ways, scenario, run.path, turn.step, run.seed)
-                    card = TurnCard(turn, scenario, others)
+                    card = TurnCard(turn, scenario, others, typed.get(turn.step + 1))
                     card.again.connect(partial(self.again_from.emit, run, turn.step))
                     turns.column.addWidget(card)
             turns.setVisible(turns.isHidden())

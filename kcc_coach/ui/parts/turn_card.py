@@ -14,11 +14,13 @@ from kcc_coach.ui import theme
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.texts import heading, text
+from kcc_coach.ui.parts.typed_words import typed_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kcc_coach.practice.debrief import OtherWay, Turn
+    from kcc_coach.practice.own_words import Typed
     from kcc_coach.scenario.model import CompetencyId, Line, Scenario
 
 MOST_LINES = 3  # of an answer that was never heard
@@ -36,7 +38,9 @@ class TurnCard(QFrame):
 
     again = Signal()
 
-    def __init__(self, turn: Turn, scenario: Scenario, others: Callable[[], tuple[OtherWay, ...]]) -> None:
+    def __init__(
+        self, turn: Turn, scenario: Scenario, others: Callable[[], tuple[OtherWay, ...]], typed: Typed | None = None
+    ) -> None:
         super().__init__()
         look = theme.current()
         mark = mark_of(turn.swing)
@@ -49,6 +53,8 @@ class TurnCard(QFrame):
         column.setSpacing(look.px(3))
         column.addWidget(text(tr("Beurt {number}").format(number=turn.number), "small"))
         column.addWidget(heading(tr("«{said}»").format(said=turn.said), 3))
+        if typed is not None:
+            column.addWidget(typed_words(typed))
         if turn.feedback:
             column.addWidget(text(turn.feedback))
         shown = " ".join(shown_words(turn.shows))

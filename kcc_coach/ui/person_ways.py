@@ -151,7 +151,7 @@ class PersonWays:
         ways = {PLAYER: self.resume, ASSESSMENT: self._assess_by_id, DEBRIEF: self.look_back}
         if shown and name in ways:
             return lambda: ways[name](shown)
-        stays = (PRACTICE, PROGRESS, SETTINGS, "packs", "team")
+        stays = (PRACTICE, PROGRESS, STEPS, SETTINGS, DATA, "packs", "team")
         return lambda: self._window.go(name if name in stays else PRACTICE)
 
     def play(self, scenario: str) -> None:

@@ -18,14 +18,16 @@ from kcc_coach.packs.shelf import read_shelf
 from kcc_coach.paths import Places, places
 from kcc_coach.practice.moments import review_of, reviews_of
 from kcc_coach.practice.notes import FOCUS, Note
-from kcc_coach.practice.records import FULL, Assessment, Run, RunId, TalkDraft, run_of
+from kcc_coach.practice.own_words import Typed
+from kcc_coach.practice.records import FULL, OWN_WORDS, Assessment, Run, RunId, TalkDraft, run_of
 from kcc_coach.practice.talk import Talk, begin, say, step_back
-from kcc_coach.scenario.engine import offered
+from kcc_coach.scenario.engine import node_of, offered
 from kcc_coach.scenario.score import at_stake, worth
 from kcc_coach.storage.moments import keep_review, memories, writes
 from kcc_coach.storage.notes import keep_note
 from kcc_coach.storage.profiles import make_profile
 from kcc_coach.storage.store import open_store
+from kcc_coach.storage.typed import typed_with
 from tests import half_year_steps
 
 if TYPE_CHECKING:
@@ -268,6 +270,35 @@ def met(run: Run, scenario: Scenario) -> Iterable[Callable[[Any], None]]:
     return (writes(reviews),)
 
 
+def in_own_words(life: Life) -> None:
+    """Two talks in which the replies were typed first: some near to what was chosen, some far from it."""
+    for week in (16, 21):
+        entry = life.chance.choice(life.entries)
+        scenario = _scenario(entry)
+        day = life.first + timedelta(weeks=week, days=2)
+        talk = _talk(life, scenario, day, life.chance.randrange(1000))
+        typed = []
+        for number, (state, token) in enumerate(zip(talk.trail, talk.state.path, strict=False), 1):
+            node = node_of(scenario, state)
+            said = next((each.text for each in node.replies if each.id == token), "") if node else ""
+            if said and life.chance.random() < 0.7:
+                near = token if life.chance.random() < 0.6 else ""
+                typed.append(Typed(number, state.node, said.lower().partition(".")[0], near, token))
+        run = run_of(
+            scenario,
+            entry.hash,
+            talk.events,
+            id=RunId(f"{life.chance.getrandbits(128):032x}"),
+            seed=talk.seed,
+            started=life.now(day, 900),
+            seconds=500,
+            attempt=0,
+            kind=OWN_WORDS,
+        )
+        written = document_bytes(document_of(entry.as_written or scenario)).decode()
+        life.store.save_run(run, written, [typed_with(run.id, typed)])
+
+
 # -- what is lived: a line for each subject, in this order
 
 SUBJECTS: Final[tuple[Callable[[Life], None], ...]] = (
@@ -276,6 +307,7 @@ SUBJECTS: Final[tuple[Callable[[Life], None], ...]] = (
     a_draft,
     moments_by_themselves,
     what_to_work_on,
+    in_own_words,
     half_year_steps.steps,
     half_year_steps.successes,
     half_year_steps.a_why,

@@ -33,14 +33,16 @@ from kcc_coach.ui.parts.gap_chart import Legend
 from kcc_coach.ui.parts.pair_chart import PairChart
 from kcc_coach.ui.parts.transcript_card import named
 from kcc_coach.ui.parts.turn_card import TurnCard, signed
+from tests.half_year import fill
 from tests.storage.files import plain
 from tests.storage.values import NOW, talk
 from tests.ui.acting import TYPICAL, debrief, page, play_and_rate, player, press, say
-from tests.ui.conftest import settle
+from tests.ui.conftest import OpenWindow, settle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from kcc_coach.paths import Places
     from kcc_coach.scenario.model import Scenario
     from kcc_coach.ui.main_window import MainWindow
 
@@ -384,3 +386,16 @@ def test_the_legend_has_room_for_both_its_lines_where_the_card_is_narrow(qtbot: 
     play_and_rate(qtbot, window)
     (legend,) = debrief(window).findChildren(Legend)
     assert legend.height() >= legend.heightForWidth(legend.width())
+
+
+def test_what_was_typed_stands_with_its_turn(qtbot: QtBot, open_window: OpenWindow, places: Places) -> None:
+    fill(places)
+    window = open_window()
+    settle(qtbot, window)
+    ((run, said),) = rows_of(
+        window, "SELECT run, said FROM typed JOIN run ON run.id = typed.run ORDER BY started, number LIMIT 1"
+    )
+    window.person.look_back(str(run))
+    settle(qtbot, window)
+    press(qtbot, window, "Toon alle beurten")
+    assert f"In je eigen woorden: «{said}»" in words(debrief(window))

@@ -70,9 +70,11 @@ def statements(store: Store, *, words: bool = False) -> Generator[Statement]:
     for talk in talks.values():
         yield told.completed(talk)
     for score in scores_seen(store):
-        yield told.scored(score, talks[score.run])
+        if score.run in talks:  # a talk that was kept while this is written comes along another time
+            yield told.scored(score, talks[score.run])
     for rated in values(store, kept.ASSESSMENTS):
-        yield from told.rated(rated, talks[rated.run])
+        if rated.run in talks:
+            yield from told.rated(rated, talks[rated.run])
     times: Counter[tuple[str, str, str]] = Counter()
     for review in values(store, kept.REVIEWS):
         met = (review.scenario, review.node, review.at)
@@ -80,7 +82,8 @@ def statements(store: Store, *, words: bool = False) -> Generator[Statement]:
         yield told.answered(review, times[met])
     if words:
         for typed in values(store, kept.TYPED):
-            yield told.responded(typed, talks[typed.run])
+            if typed.run in talks:
+                yield told.responded(typed, talks[typed.run])
 
 
 def actor_name(origin: str) -> str:

@@ -108,7 +108,7 @@ def key_of(profile: Profile, file: Path) -> str:
 
     It is the one in use where none does: whoever opens the copy then says what is wrong with it.
     """
-    for key in profile.former:
+    for key in profile.keys if profile.former else ():
         with suppress(dbapi2.Error, UnicodeError), plain(file, key, reading=True) as connection:
             connection.execute("PRAGMA user_version").fetchone()
             return key

@@ -234,11 +234,11 @@ class Store:
         return tuple(sorted(found, key=lambda each: each.started, reverse=True))
 
     def own_ratings(self, first: date, last: date) -> tuple[tuple[CompetencyId, int], ...]:
-        """The own ratings of the talks that began in these days, both included, as (competency, 1..5)."""
+        """The own ratings of the full talks that began in these days, both included, as (competency, 1..5)."""
         wanted = (
             select(col(RatingRow.competency), col(RatingRow.rating))
             .join(RunRow, col(RunRow.id) == col(RatingRow.run))
-            .where(_in_days(first, last))
+            .where(_in_days(first, last), col(RunRow.kind) == FULL)
         )
         with self.reading() as to:
             return tuple((CompetencyId(row.competency), row.rating) for row in to.execute(wanted))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHOWN_DATA: Final = "/home/anna/.local/share/kcc-coach"
-SHARED: Final = {"-h", "--help", "--data-dir", "--language"}
+SHARED: Final = {"-h", "--help", "--data-dir", "--profile", "--language"}
 _WORDS: Final = re.compile(r"(vier woorden(?: zijn)?|bevestig het dan): \w+ \w+ \w+ \w+")
 
 

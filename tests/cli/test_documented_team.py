@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PART: Final = section(COMMANDS, "team")
-SHARED: Final = {"-h", "--help", "--data-dir", "--language"}
+SHARED: Final = {"-h", "--help", "--data-dir", "--profile", "--language"}
 WEEK: Final = ("--week", "2026-W47")
 
 

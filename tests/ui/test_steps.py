@@ -386,9 +386,12 @@ def test_a_step_is_made_with_the_keyboard_alone(qtbot: QtBot, window: MainWindow
     qtbot.keyClick(here, Qt.Key.Key_Space)
     settle(qtbot, window)
     assert len(kept(qtbot, window, CHALLENGE)) == 1
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    assert shown.challenge.isAncestorOf(focused)
+
+    def stays_in_the_card() -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and shown.challenge.isAncestorOf(focused)
+
+    qtbot.waitUntil(stays_in_the_card, timeout=15_000)
 
 
 def test_another_day_is_another_week_without_a_new_window(

@@ -264,9 +264,9 @@ def what_to_work_on(life: Life) -> None:
 
 def met(run: Run, scenario: Scenario) -> Iterable[Callable[[Any], None]]:
     """The moments that a talk went through."""
-    if run.kind not in (FULL, "from_turn"):
+    if run.kind != FULL:
         return ()
-    reviews = reviews_of(scenario, run.hash, run.events, run.seed, run.started, run.id, run.kept)
+    reviews = reviews_of(scenario, run.hash, run.events, run.seed, run.started, run.id)
     return (writes(reviews),)
 
 

@@ -89,20 +89,12 @@ def review_of(
 
 
 def reviews_of(
-    scenario: Scenario,
-    content_hash: str,
-    events: tuple[str, ...],
-    seed: int,
-    at: datetime,
-    run: RunId,
-    kept: int = 0,
+    scenario: Scenario, content_hash: str, events: tuple[str, ...], seed: int, at: datetime, run: RunId
 ) -> tuple[Review, ...]:
-    """The reviews of a talk: its first choice at each decision, but those that were taken over from another talk."""
-    taken = {node.id for _, node, _ in first_choices(scenario, events[:kept], seed)}
+    """The reviews of a talk from the opening: its first choice at each decision."""
     found = (
         review_of(scenario, content_hash, node, reply, at, run)
         for _, node, reply in first_choices(scenario, events, seed)
-        if node.id not in taken
     )
     return tuple(each for each in found if each is not None)
 

@@ -80,10 +80,6 @@ def test_a_talk_reviews_its_first_choices() -> None:
     assert (found.reply, found.rating, found.run) == ("rule", AGAIN, RUN)
 
 
-def test_what_was_taken_over_from_another_talk_is_not_reviewed_again() -> None:
-    assert reviews_of(TALK, "hash", ("rule", "leave"), 3, NOW, RUN, kept=1) == ()
-
-
 def test_a_moment_is_led_in_by_the_last_steps_of_a_talk_that_came_there() -> None:
     path = ("r0", "r1", "r2", "x3", "good")
     talk = lead_in(LONG, "n6", 3, path)

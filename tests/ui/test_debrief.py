@@ -170,6 +170,17 @@ def test_the_comparison_has_the_endings_that_the_records_have(qtbot: QtBot, wind
     assert debrief(window)._wanted == rows_of(window, "SELECT id FROM run WHERE kind = 'full'")[0][0]
 
 
+def test_a_talk_from_a_turn_leaves_the_memory_of_moments_as_it_was(qtbot: QtBot, window: MainWindow) -> None:
+    play_and_rate(qtbot, window)
+    reviews, memories = "SELECT node, reply, run FROM review", "SELECT node, due, reviews FROM memory"
+    before = rows_of(window, reviews), rows_of(window, memories)
+    assert before[0]
+    go_on_from(qtbot, window, 1)
+    play_out(qtbot, window)
+    assert rows_of(window, "SELECT kind FROM run ORDER BY rowid") == [("full",), ("from_turn",)]
+    assert (rows_of(window, reviews), rows_of(window, memories)) == before
+
+
 def test_another_talk_can_be_chosen_to_lay_beside_it(qtbot: QtBot, window: MainWindow) -> None:
     play_and_rate(qtbot, window)
     for _ in range(2):

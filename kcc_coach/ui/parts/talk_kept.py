@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.practice.moments import reviews_of
 from kcc_coach.practice.own_words import Typed, still_said
-from kcc_coach.practice.records import FULL, OWN_WORDS, Run, RunId, run_of
+from kcc_coach.practice.records import FROM_TURN, FULL, OWN_WORDS, Run, RunId, run_of
 from kcc_coach.ui.desk import now
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from kcc_coach.practice.moments import Review
     from kcc_coach.practice.talk import Talk
     from kcc_coach.scenario.model import Scenario
     from kcc_coach.storage.store import Store
@@ -51,7 +52,13 @@ class EndedTalk:
             attempt=store.played(talk.scenario.id) + 1 if kind["kind"] == FULL else 0,
             **kind,
         )
-        met = reviews_of(talk.scenario, self.hash, talk.events, talk.seed, now(), run.id, run.kept)
         document = document_bytes(document_of(self.written)).decode()
-        store.save_run(run, document, [moments.writes(met), typed_with(run.id, typed)])
+        store.save_run(run, document, [moments.writes(self._met(run)), typed_with(run.id, typed)])
         return run
+
+    def _met(self, run: Run) -> tuple[Review, ...]:
+        """What the memory of moments learns from it: nothing from a turn, since the debrief just showed the replies."""
+        if run.kind == FROM_TURN:
+            return ()
+        talk = self.talk
+        return reviews_of(talk.scenario, self.hash, talk.events, talk.seed, now(), run.id)

@@ -25,6 +25,7 @@ from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.practice.debrief import course
 from kcc_coach.practice.records import FROM_TURN, RunId, TalkDraft
 from kcc_coach.scenario.engine import choose, offered, replay, values_of
+from kcc_coach.storage.store import Store
 from kcc_coach.ui.changes import DRAFTS
 from kcc_coach.ui.pages.compare import ComparePage
 from kcc_coach.ui.pages.practice import PracticePage
@@ -410,3 +411,35 @@ def test_what_was_typed_stands_with_its_turn(qtbot: QtBot, open_window: OpenWind
     settle(qtbot, window)
     press(qtbot, window, "Toon alle beurten")
     assert f"In je eigen woorden: «{said}»" in words(debrief(window))
+
+
+def test_a_talk_from_a_turn_comes_back_with_what_was_typed(qtbot: QtBot, window: MainWindow) -> None:
+    play_and_rate(qtbot, window)
+    go_on_from(qtbot, window, 2)
+    press(qtbot, window, "Eerst in eigen woorden")
+    player(window)._own.field.setPlainText("pakt u een stoel")
+    press(qtbot, window, "Laat de antwoorden zien")
+    say(qtbot, window, next(each.token for each in player(window)._stage.replies if each.isVisible()))
+    player(window)._own.field.setPlainText("nog niet af")
+    press(qtbot, window, "Pauze")
+    press(qtbot, window, "Ga verder")
+    assert player(window)._origin is not None
+    assert [each.said for each in player(window)._own.typed] == ["pakt u een stoel"]
+    assert player(window)._own.field.toPlainText() == "nog niet af"
+
+
+def test_a_talk_that_could_not_be_taken_away_is_taken_away_when_that_is_tried_again(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    left_half(qtbot, window, "nobody kept this")
+    press(qtbot, window, "Ga verder")
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "drop_talk_draft", refuse)
+        press(qtbot, window, "Haal het weg en ga terug")
+    assert rows_of(window, "SELECT count(*) FROM draft") == [(1,)]
+    press(qtbot, window, "Probeer opnieuw")
+    assert isinstance(page(window), PracticePage)
+    assert rows_of(window, "SELECT count(*) FROM draft") == [(0,)]

@@ -91,7 +91,8 @@ class PlayerPage(Page):
             changed = tr("Dit gesprek is veranderd sinds je het speelde. Daarom kun je hier niet verder.")
             self._notice.show_text(changed, tr("Haal het weg en ga terug"), partial(self._forget, draft.key))
             return
-        self._take_up(talk, draft.hash, found.written, draft.started, draft.seconds, origin_of(draft))
+        origin = origin_of(draft)
+        self._take_up(talk, draft.hash, found.written, draft.started, draft.seconds, origin, draft.typed, draft.words)
 
     def _forget(self, key: str) -> None:
         """A talk half played that cannot be gone on with is gone when the person says so."""
@@ -101,7 +102,8 @@ class PlayerPage(Page):
             self._desk.changes.changed.emit(DRAFTS)
             self.paused.emit()
 
-        self._desk.ask(lambda store: store.drop_talk_draft(key), gone, self._unsaved)
+        again = partial(self._forget, key)
+        self._desk.ask(lambda store: store.drop_talk_draft(key), gone, partial(self._unsaved, again=again))
 
     def _put_away(self) -> None:
         """Nothing is being played."""
@@ -357,8 +359,8 @@ class PlayerPage(Page):
             self._saved.setText(tr("Nog niet opgeslagen"))
         self._notice.show_error(error, tr("Probeer opnieuw"), partial(self._ask_to_keep, talk, keep))
 
-    def _unsaved(self, error: Exception) -> None:
-        self._notice.show_error(error, tr("Probeer opnieuw"), self._save_again)
+    def _unsaved(self, error: Exception, again: Callable[[], None] | None = None) -> None:
+        self._notice.show_error(error, tr("Probeer opnieuw"), again or self._save_again)
 
     def _save_again(self) -> None:
         self._notice.hide()

@@ -147,7 +147,10 @@ class PersonWays:
 
     def way_back(self, name: str, page: Page | None) -> Callable[[], None]:
         """How to come back to a page that is thrown away now, to what it showed."""
-        shown: str = getattr(page, "shows", "")  # a scenario, or a run
+        ended: str = getattr(page, "ended", "")  # the run of a talk that waits for what comes after it
+        if ended and name == PLAYER:
+            return lambda: self._after(ended)
+        shown: str = getattr(page, "shows", "")  # a talk half played, or a run
         ways = {PLAYER: self.resume, ASSESSMENT: self._assess_by_id, DEBRIEF: self.look_back}
         if shown and name in ways:
             return lambda: ways[name](shown)
@@ -183,6 +186,11 @@ class PersonWays:
             self._window.go(PLAYER)
             return
         entry = self._window.desk.shelf.find(scenario) if self._window.desk.shelf else None
+        if (
+            draft is None and scenario != key
+        ):  # from a turn, and nothing was said there yet: the opening is another talk
+            self._window.go(PRACTICE)
+            return
         if entry is None or draft is None or not self._player().resume(entry, draft):
             self.play(scenario)
             return
@@ -204,6 +212,13 @@ class PersonWays:
             self.compare(run.of, run.id)
         else:
             self.assess(run)
+
+    def _after(self, run_id: str) -> None:
+        """What comes after a talk that has ended; the start where it could not be kept."""
+        self._window.desk.ask(
+            lambda store: store.run(run_id),  # type: ignore[arg-type]
+            lambda run: self.finished(run) if run else self._window.go(PRACTICE),
+        )
 
     def compare(self, one: str, other: str) -> None:
         """Puts two talks of a conversation side by side."""

@@ -13,12 +13,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 
+from kcc_coach.practice.again import Origin
 from kcc_coach.storage.database import lock_profile
 from kcc_coach.storage.locking import put_lock
 from kcc_coach.storage.profiles import change_profile, list_profiles, make_profile, read_profile
 from kcc_coach.storage.slots import unlock
 from kcc_coach.storage.store import open_store
 from kcc_coach.ui.app import make_app, make_window
+from kcc_coach.ui.pages.assessment import AssessmentPage
 from kcc_coach.ui.pages.lock import LockPage
 from kcc_coach.ui.pages.newcomer import NewcomerPage
 from kcc_coach.ui.pages.player import PlayerPage
@@ -28,7 +30,7 @@ from kcc_coach.ui.pages.unlock import UnlockPage
 from kcc_coach.ui.parts.face_tile import FaceTile
 from kcc_coach.ui.parts.profile_badge import ProfileBadge
 from tests.storage.values import NOW, talk
-from tests.ui.acting import TYPICAL, begin, find_button, page, press, say
+from tests.ui.acting import TYPICAL, begin, find_button, page, play, player, press, say
 from tests.ui.conftest import CALM, settle
 from tests.ui.door_ways import PASSPHRASE, lines, to_lock, type_in
 
@@ -310,6 +312,50 @@ def test_after_unlocking_the_talk_goes_on_where_it_was(qtbot: QtBot, at_the_door
     assert isinstance(shown, PlayerPage)
     assert shown._talk is not None
     assert shown._talk.events == (TYPICAL[0],)
+
+
+@pytest.mark.usefixtures("sanne")
+def test_after_unlocking_a_talk_that_had_ended_is_rated_or_looked_back_on(
+    qtbot: QtBot, at_the_door: Callable[..., MainWindow]
+) -> None:
+    window = at_the_door()
+    come_in(qtbot, window)
+    play(qtbot, window)
+    run = player(window)._run
+    assert run is not None
+    lock(qtbot, window)
+    come_in(qtbot, window)
+    settle(qtbot, window)
+    shown = page(window)
+    assert isinstance(shown, AssessmentPage)
+    assert shown.shows == run.id
+
+
+@pytest.mark.usefixtures("sanne")
+def test_after_unlocking_a_talk_from_a_turn_goes_on_where_it_was(
+    qtbot: QtBot, at_the_door: Callable[..., MainWindow]
+) -> None:
+    window = at_the_door()
+    come_in(qtbot, window)
+    play(qtbot, window)
+    run = player(window)._run
+    assert run is not None
+    window.person.again_from(run, 2)
+    settle(qtbot, window)
+    lock(qtbot, window)  # before anything was said from there
+    come_in(qtbot, window)
+    settle(qtbot, window)
+    assert isinstance(page(window), PracticePage)
+    window.person.again_from(run, 2)
+    settle(qtbot, window)
+    say(qtbot, window, TYPICAL[2])
+    lock(qtbot, window)
+    come_in(qtbot, window)
+    settle(qtbot, window)
+    talk = player(window)._talk
+    assert talk is not None
+    assert talk.events == TYPICAL[:3]
+    assert player(window)._origin == Origin(run.id, 2)
 
 
 @pytest.mark.usefixtures("sanne", "daan")

@@ -23,7 +23,7 @@ from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.own_words import OwnWords
 from kcc_coach.ui.parts.page import Beside, Card, Page, row
 from kcc_coach.ui.parts.talk_kept import EndedTalk
-from kcc_coach.ui.parts.talk_stage import TalkStage
+from kcc_coach.ui.parts.talk_stage import TalkStage, where_words
 from kcc_coach.ui.parts.texts import heading, text
 from kcc_coach.ui.parts.why_line import WhyLine
 
@@ -54,6 +54,7 @@ class PlayerPage(Page):
         self._origin: Origin | None = None  # where it was begun from, if not from the opening
         self._written: Scenario | None = None  # in its own language: what the hash is of
         self._run: Run | None = None
+        self._ended = RunId("")  # what the talk is kept under, once it has ended
         self._started = now()
         self._seconds = 0.0
         self._since = 0.0
@@ -91,8 +92,7 @@ class PlayerPage(Page):
             changed = tr("Dit gesprek is veranderd sinds je het speelde. Daarom kun je hier niet verder.")
             self._notice.show_text(changed, tr("Haal het weg en ga terug"), partial(self._forget, draft.key))
             return
-        origin = origin_of(draft)
-        self._take_up(talk, draft.hash, found.written, draft.started, draft.seconds, origin, draft.typed, draft.words)
+        self._go_on_with(talk, draft.hash, found.written, draft)
 
     def _forget(self, key: str) -> None:
         """A talk half played that cannot be gone on with is gone when the person says so."""
@@ -119,11 +119,12 @@ class PlayerPage(Page):
         talk = resume(entry.scenario, draft.seed, draft.events) if entry.scenario else None
         if talk is None:
             return False
-        origin = origin_of(draft)
-        self._take_up(
-            talk, entry.hash, entry.as_written, draft.started, draft.seconds, origin, draft.typed, draft.words
-        )
+        self._go_on_with(talk, entry.hash, entry.as_written, draft)
         return True
+
+    def _go_on_with(self, talk: Talk, content_hash: str, written: Scenario | None, draft: TalkDraft) -> None:
+        origin = origin_of(draft)
+        self._take_up(talk, content_hash, written, draft.started, draft.seconds, origin, draft.typed, draft.words)
 
     def _take_up(
         self,
@@ -141,11 +142,12 @@ class PlayerPage(Page):
         self._hash = content_hash
         self._written = written
         self._run = None
+        self._ended = RunId("")
         self._started = started
         self._seconds = seconds
         self._since = time.monotonic()
         scenario = talk.scenario
-        self._where.setText(" · ".join([*((tr("opnieuw vanaf hier"),) if origin else ()), *_where(scenario)]))
+        self._where.setText(" · ".join([*((tr("opnieuw vanaf hier"),) if origin else ()), *where_words(scenario)]))
         self._onward.setText(tr("Leg de twee gesprekken naast elkaar") if origin else tr("Hoe ging het, volgens jou?"))
         self._onward.setAccessibleName(self._onward.text())
         self._title.setText(scenario.title)
@@ -299,7 +301,13 @@ class PlayerPage(Page):
         talk = self._talk
         if talk is None or talk.state.ended:
             return
-        draft = TalkDraft(
+        draft = self._half_played(talk)
+        self._desk.ask(
+            lambda store: store.save_talk_draft(draft), lambda _: self._desk.changes.changed.emit(DRAFTS), self._unsaved
+        )
+
+    def _half_played(self, talk: Talk) -> TalkDraft:
+        return TalkDraft(
             talk.scenario.id,
             self._hash,
             talk.seed,
@@ -311,9 +319,6 @@ class PlayerPage(Page):
             typed=self._own.typed,
             words=self._own.words,
         )
-        self._desk.ask(
-            lambda store: store.save_talk_draft(draft), lambda _: self._desk.changes.changed.emit(DRAFTS), self._unsaved
-        )
 
     def _kind(self) -> dict[str, Any]:
         """What kind of talk this is, as records say it."""
@@ -322,9 +327,10 @@ class PlayerPage(Page):
 
     def _finish(self, talk: Talk) -> None:
         """Keeps the talk that has ended; only what was committed is called kept."""
+        self._ended = RunId(new_id())
         ended = EndedTalk(
             talk,
-            RunId(new_id()),
+            self._ended,
             self._hash,
             self._written or talk.scenario,
             self._started,
@@ -372,8 +378,13 @@ class PlayerPage(Page):
 
     @property
     def shows(self) -> str:
-        """The scenario that is being played."""
-        return self._talk.scenario.id if self._talk is not None else ""
+        """What the talk goes on under: the key of its draft."""
+        return self._half_played(self._talk).key if self._talk is not None else ""
+
+    @property
+    def ended(self) -> str:
+        """The run of the talk, once it has ended."""
+        return self._ended if self._talk is not None else ""
 
     def leave(self) -> None:
         """Stops the clock and keeps what was said so far; called when the page is left."""
@@ -386,10 +397,3 @@ class PlayerPage(Page):
     def shown(self) -> None:
         self._since = time.monotonic()
         QTimer.singleShot(0, self._to_the_end)
-
-
-def _where(scenario: Scenario) -> list[str]:
-    from kcc_coach.scenario.words import CHANNELS
-
-    place = scenario.place or tr(CHANNELS[scenario.channel])
-    return [tr(CHANNELS[scenario.channel]), place, tr("jij bent {you}").format(you=scenario.you)]

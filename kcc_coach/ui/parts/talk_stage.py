@@ -174,3 +174,11 @@ def _question(talk: Talk) -> str:
     if talk.state.node:
         return tr("Wat schrijf je?") if channel in (CHAT, SOCIAL) else tr("Wat zeg je?")
     return tr("Wie antwoord je?") if channel == CHAT else tr("Waar wil je het over hebben?")
+
+
+def where_words(scenario: Scenario) -> list[str]:
+    """Where a conversation is held, and who the person is in it."""
+    from kcc_coach.scenario.words import CHANNELS
+
+    place = scenario.place or tr(CHANNELS[scenario.channel])
+    return [tr(CHANNELS[scenario.channel]), place, tr("jij bent {you}").format(you=scenario.you)]

@@ -21,6 +21,7 @@ FULL: Final = "full"
 FROM_TURN: Final = "from_turn"
 OWN_WORDS: Final = "own_words"
 KINDS: Final = (FULL, FROM_TURN, "moment", "author", "group", OWN_WORDS)
+WHOLE: Final = (FULL, OWN_WORDS)  # played by the person from the opening to an ending
 LOWEST_RATING: Final = 1
 HIGHEST_RATING: Final = 5
 LONGEST_REFLECTION: Final = 4000
@@ -30,8 +31,9 @@ class Run(Struct, frozen=True):
     """A talk that was played to its end. `events` are the choices and the steps back (`@back`) in order.
 
     `seconds` is how long it took, `started` when (with its time zone). `attempt` counts full runs of this scenario
-    from 1. `transcript` and `ending_title` keep what was shown, whatever becomes of the scenario. A run that was begun
-    from a turn of another names that other in `of`; `kept` is how many of its choices were taken over.
+    from 1, and counts on from those in own words before it. `transcript` and `ending_title` keep what was shown, whatever
+    becomes of the scenario. A run that was begun from a turn of another names that other in `of`; `kept` is how many of
+    its choices were taken over.
     """
 
     id: RunId

@@ -19,7 +19,7 @@ from kcc_coach.practice.progress import WeekSum
 from kcc_coach.practice.records import (
     FULL,
     LONGEST_REFLECTION,
-    OWN_WORDS,
+    WHOLE,
     Assessment,
     AssessmentDraft,
     Ended,
@@ -182,10 +182,9 @@ class Store:
         return tuple(sorted(found, key=lambda each: each.started))
 
     def played(self, scenario: str) -> int:
-        """How many full talks there are of this scenario."""
-        wanted = (
-            select(func.count()).select_from(RunRow).where(col(RunRow.scenario) == scenario, col(RunRow.kind) == FULL)
-        )
+        """How often this scenario was played from its opening, in own words or not: what comes after is a repeat."""
+        played = (col(RunRow.scenario) == scenario, col(RunRow.kind).in_(WHOLE))
+        wanted = select(func.count()).select_from(RunRow).where(*played)
         with self.reading() as to:
             return int(to.execute(wanted).scalar_one())
 
@@ -227,7 +226,7 @@ class Store:
         wanted = (
             select(col(RunRow.detail))
             .join(AssessmentRow, col(AssessmentRow.run) == col(RunRow.id), isouter=True)
-            .where(col(AssessmentRow.run).is_(None), col(RunRow.kind).in_((FULL, OWN_WORDS)))
+            .where(col(AssessmentRow.run).is_(None), col(RunRow.kind).in_(WHOLE))
         )
         with self.reading() as to:
             found = [msgspec.json.decode(row.detail, type=Run) for row in to.execute(wanted)]

@@ -42,7 +42,7 @@ def test_a_talk_in_own_words_feeds_no_week_and_waits_for_the_own_ratings(store: 
     run = msgspec.structs.replace(talk(), kind=OWN_WORDS)
     store.save_run(run, also=[typed_with(run.id, _TYPED)])
     assert store.weekly() == ()
-    assert store.played(run.scenario) == 0
+    assert store.played(run.scenario) == 1
     assert [each.id for each in store.unassessed()] == [run.id]
 
 

@@ -106,6 +106,7 @@ class PersonWays:
 
         page = ComparePage(self._window.desk)
         page.done.connect(self.look_back)
+        page.nothing.connect(lambda: self._window.go(PRACTICE))
         return page
 
     def _make_progress(self) -> Page:

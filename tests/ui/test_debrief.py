@@ -443,3 +443,17 @@ def test_a_talk_that_could_not_be_taken_away_is_taken_away_when_that_is_tried_ag
     press(qtbot, window, "Probeer opnieuw")
     assert isinstance(page(window), PracticePage)
     assert rows_of(window, "SELECT count(*) FROM draft") == [(0,)]
+
+
+def test_where_one_of_the_two_talks_is_gone_that_is_said_with_a_way_back(qtbot: QtBot, window: MainWindow) -> None:
+    play_and_rate(qtbot, window)
+    ((run,),) = rows_of(window, "SELECT id FROM run")
+    window.person.compare("gone", str(run))
+    settle(qtbot, window)
+    assert "Een van de twee gesprekken is er niet meer." in words(page(window))
+    press(qtbot, window, "Terug naar de terugblik")
+    assert debrief(window).shows == run
+    window.person.compare("gone", "gone too")
+    settle(qtbot, window)
+    press(qtbot, window, "Terug naar Oefenen")
+    assert isinstance(page(window), PracticePage)

@@ -40,20 +40,29 @@ class Laid:
     talks: tuple[Brief, ...]
 
 
-def laid(store: Store, one: str, other: str, shelf: Shelf | None) -> Laid | None:
-    """Reads it all at once; None where one of them is gone."""
+@dataclass(frozen=True)
+class Gone:
+    """One of the two isn't kept any more; `left` is the other one, nothing where both are gone."""
+
+    wanted: tuple[str, str]
+    left: str
+
+
+def laid(store: Store, one: str, other: str, shelf: Shelf | None) -> Laid | Gone:
+    """Reads it all at once."""
     runs = [store.run(RunId(each)) for each in (one, other)]
     if runs[0] is None or runs[1] is None:
-        return None
+        return Gone((one, other), next((run.id for run in runs if run is not None), ""))
     found = [played(store, run, shelf) for run in runs if run is not None]
     shown = tuple(each.shown if each else None for each in found)
     return Laid((one, other), compared(runs[0], runs[1], (shown[0], shown[1])), talks_of(store, runs[0].scenario))
 
 
 class ComparePage(Page):
-    """`done` leads back to the talk that it was begun with."""
+    """`done` leads back to the talk that it was begun with, or that is left; `nothing` comes where none is left."""
 
     done = Signal(str)
+    nothing = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Twee gesprekken naast elkaar"))
@@ -73,8 +82,11 @@ class ComparePage(Page):
         for each in self._lines:
             each.turn(wide=self.roomy > 760)
 
-    def _show(self, found: Laid | None) -> None:
-        if found is None or found.wanted != self._wanted:
+    def _show(self, found: Laid | Gone) -> None:
+        if found.wanted != self._wanted:
+            return
+        if isinstance(found, Gone):
+            self._show_gone(found.left)
             return
         comparison = found.comparison
         self._head(found)
@@ -90,6 +102,18 @@ class ComparePage(Page):
         self.column.addStretch()
         self.arrange()
         self.verticalScrollBar().setValue(0)
+
+    def _show_gone(self, left: str) -> None:
+        card = Card("soft")
+        card.column.addWidget(text(tr("Een van de twee gesprekken is er niet meer.")))
+        to_start = tr("Terug naar Oefenen"), self.nothing.emit
+        words, act = (tr("Terug naar de terugblik"), lambda: self.done.emit(left)) if left else to_start
+        done = button(words, act, "primary")
+        card.column.addLayout(row(done, 1))
+        self.column.addWidget(heading(tr("Twee gesprekken naast elkaar")))
+        self.column.addWidget(card)
+        self.column.addStretch()
+        done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _beside(self, *parts: tuple[QWidget, int]) -> None:
         line = Beside()

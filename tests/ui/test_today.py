@@ -168,3 +168,32 @@ def test_a_moment_can_be_stopped(qtbot: QtBot, lived: MainWindow) -> None:
     settle(qtbot, lived)
     press(qtbot, lived, "Stop")
     assert isinstance(page(lived), PracticePage)
+
+
+def test_a_review_that_could_not_be_kept_is_told_on_the_page_and_kept_when_it_is_tried_again(
+    qtbot: QtBot, lived: MainWindow, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = counts(places)
+    press(qtbot, lived, "Oefen de momenten")
+    settle(qtbot, lived)
+    with monkeypatch.context() as patched:
+        patched.setattr("kcc_coach.storage.moments.keep_review", refuse)
+        say_first(qtbot, lived)
+    assert "No space left on device" in words(moment(lived)._notice)
+    assert counts(places) == before
+    press(qtbot, lived, "Probeer opnieuw")
+    assert not moment(lived)._notice.isVisible()
+    assert counts(places)[2] == before[2] + 1
+
+
+def test_a_double_press_passes_over_no_moment(qtbot: QtBot, lived: MainWindow) -> None:
+    press(qtbot, lived, "Oefen de momenten")
+    settle(qtbot, lived)
+    say_first(qtbot, lived)
+    for _ in range(2):
+        qtbot.mouseClick(moment(lived)._onward, Qt.MouseButton.LeftButton)
+    settle(qtbot, lived)
+    assert "Moment 2 van 3" in words(moment(lived))

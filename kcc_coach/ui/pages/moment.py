@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -25,6 +26,7 @@ from kcc_coach.ui.parts.turn_card import did, shown_words
 if TYPE_CHECKING:
     from kcc_coach.packs.shelf import Entry, Shelf
     from kcc_coach.practice.debrief import Turn
+    from kcc_coach.practice.moments import Review
     from kcc_coach.storage.store import Store
 
 Key = tuple[str, str]
@@ -110,6 +112,7 @@ class MomentPage(Page):
         if not self._left or shelf is None:
             self.done.emit()
             return
+        self._onward.setEnabled(False)  # pressed twice it would pass over a moment
         key, seed = self._left.pop(0), new_seed()
         self._desk.ask(lambda store: ready(store, shelf, key, seed), self._begin)
 
@@ -118,6 +121,7 @@ class MomentPage(Page):
             self._next()  # it is no longer there
             return
         self._ready = found
+        self._onward.setEnabled(True)
         self._reviewed = False
         scenario = found.talk.scenario
         number = self._count - len(self._left)
@@ -159,12 +163,21 @@ class MomentPage(Page):
             self._reviewed = True
             review = review_of(before.scenario, found.entry.hash, node, reply, now())
             if review is not None:
-                from kcc_coach.storage.moments import keep_review
+                self._keep(review)
 
-                self._desk.ask(lambda store: keep_review(store, review), lambda _: self._told_kept())
+    def _keep(self, review: Review) -> None:
+        from kcc_coach.storage.moments import keep_review
+
+        self._notice.hide()
+        self._desk.ask(
+            lambda store: keep_review(store, review), lambda _: self._told_kept(), partial(self._unkept, review)
+        )
 
     def _told_kept(self) -> None:
         self._desk.changes.changed.emit(RUNS)
+
+    def _unkept(self, review: Review, error: Exception) -> None:
+        self._notice.show_error(error, tr("Probeer opnieuw"), partial(self._keep, review))
 
     def _show_after(self, before: Talk, after: Talk, token: str) -> None:
         """What the reply did, and which one would have done most where it is another."""

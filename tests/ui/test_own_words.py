@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from kcc_coach.practice.records import OWN_WORDS
 from kcc_coach.storage.typed import typed_of
+from kcc_coach.ui.parts.own_words import OwnWords
 from tests.ui.acting import TYPICAL, begin, player, press, say
 from tests.ui.conftest import settle
 
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
 
     from kcc_coach.practice.own_words import Typed
     from kcc_coach.practice.records import Run
+    from kcc_coach.scenario.model import Scenario
     from kcc_coach.ui.main_window import MainWindow
     from kcc_coach.ui.pages.player import PlayerPage
+    from kcc_coach.ui.parts.own_words import Ready
 
 NEAR = "pakt u een stoel, ik haal één glas water"
 CANARY = "kanarie7f3a"
@@ -66,6 +70,30 @@ def test_what_is_like_nothing_is_called_so(qtbot: QtBot, window: MainWindow) -> 
     press(qtbot, window, "Laat de antwoorden zien")
     assert shown._own._near.text().startswith("Niets lijkt er erg op.")
     assert _visible(shown)
+
+
+def test_while_nothing_is_made_to_match_in_the_replies_come_without_a_proposal(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_on: list[int] = []
+    make = OwnWords.ground_for
+
+    def noted(own: OwnWords, scenario: Scenario) -> Ready:
+        made_on.append(threading.get_ident())
+        return make(own, scenario)
+
+    monkeypatch.setattr(OwnWords, "ground_for", noted)
+    monkeypatch.setattr(OwnWords, "take_ground", lambda *_: None)  # the worker is still busy with it
+    shown = _begin(qtbot, window)
+    _type(shown, NEAR)
+    press(qtbot, window, "Laat de antwoorden zien")
+    assert _visible(shown)
+    assert not shown._own._near.isVisible()
+    assert not shown._own._questions.isVisible()
+    assert NEAR in shown._own._yours.text()
+    say(qtbot, window, TYPICAL[0])
+    assert [(each.said, each.proposed) for each in shown._own.typed] == [(NEAR, "")]
+    assert threading.get_ident() not in made_on
 
 
 def test_shift_enter_begins_a_line_numbers_are_typed_and_tab_goes_on(qtbot: QtBot, window: MainWindow) -> None:

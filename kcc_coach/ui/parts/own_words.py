@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -20,12 +21,22 @@ from kcc_coach.ui.parts.texts import text
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kcc_coach.language.lexicon import Lexicon
     from kcc_coach.language.nearest import Ground
     from kcc_coach.practice.talk import Talk
     from kcc_coach.scenario.model import Scenario
     from kcc_coach.ui.parts.talk_stage import TalkStage
 
 MOST_QUESTIONS = 2
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What a conversation is matched in, and the words that its questions look for."""
+
+    scenario: Scenario
+    ground: Ground
+    lexicon: Lexicon
 
 
 class OwnWords(Card):
@@ -42,7 +53,7 @@ class OwnWords(Card):
         self._resources = resources
         self._stage = stage
         self._talk: Talk | None = None
-        self._ground: tuple[Scenario, Ground] | None = None
+        self._ready: Ready | None = None
         self._said = ""
         self._proposed = ""
         self._asks = questions
@@ -126,15 +137,10 @@ class OwnWords(Card):
             self.skip()
             return
         self._said = said
-        replies = self._replies()
-        place = self._place(said, [words for _, words, _ in replies])
-        token, _, number = replies[place] if place is not None else ("", "", 0)
-        self._proposed = token
-        near = tr("Dit lijkt er het meest op: antwoord {number}. Jij kiest.").format(number=number)
-        self._near.setText(near if token else tr("Niets lijkt er erg op. Wat komt het dichtst bij wat je bedoelde?"))
+        self._proposed = self._propose(said)
         self._yours.setText(tr("Jij typte: «{words}»").format(words=said))
         self._show_asking(asking=False)
-        self._stage.hold_back(held=False, onto=token)
+        self._stage.hold_back(held=False, onto=self._proposed)
         spoken = f"{self._near.text()} {self._questions.text()}".strip()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._stage.transcript, spoken))
         self.changed.emit()
@@ -152,31 +158,42 @@ class OwnWords(Card):
         offers = offered(self._talk.scenario, self._talk.state)
         return [(o.token, offer_words(self._talk, o), at) for at, o in enumerate(offers, 1) if o.reply]
 
-    def ground_for(self, scenario: Scenario) -> tuple[Scenario, Ground]:
+    def ground_for(self, scenario: Scenario) -> Ready:
         """What a conversation is matched in; takes a while, so it is asked for in the background."""
         from kcc_coach.language.nearest import ground_of
-        from kcc_coach.language_lists import read_alike
+        from kcc_coach.language_lists import read_alike, read_lexicon
 
-        return scenario, ground_of(reply_texts(scenario), read_alike(self._resources))
+        ground = ground_of(reply_texts(scenario), read_alike(self._resources))
+        return Ready(scenario, ground, read_lexicon(self._resources))
 
-    def take_ground(self, made: tuple[Scenario, Ground]) -> None:
+    def take_ground(self, made: Ready) -> None:
         """Takes what was made in the background."""
-        self._ground = made
+        self._ready = made
 
-    def _place(self, said: str, replies: list[str]) -> int | None:
+    def _made(self) -> Ready | None:
+        """What was made for this conversation; None while it is still being made."""
+        here = self._talk.scenario if self._talk else None
+        return self._ready if self._ready is not None and self._ready.scenario is here else None
+
+    def _propose(self, said: str) -> str:
+        """The reply that comes nearest, told; none, and nothing told, where there is nothing yet to match it in."""
         from kcc_coach.language.nearest import nearest
 
-        scenario = self._talk.scenario if self._talk else None
-        if scenario is not None and (self._ground is None or self._ground[0] is not scenario):
-            self._ground = self.ground_for(scenario)
-        found = nearest(self._ground[1], said, replies) if self._ground else None
-        return found.at if found else None
+        made, replies = self._made(), self._replies()
+        if made is None:
+            self._near.setText("")
+            return ""
+        found = nearest(made.ground, said, [words for _, words, _ in replies])
+        token, _, number = replies[found.at] if found else ("", "", 0)
+        near = tr("Dit lijkt er het meest op: antwoord {number}. Jij kiest.").format(number=number)
+        self._near.setText(near if token else tr("Niets lijkt er erg op. Wat komt het dichtst bij wat je bedoelde?"))
+        return token
 
     def _show_asking(self, *, asking: bool) -> None:
         for widget in (self._ask, self.field, self._send, self._skip, self._private):
             widget.setVisible(asking)
-        for widget in (self._yours, self._near):
-            widget.setVisible(not asking)
+        self._yours.setVisible(not asking)
+        self._near.setVisible(not asking and bool(self._near.text()))
         self._show_questions(asking=asking)
 
     def _show_questions(self, *, asking: bool) -> None:
@@ -192,12 +209,12 @@ class OwnWords(Card):
         """At most so many questions about what was typed; none about what isn't Dutch."""
         from kcc_coach.language.hints import hints
         from kcc_coach.language.words import question
-        from kcc_coach.language_lists import read_lexicon
 
-        if self._talk is None or self._talk.scenario.language != "nl":
+        made = self._made()
+        if self._talk is None or made is None or self._talk.scenario.language != "nl":
             return []
         heard = " ".join(each.text for each in self._talk.state.latest)
-        found = hints(self._said, read_lexicon(self._resources), heard)[:MOST_QUESTIONS]
+        found = hints(self._said, made.lexicon, heard)[:MOST_QUESTIONS]
         return [f"«{each.words}» · {question(each)}" for each in found]
 
     def _turn_questions(self) -> None:

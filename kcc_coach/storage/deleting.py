@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,17 +17,17 @@ from sqlcipher3 import dbapi2
 from kcc_coach.practice.records import week_of
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.storage.backups import FOLDER
+from kcc_coach.storage.cards import has_card
 from kcc_coach.storage.database import ENDINGS, lock_profile
 from kcc_coach.storage.everything import remake_weeks
 from kcc_coach.storage.faults import told
 from kcc_coach.storage.moments import rebuild
-from kcc_coach.storage.profiles import list_profiles
+from kcc_coach.storage.profiles import Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kcc_coach.practice.records import RunId
-    from kcc_coach.storage.profiles import Profile
     from kcc_coach.storage.store import Store
 
 _RECORDS: Final = (
@@ -44,7 +44,9 @@ _RECORDS: Final = (
     "note",
     "conversation",
 )
-_GOES: Final = ("profiles", "terminal", "sample", "cache", "settings.json", "faults.log")
+_CARDS: Final = "profile*"  # the key, also where it is kept twice
+_OUT_OF_THE_LIST: Final = ("set-aside", "arriving")  # whole profiles, out of the list: see `locking` and `moving`
+_GOES: Final = ("profiles", *_OUT_OF_THE_LIST, "terminal", "sample", "cache", "settings.json", "faults.log")
 
 
 def delete_run(store: Store, id: RunId) -> bool:
@@ -99,29 +101,39 @@ def delete_profile(profile: Profile) -> None:
 
     The key goes first: whatever were to stay behind could not be read. Raises ProblemError where something stays.
     """
-    lock_profile(profile).release()
-    for card in profile.folder.glob(f"{profile.card.stem}*"):  # the key, also where it is kept twice
-        _overwrite(card)
-    shutil.rmtree(profile.folder, ignore_errors=True)
-    left = next((each for each in profile.folder.rglob("*") if each.is_file()), None)
-    if left is not None:
-        raise ProblemError(fault("delete-left", Place(str(left)), file=left))
+    _delete_folders((profile.folder,))
 
 
 def delete_all(data: Path, profiles: Path) -> None:
     """Deletes every profile, the settings, and what is remembered to start fast; packs and the keys to sign them stay.
 
-    Nobody may have one of the profiles open.
+    Profiles that cannot be read go too, and those that were set aside. Nobody may have one of them open: then none goes.
     """
-    found, _ = list_profiles(profiles)
-    for each in found:
-        delete_profile(each)
+    with told(profiles):
+        found = sorted(each for each in profiles.iterdir() if has_card(each)) if profiles.is_dir() else []
+    _delete_folders(found)
     with told(data):
+        for card in [card for each in _OUT_OF_THE_LIST for card in (data / each).glob(f"*/{_CARDS}")]:
+            _overwrite(card)
         for place in (data / each for each in _GOES):  # by name: somebody may keep more in this folder
             if place.is_dir() and not place.is_symlink():
                 shutil.rmtree(place)
             else:
                 place.unlink(missing_ok=True)
+
+
+def _delete_folders(folders: Sequence[Path]) -> None:
+    """Deletes the folders of profiles, also of those that cannot be read; none where somebody has one of them open."""
+    with ExitStack() as held:
+        for each in folders:
+            held.callback(lock_profile(Profile(each.name, "", each, "", "")).release)
+        for card in [card for each in folders for card in each.glob(_CARDS)]:
+            _overwrite(card)
+    for each in folders:
+        shutil.rmtree(each, ignore_errors=True)
+        left = next((file for file in each.rglob("*") if file.is_file()), None)
+        if left is not None:
+            raise ProblemError(fault("delete-left", Place(str(left)), file=left))
 
 
 def _overwrite(file: Path) -> None:

@@ -9,9 +9,11 @@ import pytest
 
 from kcc_coach.practice.records import RunId
 from kcc_coach.problem import ProblemError
-from kcc_coach.storage.deleting import copies, delete_profile, delete_records, delete_run
+from kcc_coach.storage import deleting
+from kcc_coach.storage.deleting import copies, delete_all, delete_profile, delete_records, delete_run
 from kcc_coach.storage.everything import remake_weeks
-from kcc_coach.storage.profiles import list_profiles
+from kcc_coach.storage.locking import set_profile_aside
+from kcc_coach.storage.profiles import list_profiles, make_profile
 from kcc_coach.storage.store import Store, open_store
 from tests.export.filled import fill, rows
 from tests.storage.values import NOW, ratings_of, somebody, talk
@@ -131,3 +133,31 @@ def test_delete_left(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
         delete_profile(profile)
     assert caught.value.problem.code == "delete-left"
     assert not profile.card.exists()  # without its key it cannot be read
+
+
+def test_all_goes_with_profiles_that_were_set_aside_and_those_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profiles = tmp_path / "profiles"
+    aside = set_profile_aside(somebody(tmp_path), NOW)
+    half = make_profile(tmp_path / "arriving", "Karim", NOW)
+    broken = make_profile(profiles, "Noor", NOW)
+    broken.card.write_text("{")
+    (tmp_path / "van-mij.txt").write_text("blijft")
+    emptied: list[Path] = []
+    monkeypatch.setattr(deleting, "_overwrite", emptied.append)
+    delete_all(tmp_path, profiles)
+    cards = [aside / "profile.json", half.card, broken.card]
+    assert [each for each in cards if each not in emptied] == []
+    assert [each.name for each in tmp_path.iterdir()] == ["van-mij.txt"]
+
+
+def test_nothing_goes_where_one_of_the_profiles_is_open_elsewhere(tmp_path: Path) -> None:
+    one, other = (make_profile(tmp_path / "profiles", name, NOW) for name in ("Noor", "Karim"))
+    for open_one, closed_one in ((one, other), (other, one)):
+        with open_store(open_one), pytest.raises(ProblemError) as caught:
+            delete_all(tmp_path, tmp_path / "profiles")
+        assert caught.value.problem.code == "database-busy"
+        assert closed_one.card.exists()
+    delete_all(tmp_path, tmp_path / "profiles")
+    assert not (tmp_path / "profiles").exists()

@@ -165,6 +165,40 @@ class Desk(QObject):
         """Asks the records something, or tells them, in the background; what was asked first is done first."""
         self.tasks.run(lambda: question(self._require()), then, otherwise)
 
+    def ask_undisturbed(
+        self,
+        question: Callable[[Store], Answer],
+        then: Callable[[Answer], None],
+        otherwise: Callable[[Exception], None],
+    ) -> None:
+        """Tells the records something while nothing is copied from them: see `undisturbed`."""
+        self.undisturbed(lambda: question(self._require()), then, otherwise)
+
+    def undisturbed(
+        self, act: Callable[[], Answer], then: Callable[[Answer], None], otherwise: Callable[[Exception], None]
+    ) -> None:
+        """Does in the background what a backup or an export would spoil.
+
+        The one that is being made is waited for, and none begins until it is done.
+        """
+        from threading import Event
+
+        free, done = Event(), Event()
+
+        def stand_still() -> None:
+            free.set()
+            done.wait()
+
+        def work() -> Answer:
+            free.wait()
+            try:
+                return act()
+            finally:
+                done.set()
+
+        self.copies.run(stand_still)
+        self.tasks.run(work, then, otherwise)
+
     def _require(self) -> Store:
         if self._store is None:
             from kcc_coach.problem import Place, ProblemError, fault

@@ -105,7 +105,4 @@ def delete_profile(
         otherwise(error)
         desk.begin()
 
-    def after_backup(_: None) -> None:
-        desk.tasks.run(delete, deleted, kept)
-
-    desk.copies.run(lambda: None, after_backup)  # one that is being made would come back into the folder
+    desk.undisturbed(delete, deleted, kept)  # a backup that is being made would come back into the folder

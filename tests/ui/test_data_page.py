@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from kcc_coach.export.taking import ENDINGS, JSON, take_along
+from kcc_coach.storage import deleting as deleting_room
+from kcc_coach.storage.database import open_reader
 from kcc_coach.storage.profiles import list_profiles, make_profile
 from kcc_coach.storage.store import Store, open_store
 from kcc_coach.ui.pages.data import DataPage
@@ -292,3 +295,40 @@ def test_who_shares_the_computer_cannot_delete_the_others(qtbot: QtBot, lived: P
     assert "Wis alles van KCC Coach" not in [each.text() for each in page(window).findChildren(QPushButton)]
     press(qtbot, window, "Terug naar de instellingen")
     assert not isinstance(page(window), DataPage)
+
+
+@pytest.mark.parametrize(
+    ("first", "act"), [("Wis al mijn gegevens", "delete_records"), ("Wis dit gesprek", "delete_run")]
+)
+@pytest.mark.usefixtures("lived")
+def test_what_is_deleted_while_it_is_being_copied_leaves_nothing_in_the_file(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, first: str, act: str
+) -> None:
+    window = open_window()
+    to_data(qtbot, window)
+    press(qtbot, window, "Bekijk: Gesprekken")
+    press(qtbot, window, first)
+    profile = window.desk.profile
+    assert profile is not None
+    reading, deleting, early = Event(), Event(), list[bool]()
+    really = getattr(deleting_room, act)
+
+    def delete(*given: object) -> object:
+        deleting.set()
+        return really(*given)
+
+    def copy() -> None:
+        engine = open_reader(profile)
+        with engine.connect() as reader:
+            reader.exec_driver_sql("SELECT count(*) FROM run").all()
+            reading.set()
+            early.append(deleting.wait(0.5))
+        engine.dispose()
+
+    monkeypatch.setattr(deleting_room, act, delete)
+    window.desk.copies.run(copy)
+    qtbot.waitUntil(reading.is_set, timeout=15_000)
+    press(qtbot, window, "Ja, wis het")
+    assert early == [False]
+    assert rows(store_of(window), "PRAGMA freelist_count") == [(0,)]
+    assert profile.records.with_name(f"{profile.file}-wal").stat().st_size == 0

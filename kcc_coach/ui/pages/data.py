@@ -142,9 +142,12 @@ class DataPage(Page):
     # -- what was done
 
     def _delete_talk(self, id: str) -> None:
+        from kcc_coach.practice.records import RunId
         from kcc_coach.storage.deleting import delete_run
 
-        self._desk.ask(lambda store: delete_run(store, id), lambda _: self._deleted_talk(), self._tell)  # type: ignore[arg-type]  # ids are plain words
+        self._desk.ask_undisturbed(
+            lambda store: delete_run(store, RunId(id)), lambda _: self._deleted_talk(), self._tell
+        )
 
     def _deleted_talk(self) -> None:
         self._say(tr("Het gesprek is gewist."))

@@ -69,7 +69,7 @@ class DataDeleting(Card):
     def _empty(self) -> None:
         from kcc_coach.storage.deleting import delete_records
 
-        self._desk.ask(delete_records, lambda _: self.emptied.emit(), self.failed.emit)
+        self._desk.ask_undisturbed(delete_records, lambda _: self.emptied.emit(), self.failed.emit)
 
     def _drop(self, *, everything: bool) -> None:
         delete_profile(self._desk, self.gone.emit, self.failed.emit, everything=everything)

@@ -49,14 +49,19 @@ def _back_up_if_due(desk: Desk) -> None:
 
 
 def put_back(desk: Desk, backup: Backup, otherwise: Callable[[Exception], None]) -> None:
-    """Puts a backup in the place of the records and opens them; what was there is kept beside."""
+    """Puts a backup in the place of the records and opens them; what was there is kept beside.
+
+    Whoever locks meanwhile finds it put back when the lock is opened.
+    """
+    profile = desk.profile
 
     def put() -> None:
         from kcc_coach.storage.backups import restore
+        from kcc_coach.storage.locking import of_this_card
 
         desk.let_go()
-        if desk.profile is not None:
-            restore(desk.profile, backup, now())
+        if profile is not None:
+            restore(of_this_card(profile), backup, now())  # never under a key that was replaced meanwhile
 
     def done(_: None) -> None:
         desk.begin()
@@ -67,7 +72,7 @@ def put_back(desk: Desk, backup: Backup, otherwise: Callable[[Exception], None])
         otherwise(error)
         desk.begin()
 
-    desk.tasks.run(put, done, failed)
+    desk.undisturbed(put, done, failed)
 
 
 def set_aside_and_begin(desk: Desk) -> None:

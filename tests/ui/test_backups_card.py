@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from kcc_coach.storage.backups import list_backups
+from kcc_coach.storage.store import open_store
 from kcc_coach.ui import keeping
 from kcc_coach.ui.desk import now
 from kcc_coach.ui.parts.backups_card import BackupsCard
@@ -64,6 +66,34 @@ def test_a_backup_is_made_by_hand_and_put_back(qtbot: QtBot, window: MainWindow)
     window.desk.ask(lambda store: [run.id for run in store.runs()], kept.extend)
     settle(qtbot, window)
     assert kept == ["a"]
+
+
+def test_a_backup_is_put_back_also_where_somebody_locks_meanwhile(qtbot: QtBot, window: MainWindow) -> None:
+    keep(qtbot, window, "a")
+    card(qtbot, window)
+    press(qtbot, window, "Maak er nu een")
+    settle_copies(qtbot, window)
+    keep(qtbot, window, "b")
+    profile = window.desk.profile
+    assert profile is not None
+    copying, go_on = Event(), Event()
+
+    def copy() -> None:
+        copying.set()
+        go_on.wait(15)
+
+    window.desk.copies.run(copy)
+    faults: list[Exception] = []
+    keeping.put_back(window.desk, list_backups(profile)[0], faults.append)
+    window.desk.leave_profile()
+    qtbot.waitUntil(copying.is_set, timeout=15_000)
+    assert window.desk.has_records  # the one that is being made is waited for
+    go_on.set()
+    settle(qtbot, window)
+    assert not window.desk.has_records
+    with open_store(profile) as store:
+        assert [run.id for run in store.runs()] == ["a"]
+    assert faults == []
 
 
 def test_four_backups_are_three_until_all_are_asked_for(qtbot: QtBot, window: MainWindow) -> None:

@@ -13,9 +13,10 @@ PACKS: Final = "packs"
 TEAM: Final = "team"
 BACKUPS: Final = "backups"
 NOTES: Final = "notes"
+EVERYTHING: Final = "everything"  # records went, or others came: what a page still shows or holds may be gone
 
 
 class Changes(QObject):
-    """Says what kind of thing changed: `runs`, `drafts`, `profile`, `packs`, `team`, `backups`, `notes`."""
+    """Says what kind of thing changed: `runs`, `drafts`, `profile`, `packs`, `team`, `backups`, `notes`, `everything`."""
 
     changed = Signal(str)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from kcc_coach.ui.changes import BACKUPS, PROFILE, RUNS
+from kcc_coach.ui.changes import BACKUPS, DRAFTS, EVERYTHING, NOTES, PROFILE, RUNS
 from kcc_coach.ui.desk import now
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def put_back(desk: Desk, backup: Backup, otherwise: Callable[[Exception], None])
 
     def done(_: None) -> None:
         desk.begin()
-        for what in (RUNS, BACKUPS):
+        for what in (EVERYTHING, RUNS, DRAFTS, NOTES, BACKUPS):
             desk.changes.changed.emit(what)
 
     def failed(error: Exception) -> None:

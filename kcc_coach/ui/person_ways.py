@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from kcc_coach.ui.changes import EVERYTHING
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -31,6 +33,8 @@ class Window(Protocol):
 
     def page(self, name: str) -> Page: ...
     def go(self, name: str) -> None: ...
+    def drop(self, name: str) -> None: ...
+    def in_front(self, name: str) -> Page | None: ...
     def leave(self) -> None: ...
     def use_settings(self, settings: Settings) -> None: ...
     def switch(self) -> None: ...
@@ -41,6 +45,14 @@ class PersonWays:
 
     def __init__(self, window: Window) -> None:
         self._window = window
+        window.desk.changes.changed.connect(self._perhaps_anew)
+
+    def _perhaps_anew(self, what: str) -> None:
+        """No page goes on with words that were deleted: those that aren't in front are built anew."""
+        if what == EVERYTHING:
+            for name in self.makers():
+                if self._window.in_front(name) is None:
+                    self._window.drop(name)
 
     def makers(self) -> dict[str, Callable[[], Page]]:
         """What builds each page."""

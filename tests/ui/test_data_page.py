@@ -10,18 +10,22 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from kcc_coach.export.taking import ENDINGS, JSON, take_along
+from kcc_coach.practice.whys import Why, why_note
 from kcc_coach.storage import deleting as deleting_room
 from kcc_coach.storage.database import open_reader
+from kcc_coach.storage.notes import keep_note
 from kcc_coach.storage.profiles import list_profiles, make_profile
 from kcc_coach.storage.store import Store, open_store
 from kcc_coach.ui.pages.data import DataPage
 from kcc_coach.ui.pages.practice import PracticePage
 from kcc_coach.ui.parts.data_words import size_text
+from kcc_coach.ui.parts.why_line import WhyLine
 from tests.export.filled import fill, rows
 from tests.half_year import fill as live
 from tests.storage.values import NOW, somebody
-from tests.ui.acting import find_button, page, press
+from tests.ui.acting import begin, find_button, page, player, press
 from tests.ui.conftest import OpenWindow, settle
+from tests.ui.stepping import steps
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -332,3 +336,31 @@ def test_what_is_deleted_while_it_is_being_copied_leaves_nothing_in_the_file(
     assert early == [False]
     assert rows(store_of(window), "PRAGMA freelist_count") == [(0,)]
     assert profile.records.with_name(f"{profile.file}-wal").stat().st_size == 0
+
+
+def test_no_private_word_stays_on_a_page_after_all_was_deleted(qtbot: QtBot, window: MainWindow) -> None:
+    keep_why(qtbot, window)
+    begin(qtbot, window)
+    why = player(window).findChild(WhyLine)
+    assert why is not None
+    assert "de mensen" in why.text()
+    steps(qtbot, window).success.form.what.set_words("half getypt")
+    steps(qtbot, window).success.form.form.touch()
+    to_data(qtbot, window)
+    assert rows(store_of(window), "SELECT count(*) FROM draft WHERE key = 'steps:success'") == [(1,)]
+    press(qtbot, window, "Wis al mijn gegevens")
+    press(qtbot, window, "Ja, wis het")
+    assert "Al je gegevens zijn gewist." in words(window)
+    begin(qtbot, window)
+    line = player(window).findChild(WhyLine)
+    assert line is not None
+    assert (line.text(), line.isVisible()) == ("", False)
+    form = steps(qtbot, window).success.form
+    assert (form.what.words, form.form.touched) == ("", False)
+
+
+def keep_why(qtbot: QtBot, window: MainWindow) -> None:
+    window.desk.ask(lambda store: keep_note(store, why_note(Why(why="de mensen"), NOW.date(), NOW)))
+    settle(qtbot, window)
+    window.desk.changes.changed.emit("notes")
+    settle(qtbot, window)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices
 
 from kcc_coach.i18n import tr
-from kcc_coach.ui.changes import DRAFTS, RUNS
+from kcc_coach.ui.changes import BACKUPS, DRAFTS, EVERYTHING, NOTES, RUNS
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.data_back import DataBack
 from kcc_coach.ui.parts.data_deleting import DataDeleting
@@ -165,7 +165,7 @@ class DataPage(Page):
         self._say(tr("Bewaard in {place}.").format(place=breakable(place)))
 
     def _all_changed(self) -> None:
-        for what in (RUNS, DRAFTS):
+        for what in (EVERYTHING, RUNS, DRAFTS, NOTES, BACKUPS):
             self._desk.changes.changed.emit(what)
 
     def _say(self, words: str) -> None:

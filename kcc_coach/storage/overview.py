@@ -81,7 +81,7 @@ _MOMENTS: Final = "SELECT scenario, node, rating, at FROM review ORDER BY id DES
 _NOTES: Final = (
     "SELECT id, kind, day, changed, detail FROM note ORDER BY day DESC, changed DESC LIMIT :count OFFSET :after"
 )
-_DRAFTS: Final = "SELECT key, saved FROM draft ORDER BY saved DESC LIMIT :count OFFSET :after"
+_DRAFTS: Final = "SELECT key, saved, detail FROM draft ORDER BY saved DESC LIMIT :count OFFSET :after"
 
 
 _SCORES: Final = """
@@ -233,11 +233,11 @@ def notes_seen(store: Store, count: int = -1, after: int = 0) -> tuple[Note, ...
     )
 
 
-def drafts_seen(store: Store, count: int = -1, after: int = 0) -> tuple[tuple[str, datetime], ...]:
-    """Some of what was left half done: (what, when it was last kept)."""
+def drafts_seen(store: Store, count: int = -1, after: int = 0) -> tuple[tuple[str, datetime, str], ...]:
+    """Some of what was left half done: (what, when it was last kept, what it says as it is kept)."""
     with store.reading() as to:
         rows = to.exec_driver_sql(_DRAFTS, {"count": count, "after": after}).all()
-    return tuple((row.key, datetime.fromisoformat(row.saved)) for row in rows)
+    return tuple((row.key, datetime.fromisoformat(row.saved), row.detail) for row in rows)
 
 
 def scores_seen(store: Store) -> Generator[ScoreSeen]:

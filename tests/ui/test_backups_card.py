@@ -82,15 +82,16 @@ def test_a_backup_is_put_back_also_where_somebody_locks_meanwhile(qtbot: QtBot, 
         copying.set()
         go_on.wait(15)
 
+    held: list[bool] = []
     window.desk.copies.run(copy)
     faults: list[Exception] = []
     keeping.put_back(window.desk, list_backups(profile)[0], faults.append)
     window.desk.leave_profile()
     qtbot.waitUntil(copying.is_set, timeout=15_000)
-    assert window.desk.has_records  # the one that is being made is waited for
+    held.append(window.desk.has_records)
     go_on.set()
     settle(qtbot, window)
-    assert not window.desk.has_records
+    assert [*held, window.desk.has_records] == [True, False]  # the copy that is being made is waited for
     with open_store(profile) as store:
         assert [run.id for run in store.runs()] == ["a"]
     assert faults == []

@@ -7,14 +7,17 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from kcc_coach.export.taking import ENDINGS, JSON, take_along
+from kcc_coach.practice.own_words import Typed
 from kcc_coach.practice.whys import Why, why_note
 from kcc_coach.storage import deleting as deleting_room
 from kcc_coach.storage.database import open_reader
 from kcc_coach.storage.notes import keep_note
 from kcc_coach.storage.profiles import list_profiles, make_profile
+from kcc_coach.storage.steps import keep_typed
 from kcc_coach.storage.store import Store, open_store
 from kcc_coach.ui.pages.data import DataPage
 from kcc_coach.ui.pages.practice import PracticePage
@@ -22,7 +25,7 @@ from kcc_coach.ui.parts.data_words import size_text
 from kcc_coach.ui.parts.why_line import WhyLine
 from tests.export.filled import fill, rows
 from tests.half_year import fill as live
-from tests.storage.values import NOW, somebody
+from tests.storage.values import NOW, half_played, half_rated, somebody, talk
 from tests.ui.acting import begin, find_button, page, player, press
 from tests.ui.conftest import OpenWindow, settle
 from tests.ui.stepping import steps
@@ -122,6 +125,21 @@ def test_every_kind_opens_and_closes(qtbot: QtBot, open_window: OpenWindow, kind
     assert told in words(window)
     press(qtbot, window, f"Verberg: {kind}")
     assert told not in words(window)
+
+
+def test_what_was_half_typed_is_shown_as_what_it_is(qtbot: QtBot, window: MainWindow) -> None:
+    rated = replace(half_rated(talk("talk-1")), reflection="een halve gedachte")
+    said = Typed(1, "opening", "een hele zin", "", "")
+    window.desk.ask(lambda store: keep_typed(store, "success", {"what": "een half verhaal"}, NOW))
+    window.desk.ask(lambda store: store.save_assessment_draft(rated))
+    window.desk.ask(lambda store: store.save_talk_draft(replace(half_played(), typed=(said,), words="een halve zin")))
+    to_data(qtbot, window)
+    press(qtbot, window, "Bekijk: Half af")
+    told = words(window)
+    assert "een half verhaal" in told
+    assert "“een halve gedachte”" in told
+    assert "“een hele zin”\n“een halve zin”" in told
+    assert told.count("Een oordeel over een gesprek") == 1
 
 
 @pytest.mark.usefixtures("lived")

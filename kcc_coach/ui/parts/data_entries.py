@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kcc_coach.export.sheets import told_detail
 from kcc_coach.export.words import competency_name, kind_name, note_name
 from kcc_coach.i18n import day_text, tr
+from kcc_coach.practice.records import AssessmentDraft, TalkDraft
 from kcc_coach.storage import overview
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.ask_again import AskAgain
+from kcc_coach.ui.parts.data_words import NAMES
 from kcc_coach.ui.parts.page import Card
 from kcc_coach.ui.parts.texts import heading, text
 
@@ -108,10 +111,30 @@ def _noted(note: Note) -> tuple[str, str, str]:
 
 
 def _half(value: Any) -> tuple[str, str, str]:
-    key, saved = value
+    key, saved, detail = value
     kind, _, name = key.partition(":")
-    title = tr("Een gesprek: {name}").format(name=name) if kind == "talk" else tr("Een oordeel over een gesprek")
-    return title, _moment(saved), ""
+    titles = {
+        "talk": tr("Een gesprek: {name}").format(name=name),
+        "assessment": tr("Een oordeel over een gesprek"),
+        "steps": tr(NAMES[overview.NOTES]),
+    }
+    told = {"talk": _typed_in_talk, "assessment": _rated_so_far}.get(kind, told_detail)
+    try:
+        words = told(detail)
+    except msgspec.MsgspecError:  # what cannot be read is shown as it is kept
+        words = detail
+    return titles.get(kind, key), _moment(saved), words
+
+
+def _typed_in_talk(detail: str) -> str:
+    draft = msgspec.json.decode(detail, type=TalkDraft)
+    return "\n".join(f"“{each}”" for each in (*(typed.said for typed in draft.typed), draft.words) if each)
+
+
+def _rated_so_far(detail: str) -> str:
+    draft = msgspec.json.decode(detail, type=AssessmentDraft)
+    reflection = f"“{draft.reflection}”" if draft.reflection else ""
+    return "\n".join(each for each in (ratings_text(draft.ratings), reflection) if each)
 
 
 def _text(value: Any) -> tuple[str, str, str]:

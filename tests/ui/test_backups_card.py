@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from kcc_coach.storage.backups import list_backups
+from kcc_coach.storage.backups import list_backups, make_backup
 from kcc_coach.storage.store import open_store
 from kcc_coach.ui import keeping
 from kcc_coach.ui.desk import now
 from kcc_coach.ui.parts.backups_card import BackupsCard
 from tests.storage.values import talk
-from tests.ui.acting import press
+from tests.ui.acting import find_button, press
 from tests.ui.conftest import settle
 
 if TYPE_CHECKING:
@@ -97,13 +98,29 @@ def test_a_backup_is_put_back_also_where_somebody_locks_meanwhile(qtbot: QtBot, 
     assert faults == []
 
 
+def test_a_question_that_is_open_stays_when_another_backup_comes(qtbot: QtBot, window: MainWindow) -> None:
+    keep(qtbot, window, "a")
+    shown = card(qtbot, window)
+    press(qtbot, window, "Maak er nu een")
+    settle_copies(qtbot, window)
+    press(qtbot, window, "Zet terug")
+    profile = window.desk.profile
+    assert profile is not None
+    make_backup(profile, now() + timedelta(hours=1))
+    window.desk.changes.changed.emit("backups")
+    settle_copies(qtbot, window)
+    assert words(shown).count("met 1 gesprek") == 3  # two lines, and the question
+    yes = find_button(window, "Ja, zet terug")
+    yes.click()
+    assert not yes.isEnabled()
+    settle_copies(qtbot, window)
+    assert "terugzetten?" not in words(shown)
+
+
 def test_four_backups_are_three_until_all_are_asked_for(qtbot: QtBot, window: MainWindow) -> None:
     keep(qtbot, window, "a")
     profile = window.desk.profile
     assert profile is not None
-    from datetime import timedelta
-
-    from kcc_coach.storage.backups import make_backup
     from tests.storage.values import NOW
 
     for day in range(4):

@@ -356,6 +356,15 @@ def test_what_is_deleted_while_it_is_being_copied_leaves_nothing_in_the_file(
     assert profile.records.with_name(f"{profile.file}-wal").stat().st_size == 0
 
 
+def test_a_question_that_is_open_stays_when_a_backup_was_made(qtbot: QtBot, window: MainWindow) -> None:
+    to_data(qtbot, window)
+    press(qtbot, window, "Wis al mijn gegevens")
+    window.desk.changes.changed.emit("backups")
+    settle(qtbot, window)
+    press(qtbot, window, "Ja, wis het")
+    assert find_button(window, "Wis al mijn gegevens").isEnabled()
+
+
 def test_no_private_word_stays_on_a_page_after_all_was_deleted(qtbot: QtBot, window: MainWindow) -> None:
     keep_why(qtbot, window)
     begin(qtbot, window)

@@ -39,7 +39,7 @@ class AskAgain(QWidget):
         clear(self._column)
         card = Card("soft")
         card.column.addWidget(text(self._question))
-        yes = button(self._yes, self._agree, "primary", about=self._question)
+        yes = button(self._yes, lambda: self._agree(yes), "primary", about=self._question)
         doing = Flow(theme.current().px(8))
         doing.addWidget(yes)
         doing.addWidget(button(tr("Nee"), self._back, about=self._question))
@@ -48,7 +48,8 @@ class AskAgain(QWidget):
         card.show()
         yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _agree(self) -> None:
+    def _agree(self, yes: QWidget) -> None:
+        yes.setEnabled(False)  # a second press would do it twice
         self._agreed()
 
     def _back(self) -> None:

@@ -58,6 +58,7 @@ class BackupsCard(Card):
         super().__init__(gap=10)
         self._desk = desk
         self._most = AT_FIRST
+        self._lines: dict[Seen, QWidget] = {}
         self.column.addWidget(heading(tr("Reservekopieën"), 2))
         lead = tr(
             "Elke dag waarop je oefent, maakt het programma zelf een reservekopie op deze computer. Gaat er iets mis, dan zet je hem terug."
@@ -88,13 +89,17 @@ class BackupsCard(Card):
             self._desk.copies.run(lambda: looked_into(profile, asked), self._show, self._tell)
 
     def _show(self, found: tuple[Seen, ...]) -> None:
-        clear(self._rows)
         shown = found[: self._most or None]
+        kept = {each: line for each, line in self._lines.items() if each in shown}  # a question that is open stays
+        for line in kept.values():
+            self._rows.removeWidget(line)
+        clear(self._rows)
         self._more.setVisible(len(found) > len(shown))
         if not found:
             self._rows.addWidget(text(tr("Er is nog geen reservekopie."), "muted"))
-        for each in shown:
-            self._rows.addWidget(self._row(each))
+        self._lines = {each: kept.get(each) or self._row(each) for each in shown}
+        for line in self._lines.values():
+            self._rows.addWidget(line)
 
     def _row(self, seen: Seen) -> QWidget:
         holder = QWidget()
@@ -141,6 +146,7 @@ class BackupsCard(Card):
         self._notice.show_error(error, tr("Begrepen"), self._notice.hide)
 
     def _put_back(self, backup: Backup) -> None:
+        self._lines = {}  # it was answered
         put_back(self._desk, backup, self._tell)
 
     def _show_all(self) -> None:

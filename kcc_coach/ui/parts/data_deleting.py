@@ -28,6 +28,7 @@ class DataDeleting(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(gap=12)
         self._desk = desk
+        self._offered: tuple[int, str] | None = None
         self.column.addWidget(heading(tr("Wissen"), 2))
         lead = tr(
             "Wat je wist, is voorgoed weg: ook uit het bestand, uit de weeksommen en uit de reservekopieën op deze plek. "
@@ -40,8 +41,11 @@ class DataDeleting(Card):
 
     def offer(self, profiles: int) -> None:
         """What can be deleted where there are so many profiles on this computer."""
-        clear(self._choices)
         name = self._desk.name
+        if self._offered == (profiles, name):  # a question that is open stays
+            return
+        self._offered = (profiles, name)
+        clear(self._choices)
         records = tr(
             "Wil je al je gesprekken, oordelen, gedachten en notities wissen? Je profiel blijft, met zijn naam. Dit is niet "
             "terug te draaien."
@@ -69,7 +73,11 @@ class DataDeleting(Card):
     def _empty(self) -> None:
         from kcc_coach.storage.deleting import delete_records
 
-        self._desk.ask_undisturbed(delete_records, lambda _: self.emptied.emit(), self.failed.emit)
+        self._desk.ask_undisturbed(delete_records, lambda _: self._emptied(), self.failed.emit)
+
+    def _emptied(self) -> None:
+        self._offered = None
+        self.emptied.emit()
 
     def _drop(self, *, everything: bool) -> None:
         delete_profile(self._desk, self.gone.emit, self.failed.emit, everything=everything)

@@ -34,6 +34,7 @@ class DataKind(QWidget):
         super().__init__()
         self._desk, self._kind = desk, kind
         self._count, self._shown, self._open = 0, 0, False
+        self._told: tuple[object, ...] = ()
         look = theme.current()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.px(4), 0, look.px(4))
@@ -86,15 +87,17 @@ class DataKind(QWidget):
             self._begin_list(AT_ONCE)
         else:
             clear(self._list)
-            self._shown = 0
+            self._shown, self._told = 0, ()
 
     def _begin_list(self, count: int) -> None:
         asked = ASKED[self._kind]
         self._desk.ask(lambda store: asked(store, count, 0), self._show_first, self.failed.emit)
 
     def _show_first(self, found: tuple[object, ...]) -> None:
+        if self._open and found and found == self._told:  # a question that is open stays
+            return
         clear(self._list)
-        self._shown = 0
+        self._shown, self._told = 0, ()
         self._add(found)
 
     def _add(self, found: tuple[object, ...]) -> None:
@@ -106,6 +109,7 @@ class DataKind(QWidget):
             first = first or made
             self._list.addWidget(made)
         self._shown += len(found)
+        self._told += found
         if self._shown < self._count and found:
             more = button(tr("Toon er meer"), lambda: self._ask_more(more), about=tr(NAMES[self._kind]))
             self._list.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)

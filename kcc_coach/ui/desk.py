@@ -74,6 +74,7 @@ class Desk(QObject):
         self.alone = True  # whether there is one profile at most: its choices are the computer's
         self._wanted = wanted
         self._awaits = False  # whether somebody has to say who they are
+        self.turning = False  # whether a lock is being turned: nobody leaves before its key was told
 
     @property
     def open(self) -> bool:
@@ -259,24 +260,27 @@ class Desk(QObject):
     def enter(self, opening: Callable[[], Profile], otherwise: Callable[[Exception], None]) -> None:
         """Opens the profile that `opening` gives, in the background, and nothing where that raises; then `ready` comes."""
 
-        def work() -> None:
+        def work() -> Profile:
             from kcc_coach.storage.store import open_store
 
             self.let_go()
             profile = opening()
             self._store = open_store(profile)
-            self.profile = self._store.profile
             self._awaits = False
+            return self._store.profile
 
-        self.tasks.run(work, lambda _: self._entered(), otherwise, lasting=True)
+        self.tasks.run(work, self._entered, otherwise)
 
-    def _entered(self) -> None:
+    def _entered(self, profile: Profile) -> None:
         from dataclasses import replace
 
         from kcc_coach.settings import save_settings
 
-        if self.profile is not None and self.computer.profile != self.profile.id:
-            self.computer = computer = replace(self.computer, profile=self.profile.id)
+        if self._store is None or self._store.profile.id != profile.id:
+            return  # somebody else is coming in already
+        self.profile = profile
+        if self.computer.profile != profile.id:
+            self.computer = computer = replace(self.computer, profile=profile.id)
             self.tasks.run(lambda: save_settings(computer, self.places.settings), None, lambda _: None, lasting=True)
         self._opened(None)
 
@@ -287,9 +291,18 @@ class Desk(QObject):
         """
         self.tasks.forget()
         self.copies.forget()
+        self.turning = False
+        self._forget_who()
+        self.tasks.run(self._shut, None, lambda _: None)
+
+    def _forget_who(self) -> None:
         self.profile = None
         self._awaits = True
-        self.tasks.run(self.let_go, None, lambda _: None)
+
+    def _shut(self) -> None:
+        """In the worker: what was done there before this may have opened a profile."""
+        self.let_go()
+        self._forget_who()
 
     def let_go(self) -> None:
         """Closes the records; in the worker."""
@@ -314,28 +327,43 @@ class Desk(QObject):
         then: Callable[[Answer], None],
         otherwise: Callable[[Exception], None],
     ) -> None:
-        """Gives the profile that is open another lock, in the background, with its records closed meanwhile."""
-        profile = self.profile
-        if profile is None:
-            return
+        """Gives the profile that is open another lock, in the background, with its records closed meanwhile.
 
-        def work() -> Answer:
+        Meanwhile it is `turning`.
+        """
+        asked = self.profile
+        if asked is None or self.turning:
+            return
+        self.turning = True
+
+        def work() -> tuple[Profile, Answer]:
             from kcc_coach.storage.store import open_store
 
+            found = self._as_opened(asked)
             self.let_go()
-            found = profile
             try:
-                found, answer = act(profile)
+                found, answer = act(found)
             finally:
                 self._store = open_store(found)
-                self.profile = self._store.profile
-            return answer
+            return self._store.profile, answer
 
-        def turned(answer: Answer) -> None:
-            then(answer)
+        def turned(done: tuple[Profile, Answer]) -> None:
+            self.turning = False
+            self.profile = done[0]  # here, since a worker doesn't know who has left
+            then(done[1])
             self.changes.changed.emit("profile")
 
-        self.tasks.run(work, turned, otherwise)
+        def failed(error: Exception) -> None:
+            self.turning = False
+            otherwise(error)
+            self.changes.changed.emit("profile")
+
+        self.tasks.run(work, turned, failed)
+
+    def _as_opened(self, profile: Profile) -> Profile:
+        """The profile with the key of now; in the worker, where another lock may have come before its answer."""
+        store = self._store
+        return store.profile if store is not None and store.profile.id == profile.id else profile
 
     def close(self) -> None:
         """Finishes what is being saved and closes the records."""

@@ -147,7 +147,7 @@ class DoorWays(QObject):
 
     def _pick(self, profile: Profile) -> None:
         desk = self._window.desk
-        if desk.profile is not None and desk.profile.id == profile.id:
+        if desk.profile is not None and desk.profile.id == profile.id and desk.has_records and not self.shut:
             self._stay()
             return
         if desk.profile is not None:

@@ -234,7 +234,7 @@ class Desk(QObject):
 
         profile = self.profile
         if profile is not None:
-            self.tasks.run(lambda: change_profile(profile, **changes), self._changed, self.unkept.emit)
+            self.tasks.run(lambda: change_profile(self._as_opened(profile), **changes), self._changed, self.unkept.emit)
 
     def _changed(self, profile: Profile) -> None:
         self.profile = profile
@@ -247,7 +247,7 @@ class Desk(QObject):
         profile = self.profile
         if profile is None or not name.strip() or name.strip() == self.name:
             return
-        self.tasks.run(lambda: rename_profile(profile, name), self._changed, self.unkept.emit)
+        self.tasks.run(lambda: rename_profile(self._as_opened(profile), name), self._changed, self.unkept.emit)
 
     # -- who is practising
 

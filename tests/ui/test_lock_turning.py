@@ -9,7 +9,7 @@ import pytest
 
 from kcc_coach.storage import locking
 from kcc_coach.storage.locking import put_lock
-from kcc_coach.storage.profiles import list_profiles
+from kcc_coach.storage.profiles import list_profiles, read_profile
 from kcc_coach.storage.slots import unlock
 from kcc_coach.ui.pages.unlock import UnlockPage
 from tests.ui.acting import find_button, page
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from kcc_coach.paths import Places
     from kcc_coach.storage.profiles import Profile
     from kcc_coach.ui.main_window import MainWindow
     from kcc_coach.ui.pages.lock import LockPage
@@ -56,6 +57,19 @@ def test_a_profile_that_was_left_while_its_lock_turned_stays_closed(
     settle(qtbot, window)
     assert window.desk.profile is None
     assert not window.desk.has_records
+
+
+def test_what_is_changed_behind_a_turn_keeps_the_new_key(
+    qtbot: QtBot, window: MainWindow, held: Event, places: Places
+) -> None:
+    begin_to_turn(qtbot, window)
+    window.desk.change_profile(face="bril")
+    held.set()
+    settle(qtbot, window)
+    (card,) = list_profiles(places.profiles)[0]
+    profile = window.desk.profile
+    assert profile is not None
+    assert (profile.face, profile.key) == ("bril", unlock(read_profile(card.folder), PASSPHRASE).key)
 
 
 def test_only_an_open_profile_is_come_back_to_without_its_passphrase(qtbot: QtBot, window: MainWindow) -> None:

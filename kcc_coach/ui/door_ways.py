@@ -120,12 +120,16 @@ class DoorWays(QObject):
 
     def choose(self) -> None:
         """Shows the faces; what is open stays open until another one is picked."""
+        if self._window.desk.turning:
+            return  # the recovery key is told once, here
         self._picking = True
         self._window.desk.look_who_there_is()
 
     def _crowd(self, profiles: tuple[Profile, ...], problems: tuple[Problem, ...]) -> None:
         here = self._window.desk.profile
         picking, self._picking = self._picking, False
+        if self._window.desk.turning:
+            return
         self.shut = self.shut or here is None
         if len(profiles) == 1 and not problems and here is None and not picking and profiles[0].locked:
             self._ask(profiles[0], alone=True)
@@ -286,7 +290,7 @@ class DoorWays(QObject):
 
     def _lock(self, tries: int) -> None:
         profile = self._window.desk.profile
-        if profile is None or self.shut:
+        if profile is None or self.shut or self._window.desk.turning:
             return
         over = QApplication.activeModalWidget() or QApplication.activePopupWidget()
         if over is not None and tries:  # a question that is open has to go before the page that asked it

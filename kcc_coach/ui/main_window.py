@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
 
     def go(self, name: str) -> None:
         """Brings a page to the front."""
-        if not self.desk.shelf and name != SETTINGS:
+        if self.desk.turning or (not self.desk.shelf and name != SETTINGS):
             return
         self.leave()
         if self._outdated and name not in _STAY:
@@ -383,6 +383,9 @@ class MainWindow(QMainWindow):
         self._here = ""
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.desk.turning:  # a recovery key is told once: it is seconds until then
+            event.ignore()
+            return
         self.leave()
         self.desk.close()
         super().closeEvent(event)

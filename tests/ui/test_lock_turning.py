@@ -80,3 +80,18 @@ def test_only_an_open_profile_is_come_back_to_without_its_passphrase(qtbot: QtBo
     settle(qtbot, window)
     assert isinstance(page(window), UnlockPage)
     assert window.desk.profile is None
+
+
+def test_nobody_leaves_before_the_recovery_key_was_told(qtbot: QtBot, window: MainWindow, held: Event) -> None:
+    shown = begin_to_turn(qtbot, window)
+    window.door.lock()
+    window.switch()
+    window.go("practice")
+    assert not window.close()
+    held.set()
+    settle(qtbot, window)
+    assert page(window) is shown
+    assert shown._recovery.isVisible()
+    assert shown._recovery._key
+    window.door.lock()
+    assert isinstance(page(window), UnlockPage)

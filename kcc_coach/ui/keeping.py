@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from kcc_coach.settings import Settings
 from kcc_coach.ui.changes import BACKUPS, DRAFTS, EVERYTHING, NOTES, PROFILE, RUNS
 from kcc_coach.ui.desk import now
 
@@ -102,9 +103,16 @@ def delete_profile(
         elif profile is not None:
             deleting.delete_profile(profile)
 
+    shared = not desk.alone
+
     def deleted(_: None) -> None:
+        if everything:
+            desk.computer = Settings()
         then()
-        desk.begin()
+        if shared:  # whoever is left says who they are, also where that is one
+            desk.look_who_there_is()
+        else:
+            desk.begin()
 
     def kept(error: Exception) -> None:
         otherwise(error)

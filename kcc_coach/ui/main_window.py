@@ -321,6 +321,11 @@ class MainWindow(QMainWindow):
         self._clear()
         self.show_ways(shown=False)
 
+    def forget_person(self) -> None:
+        """Nothing of who was deleted stays in the window, nor what they chose; whoever comes is let in anew."""
+        self.door.shut = True
+        self.begin_anew(self.desk.computer)
+
     def let_in(self, back: Callable[[], None] | None) -> None:
         """Shows the pages to whoever came in, in their own look, where they were before."""
         profile = self.desk.profile

@@ -37,6 +37,7 @@ class Window(Protocol):
     def in_front(self, name: str) -> Page | None: ...
     def leave(self) -> None: ...
     def use_settings(self, settings: Settings) -> None: ...
+    def forget_person(self) -> None: ...
     def switch(self) -> None: ...
 
 
@@ -151,12 +152,8 @@ class PersonWays:
 
         page = DataPage(self._window.desk)
         page.done.connect(lambda: self._window.go(SETTINGS))
-        page.gone.connect(self._forget_person)
+        page.gone.connect(self._window.forget_person)
         return page
-
-    def _forget_person(self) -> None:
-        """Nothing of who was deleted stays on a page: they are built anew."""
-        self._window.use_settings(self._window.desk.settings)
 
     def way_back(self, name: str, page: Page | None) -> Callable[[], None]:
         """How to come back to a page that is thrown away now, to what it showed."""

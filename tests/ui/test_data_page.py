@@ -21,6 +21,7 @@ from kcc_coach.storage.steps import keep_typed
 from kcc_coach.storage.store import Store, open_store
 from kcc_coach.ui.pages.data import DataPage
 from kcc_coach.ui.pages.practice import PracticePage
+from kcc_coach.ui.pages.profiles import ProfilesPage
 from kcc_coach.ui.parts.data_words import size_text
 from kcc_coach.ui.parts.why_line import WhyLine
 from tests.export.filled import fill, rows
@@ -307,8 +308,35 @@ def test_everything_goes_where_there_is_nobody_else(qtbot: QtBot, lived: Places,
         press(qtbot, window, "Ja, wis het")
     settle(qtbot, window)
     assert [each.name for each in list_profiles(lived.profiles)[0]] == [""]
+    assert isinstance(page(window), PracticePage)
+    assert find_button(window, "Instellingen").isVisible()
+    assert not lived.settings.exists()
+    assert window.desk.settings.text_size == 100
     assert (lived.data / "packs" / "eigen").is_dir()
     assert (lived.data / "van-mij.txt").exists()
+
+
+def test_whoever_is_left_says_who_they_are_and_gets_nothing_of_who_went(
+    qtbot: QtBot, lived: Places, open_window: OpenWindow
+) -> None:
+    window = open_window()
+    left = make_profile(lived.profiles, "Karim", NOW)
+    window.desk.alone = False  # as where Karim was there from the start
+    window.desk.keep_settings(text_size=150)
+    to_data(qtbot, window)
+    press(qtbot, window, "Wis mijn profiel")
+    with qtbot.waitSignal(window.desk.crowd, timeout=15_000):
+        press(qtbot, window, "Ja, wis het")
+    settle(qtbot, window)
+    assert isinstance(page(window), ProfilesPage)
+    assert not window.desk.has_records
+    assert window.desk.settings == window.desk.computer
+    assert not lived.settings.exists() or "150" not in lived.settings.read_text("utf-8")
+    with qtbot.waitSignal(window.desk.ready, timeout=15_000):
+        window.door._pick(left)
+    settle(qtbot, window)
+    assert isinstance(page(window), PracticePage)
+    assert window.desk.name == "Karim"
 
 
 def test_who_shares_the_computer_cannot_delete_the_others(qtbot: QtBot, lived: Places, open_window: OpenWindow) -> None:

@@ -366,8 +366,11 @@ def test_a_colleague_doesnt_come_where_the_one_before_was(qtbot: QtBot, at_the_d
     begin(qtbot, window)
     say(qtbot, window, TYPICAL[0])
     lock(qtbot, window)
+    type_in(window, "half ge")
+    (line,) = lines(window)
     with qtbot.waitSignal(window.desk.crowd, timeout=15_000):
         press(qtbot, window, "Iemand anders")
+    assert line.text() == ""
     with qtbot.waitSignal(window.desk.ready, timeout=15_000):
         click_face(qtbot, window, "Daan")
     settle(qtbot, window)

@@ -22,6 +22,8 @@ from kcc_coach.ui.parts.passphrase_line import Passphrases
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from kcc_coach.storage.profiles import Profile
 
 FACE = 132
@@ -190,6 +192,13 @@ class UnlockPage(Page):
         self._said.style().polish(self._said)
         self._said.setText(words)
         self._said.setVisible(bool(words))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was typed for one person doesn't wait behind another page."""
+        super().hideEvent(event)
+        line = self._line()
+        if line is not None and not event.spontaneous():
+            line.clear()
 
     def forget(self) -> None:
         """What was typed is gone."""

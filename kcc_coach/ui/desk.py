@@ -258,18 +258,28 @@ class Desk(QObject):
         return self.computer if self.alone else with_personal(self.computer, profile.settings)
 
     def enter(self, opening: Callable[[], Profile], otherwise: Callable[[Exception], None]) -> None:
-        """Opens the profile that `opening` gives, in the background, and nothing where that raises; then `ready` comes."""
+        """Opens the profile that `opening` gives, in the background, and nothing where that raises; then `ready` comes.
+
+        Where it was the records that could not be opened, the profile is known when `otherwise` is called: what helps
+        damaged records needs its key.
+        """
+        unlocked: list[Profile] = []
 
         def work() -> Profile:
             from kcc_coach.storage.store import open_store
 
             self.let_go()
             profile = opening()
+            unlocked.append(profile)
             self._store = open_store(profile)
             self._awaits = False
             return self._store.profile
 
-        self.tasks.run(work, self._entered, otherwise)
+        def failed(error: Exception) -> None:
+            self.profile = unlocked[0] if unlocked else None
+            otherwise(error)
+
+        self.tasks.run(work, self._entered, failed)
 
     def _entered(self, profile: Profile) -> None:
         from dataclasses import replace

@@ -126,7 +126,7 @@ class DoorWays(QObject):
         self._window.desk.look_who_there_is()
 
     def _crowd(self, profiles: tuple[Profile, ...], problems: tuple[Problem, ...]) -> None:
-        here = self._window.desk.profile
+        here = self._window.desk.profile if not self.shut else None
         picking, self._picking = self._picking, False
         if self._window.desk.turning:
             return
@@ -250,6 +250,7 @@ class DoorWays(QObject):
             self.choose()
         else:
             self._window.refuse(error)
+            self._watch_rest()
 
     def _wait_for(self, profile: Profile, *, by_recovery: bool) -> float:
         """Until when nothing can be tried: a second after the first wrong one, then twice as long each time."""
@@ -280,8 +281,12 @@ class DoorWays(QObject):
 
     def _look_after(self, what: str) -> None:
         """Counts the minutes of rest of whoever is in."""
+        if what == "profile" and not self.shut:
+            self._watch_rest()
+
+    def _watch_rest(self) -> None:
         profile = self._window.desk.profile
-        if what == "profile" and profile is not None and not self.shut:
+        if profile is not None:
             self._rest.watch(self._window.windowHandle(), profile.rest if profile.has_passphrase else 0)
 
     def lock(self) -> None:
@@ -290,7 +295,7 @@ class DoorWays(QObject):
 
     def _lock(self, tries: int) -> None:
         profile = self._window.desk.profile
-        if profile is None or self.shut or self._window.desk.turning:
+        if profile is None or self._window.desk.turning:  # shut, there is one only where its records are damaged
             return
         over = QApplication.activeModalWidget() or QApplication.activePopupWidget()
         if over is not None and tries:  # a question that is open has to go before the page that asked it

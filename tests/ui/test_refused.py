@@ -9,14 +9,18 @@ from PySide6.QtWidgets import QLabel
 
 from kcc_coach.storage.backups import make_backup
 from kcc_coach.storage.database import lock_profile
-from kcc_coach.storage.profiles import list_profiles
+from kcc_coach.storage.locking import put_lock
+from kcc_coach.storage.profiles import list_profiles, make_profile, read_profile
+from kcc_coach.storage.slots import unlock
 from kcc_coach.storage.store import open_store
 from kcc_coach.ui.app import make_app, make_window
 from kcc_coach.ui.pages.practice import PracticePage
 from kcc_coach.ui.pages.refused import RefusedPage
+from kcc_coach.ui.pages.unlock import UnlockPage
 from tests.storage.values import NOW, talk
 from tests.ui.acting import find_button, page, press
 from tests.ui.conftest import CALM, OpenWindow, settle
+from tests.ui.door_ways import PASSPHRASE, type_in
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -118,4 +122,55 @@ def test_damaged_records_without_a_backup_offer_none(qtbot: QtBot, open_window: 
     window.desk.copies.run(lambda: True, answered.append)
     qtbot.waitUntil(lambda: bool(answered), timeout=15_000)
     assert "reservekopie" not in words(window)
+    window.close()
+
+
+def damaged_behind_a_lock(qtbot: QtBot, places: Places) -> tuple[Profile, MainWindow]:
+    """Its passphrase was just typed."""
+    made = make_profile(places.profiles, "Sanne", NOW)
+    with open_store(made) as store:
+        store.save_run(talk("a"))
+    locked, _ = put_lock(made, PASSPHRASE)
+    make_backup(locked, NOW)
+    locked.records.write_bytes(b"\x00damaged" * 900)
+    make_app(CALM, places)
+    window = make_window(CALM, places)
+    with qtbot.waitSignal(window.desk.crowd, timeout=15_000):
+        window.show()
+    settle(qtbot, window)
+    type_in(window, PASSPHRASE)
+    press(qtbot, window, "Open")
+    return locked, window
+
+
+def test_behind_a_passphrase_a_backup_is_put_back_too(qtbot: QtBot, places: Places) -> None:
+    locked, window = damaged_behind_a_lock(qtbot, places)
+    assert isinstance(page(window), RefusedPage)
+    qtbot.waitUntil(lambda: "met 1 gesprek" in words(window), timeout=15_000)
+    press(qtbot, window, "Zet de reservekopie terug")
+    qtbot.waitUntil(lambda: window.desk.open, timeout=15_000)
+    settle(qtbot, window)
+    assert isinstance(page(window), PracticePage)
+    window.close()
+    with open_store(unlock(read_profile(locked.folder), PASSPHRASE)) as store:
+        assert [run.id for run in store.runs()] == ["a"]
+
+
+def test_behind_a_passphrase_damaged_records_can_be_set_aside(qtbot: QtBot, places: Places) -> None:
+    locked, window = damaged_behind_a_lock(qtbot, places)
+    press(qtbot, window, "Zet ze opzij en begin opnieuw")
+    qtbot.waitUntil(lambda: window.desk.open, timeout=15_000)
+    settle(qtbot, window)
+    assert isinstance(page(window), PracticePage)
+    assert read_profile(locked.folder).has_passphrase
+    window.close()
+
+
+def test_whoever_walks_away_from_damaged_records_is_locked_out_as_ever(qtbot: QtBot, places: Places) -> None:
+    _, window = damaged_behind_a_lock(qtbot, places)
+    assert window.door._rest._timer.isActive()
+    window.door.lock()
+    settle(qtbot, window)
+    assert isinstance(page(window), UnlockPage)
+    assert window.desk.profile is None
     window.close()

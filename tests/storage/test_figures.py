@@ -164,7 +164,7 @@ def test_records_of_before_get_their_sums_when_they_are_brought_up_to_date(
             connection.execute(f"DROP TRIGGER {name}")
         for name in ("gap", "review", "memory", "typed", "note"):
             connection.execute(f"DROP TABLE {name}")
-        for name in ("run_by_day", "run_in_short"):
+        for name in ("run_by_day", "run_in_short", "run_by_choices"):
             connection.execute(f"DROP INDEX {name}")
         connection.execute("PRAGMA user_version = 2")
     with open_store(profile) as store:

@@ -145,7 +145,7 @@ def _check(courses: list[Course]) -> None:
 
 
 def test_a_full_disk_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    courses: Any = told_by(_on_a_small_disk, tmp_path, range(0, 400_000, 36_000))
+    courses: Any = told_by(_on_a_small_disk, tmp_path, range(0, 720_000, 48_000))
     if courses is None:
         pytest.skip(NO_DISK)
     _check(courses)
@@ -153,4 +153,4 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limit")
 def test_a_file_that_may_not_grow_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    _check(told_by(_under_a_limit, tmp_path, range(0, 240_000, 20_000)))
+    _check(told_by(_under_a_limit, tmp_path, range(0, 480_000, 32_000)))

@@ -29,7 +29,7 @@ class CourseChart(Picture):
 
     def sizeHint(self) -> QSize:
         look = theme.current()
-        return QSize(look.px(420), look.px(230))
+        return QSize(look.px(420), look.px(250))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(200), self.sizeHint().height())
@@ -56,7 +56,7 @@ class CourseChart(Picture):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(look.px(8), look.px(26), -look.px(8), -look.px(26))
+        area = QRectF(self.rect()).adjusted(look.px(8), look.px(46), -look.px(8), -look.px(30))
         painter.setPen(pen("hairline", 1))
         for part in (0, 0.5, 1):
             y = area.bottom() - area.height() * part

@@ -340,8 +340,8 @@ def test_whoever_is_left_says_who_they_are_and_gets_nothing_of_who_went(
 
 
 def test_who_shares_the_computer_cannot_delete_the_others(qtbot: QtBot, lived: Places, open_window: OpenWindow) -> None:
-    make_profile(lived.profiles, "Karim", NOW)
     window = open_window()
+    make_profile(lived.profiles, "Karim", NOW)  # somebody new, after this window was opened
     to_data(qtbot, window)
     assert "Er zijn hier ook profielen van anderen." in words(window)
     assert "Wis alles van KCC Coach" not in [each.text() for each in page(window).findChildren(QPushButton)]

@@ -22,7 +22,7 @@ def test_without_a_screen_it_says_how_to_install(kcc: Caller, monkeypatch: pytes
 def test_with_a_screen_the_window_gets_the_file(kcc: Caller, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     given: list[Path] = []
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setattr("kcc_coach.ui.app.start", lambda settings, places, file: given.append(file))
+    monkeypatch.setattr("kcc_coach.ui.app.start", lambda settings, places, file, profile="": given.append(file))
     monkeypatch.setattr("gc.disable", lambda: None)
     assert kcc("open", str(tmp_path / "zalen.kccpack")).code == 0
     assert given == [tmp_path / "zalen.kccpack"]

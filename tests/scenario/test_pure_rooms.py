@@ -20,6 +20,7 @@ FILES: Final = tuple(
 KNOWN: Final = frozenset(
     {
         "__future__",
+        "bisect",
         "collections",
         "dataclasses",
         "datetime",
@@ -27,10 +28,12 @@ KNOWN: Final = frozenset(
         "enum",
         "functools",
         "itertools",
+        "json",
         "math",
         "operator",
     }
-    | {"msgspec", "re", "statistics", "typing", "zlib"}
+    | {"msgspec", "re", "statistics", "typing", "unicodedata", "zlib"}
+    | {"fsrs"}  # given each moment and told to leave chance out, it looks at neither
     | {"pyphen"}  # brings its own dictionary of syllables, and reads nothing else
 )
 """What an inner room may be made of: nothing here looks outside, but for the clocks below."""

@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 from kcc_coach.cli.asking import has_terminal, typed_unseen
 from kcc_coach.cli.call import WRONG_USE, RefusedError
+from kcc_coach.ended_talk import EndedTalk
 from kcc_coach.i18n import tr
-from kcc_coach.packs.document import document_bytes, document_of
-from kcc_coach.practice.moments import reviews_of
-from kcc_coach.practice.records import Assessment, Run, RunId, run_of
+from kcc_coach.practice.records import Assessment, Run, RunId
 from kcc_coach.problem import ProblemError, sentence
 from kcc_coach.scenario.model import CompetencyId
-from kcc_coach.storage import moments
 from kcc_coach.storage.profiles import Profile, list_profiles, make_profile, profile_of, read_profile
 from kcc_coach.storage.store import Store, open_store, read_store
 
@@ -114,19 +112,17 @@ def keep_run(call: Call, entry: Entry, events: tuple[str, ...], seed: int, start
         raise ProblemError(entry.problems[0])
     with practising(call) as store:
         now = datetime.now(UTC).astimezone()
-        run = run_of(
+        run = EndedTalk(
             entry.scenario,
-            entry.hash,
             events,
-            id=RunId(secrets.token_hex(16)),
-            seed=seed,
-            started=started,
-            seconds=round((now - started).total_seconds()),
-            attempt=store.played(entry.scenario.id) + 1,
-        )
-        met = reviews_of(entry.scenario, entry.hash, events, seed, now, run.id)
-        written = document_bytes(document_of(entry.as_written or entry.scenario)).decode()
-        store.save_run(run, written, [moments.writes(met)])
+            seed,
+            RunId(secrets.token_hex(16)),
+            entry.hash,
+            entry.as_written or entry.scenario,
+            started,
+            now,
+            round((now - started).total_seconds()),
+        ).keep(store)
         if ratings:
             store.save_assessment(run, Assessment(run.id, now, ratings))
     return run

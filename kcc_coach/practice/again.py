@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from kcc_coach.practice.records import FROM_TURN, RunId
+from kcc_coach.practice.records import FROM_TURN, FULL, RunId
 from kcc_coach.practice.talk import Talk, resume
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ def again_from(scenario: Scenario, run: Run, step: int) -> Talk | None:
 def origin_of(draft: TalkDraft) -> Origin | None:
     """Where a talk half played was begun from; None where that is the opening."""
     return Origin(draft.of, draft.kept) if draft.kind == FROM_TURN else None
+
+
+def kind_of(origin: Origin | None) -> dict[str, Any]:
+    """The fields of a Run or a draft that say what kind of talk it is."""
+    return {"kind": FROM_TURN, "of": origin.of, "kept": origin.kept} if origin else {"kind": FULL}
 
 
 def may_step_back(talk: Talk, origin: Origin | None) -> bool:

@@ -20,23 +20,12 @@ from PySide6.QtWidgets import (
 from kcc_coach.i18n import tr, use
 from kcc_coach.ui import keeping, qt_words, theme
 from kcc_coach.ui.changes import PROFILE
-from kcc_coach.ui.door_ways import LOCK, NEWCOMER, PROFILES, UNLOCK, DoorWays
+from kcc_coach.ui.door_ways import NEWCOMER, PROFILES, UNLOCK, DoorWays
 from kcc_coach.ui.parts.navigation import Navigation
-from kcc_coach.ui.person_ways import (
-    ASSESSMENT,
-    COMPARE,
-    DATA,
-    DEBRIEF,
-    MOMENT,
-    PLAYER,
-    PRACTICE,
-    PROGRESS,
-    SETTINGS,
-    STEPS,
-    PersonWays,
-)
-from kcc_coach.ui.team_ways import TEAM, TEAM_KEEPER, TEAM_LEAD, TEAM_MEMBER, TeamWays
-from kcc_coach.ui.trainer_ways import GROUP, PACKS, REHEARSAL, WORKSHOP, TrainerWays
+from kcc_coach.ui.person_ways import PRACTICE, PROGRESS, SETTINGS, STEPS, PersonWays
+from kcc_coach.ui.stations import IN_THE_NAVIGATION, READ_AHEAD, READ_FIRST, REFUSED, STANDS_UNDER, STAYS
+from kcc_coach.ui.team_ways import TEAM, TeamWays
+from kcc_coach.ui.trainer_ways import PACKS, TrainerWays
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,41 +36,7 @@ if TYPE_CHECKING:
     from kcc_coach.ui.parts.page import Page
 
 READ_AHEAD_MS = 300  # after the first page has asked for what it shows
-REFUSED = "refused"
-_NAV = (
-    (PRACTICE, "message-square"),
-    (PROGRESS, "chart-line"),
-    (STEPS, "flag"),
-    (PACKS, "package"),
-    (TEAM, "users"),
-    (SETTINGS, "settings"),
-)
 AFTER_PAINT_MS = 10  # the event loop answers first; then a worker competes for the interpreter
-_FIRST = ("kcc_coach.ui.pages.practice", "kcc_coach.ui.parts.face.view", "kcc_coach.ui.parts.harmony_map")
-_REST = (
-    *(f"kcc_coach.ui.pages.{name}" for name in (PLAYER, ASSESSMENT, DEBRIEF, COMPARE, MOMENT)),
-    "pyqtgraph",
-    *(f"kcc_coach.ui.parts.{name}" for name in ("trend_chart", "trend_card", "progress_cards", "tile")),
-    *(f"kcc_coach.ui.pages.{name}" for name in (PROGRESS, STEPS, SETTINGS, PACKS, TEAM, WORKSHOP)),
-)
-_UNDER = {
-    **dict.fromkeys((PLAYER, ASSESSMENT, DEBRIEF, COMPARE, MOMENT), PRACTICE),
-    **dict.fromkeys((WORKSHOP, REHEARSAL, GROUP), PACKS),
-    LOCK: SETTINGS,
-    DATA: SETTINGS,
-    **dict.fromkeys((TEAM_MEMBER, TEAM_LEAD, TEAM_KEEPER), TEAM),
-}
-_STAY = (
-    PLAYER,
-    ASSESSMENT,
-    DEBRIEF,
-    COMPARE,
-    MOMENT,
-    WORKSHOP,
-    REHEARSAL,
-    GROUP,
-    "refused",
-)  # what is in front while it is used
 
 
 class MainWindow(QMainWindow):
@@ -106,10 +61,10 @@ class MainWindow(QMainWindow):
         self._build()
         self.painted.connect(self._point)
         desk.shelved.connect(self._begin)
-        self.painted.connect(lambda: self._read_ahead(_FIRST))
-        desk.ready.connect(lambda: QTimer.singleShot(READ_AHEAD_MS, lambda: self._read_ahead(_REST)))
-        desk.refused.connect(self._refuse)
-        desk.tasks.failed.connect(self._refuse)
+        self.painted.connect(lambda: self._read_ahead(READ_FIRST))
+        desk.ready.connect(lambda: QTimer.singleShot(READ_AHEAD_MS, lambda: self._read_ahead(READ_AHEAD)))
+        desk.refused.connect(self.refuse)
+        desk.tasks.failed.connect(self.refuse)
         desk.changes.changed.connect(self._name_profile)
         keeping.watch(desk)
 
@@ -131,7 +86,7 @@ class MainWindow(QMainWindow):
             TEAM: tr("Team"),
             SETTINGS: tr("Instellingen"),
         }
-        self._nav = Navigation(tuple((name, words[name], icon) for name, icon in _NAV))
+        self._nav = Navigation(tuple((name, words[name], icon) for name, icon in IN_THE_NAVIGATION))
         self._nav.chosen.connect(self.go)
         self._nav.switch.connect(self.door.choose)
         self._stack = QStackedWidget()
@@ -177,13 +132,13 @@ class MainWindow(QMainWindow):
         if self.desk.turning or (not self.desk.shelf and name != SETTINGS):
             return
         self.leave()
-        if self._outdated and name not in _STAY:
+        if self._outdated and name not in STAYS:
             self._here = name
             self._rebuild()
             return
         page = self.page(name)
         self._here = name
-        self._nav.show_here(_UNDER.get(name, name))
+        self._nav.show_here(STANDS_UNDER.get(name, name))
         self._stack.setCurrentWidget(page)
         page.arrange()
         page.shown()
@@ -251,11 +206,7 @@ class MainWindow(QMainWindow):
             self.bring(file)
 
     def refuse(self, error: Exception) -> None:
-        """Shows instead of everything else why the records cannot be opened."""
-        self._refuse(error)
-
-    def _refuse(self, error: Exception) -> None:
-        """Nothing else can be done until the records are open."""
+        """Shows instead of everything else why the records cannot be opened: nothing else can be done until they are."""
         from kcc_coach.ui.pages.refused import RefusedPage, is_damage
         from kcc_coach.ui.parts.backups_card import looked_into
 
@@ -268,7 +219,7 @@ class MainWindow(QMainWindow):
         page.again.connect(self._try_again)
         page.anew.connect(self._begin_anew)
         page.quit.connect(self.close)
-        page.put_back.connect(lambda backup: keeping.put_back(self.desk, backup, self._refuse))
+        page.put_back.connect(lambda backup: keeping.put_back(self.desk, backup, self.refuse))
         profile = self.desk.profile
         if profile is not None and is_damage(error):
             self.desk.copies.run(lambda: looked_into(profile, 5), page.offer, lambda _: None)
@@ -350,7 +301,7 @@ class MainWindow(QMainWindow):
         self.apply(settings)
         if other_language and self.desk.shelf is not None:  # else it is being read, and looks at the language itself
             self.desk.read_packs_again()
-        if self._here in _STAY:
+        if self._here in STAYS:
             self._outdated = True  # what is in front stays as it is until it is left
         else:
             self._rebuild()

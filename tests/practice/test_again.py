@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kcc_coach.practice.again import Origin, again_from, may_step_back, origin_of
+from kcc_coach.practice.again import Origin, again_from, kind_of, may_step_back, origin_of
 from kcc_coach.practice.records import FROM_TURN, FULL, RunId, TalkDraft, run_of
 from kcc_coach.practice.talk import begin, say, step_back
 from tests.practice.test_debrief import TALK
@@ -60,5 +60,7 @@ def test_a_draft_knows_where_its_talk_was_begun() -> None:
     draft = TalkDraft("terras", "hash", 3, ("rule",), NOW, 9, NOW)
     again = replace(draft, kind=FROM_TURN, of=RunId("a"), kept=1)
     assert origin_of(draft) is None
+    assert replace(draft, **kind_of(origin_of(again))) == again
+    assert replace(draft, **kind_of(None)) == draft
     assert origin_of(again) == Origin(RunId("a"), 1)
     assert (draft.kind, draft.key, again.key) == (FULL, "terras", "terras#from_turn")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
+from kcc_coach.ended_talk import EndedTalk
 from kcc_coach.i18n import tr
-from kcc_coach.practice.again import Origin, may_step_back, origin_of
-from kcc_coach.practice.records import FROM_TURN, FULL, Run, RunId, TalkDraft
+from kcc_coach.practice.again import Origin, kind_of, may_step_back, origin_of
+from kcc_coach.practice.records import Run, RunId, TalkDraft
 from kcc_coach.practice.talk import Talk, begin, resume, say, step_back
 from kcc_coach.scenario.engine import EndlessError, outcome_of
 from kcc_coach.ui import theme
@@ -22,7 +23,6 @@ from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.own_words import OwnWords
 from kcc_coach.ui.parts.page import Beside, Card, Page, row
-from kcc_coach.ui.parts.talk_kept import EndedTalk
 from kcc_coach.ui.parts.talk_stage import TalkStage, where_words
 from kcc_coach.ui.parts.texts import heading, text
 from kcc_coach.ui.parts.why_line import WhyLine
@@ -315,33 +315,30 @@ class PlayerPage(Page):
             self._started,
             self.seconds(),
             now(),
-            **self._kind(),
+            **kind_of(self._origin),
             typed=self._own.typed,
             words=self._own.words,
         )
-
-    def _kind(self) -> dict[str, Any]:
-        """What kind of talk this is, as records say it."""
-        origin = self._origin
-        return {"kind": FROM_TURN, "of": origin.of, "kept": origin.kept} if origin else {"kind": FULL}
 
     def _finish(self, talk: Talk) -> None:
         """Keeps the talk that has ended; only what was committed is called kept."""
         self._ended = RunId(new_id())
         ended = EndedTalk(
-            talk,
+            talk.scenario,
+            talk.events,
+            talk.seed,
             self._ended,
             self._hash,
             self._written or talk.scenario,
             self._started,
+            now(),
             self.seconds(),
-            self._kind(),
+            kind_of(self._origin),
             self._own.typed,
         )
         self._saved.setText(tr("Wordt opgeslagen …"))
         self._onward.setEnabled(False)
         self._stage.transcript.setFocus(Qt.FocusReason.OtherFocusReason)  # until there is something to press
-
         self._ask_to_keep(talk, ended.keep)
 
     def _ask_to_keep(self, talk: Talk, keep: Callable[[Store], Run]) -> None:

@@ -1,55 +1,62 @@
-"""A talk that has ended, ready to be kept with all that belongs to it in one commit."""
+"""A talk that has ended, ready to be kept with all that belongs to it in one commit: from the window or the terminal."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.practice.moments import reviews_of
 from kcc_coach.practice.own_words import Typed, still_said
 from kcc_coach.practice.records import FROM_TURN, FULL, OWN_WORDS, Run, RunId, run_of
-from kcc_coach.ui.desk import now
+from kcc_coach.scenario.engine import path_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from kcc_coach.practice.moments import Review
-    from kcc_coach.practice.talk import Talk
     from kcc_coach.scenario.model import Scenario
     from kcc_coach.storage.store import Store
 
 
 @dataclass(frozen=True)
 class EndedTalk:
-    """A talk with what it is kept under; `kind` holds the fields of a Run that say what kind of talk it was."""
+    """A talk with what it is kept under.
 
-    talk: Talk
+    `hash` and `written` are of the conversation in its own language, `ended` is when it came to its end. `kind` holds the
+    fields of a Run that say what kind of talk it was, none for a full one.
+    """
+
+    scenario: Scenario
+    events: tuple[str, ...]
+    seed: int
     id: RunId
     hash: str
     written: Scenario
     started: datetime
+    ended: datetime
     seconds: int
-    kind: dict[str, Any]
-    typed: tuple[Typed, ...]
+    kind: dict[str, Any] = field(default_factory=dict)
+    typed: tuple[Typed, ...] = ()
 
     def keep(self, store: Store) -> Run:
         """Keeps it; keeping it twice keeps it once."""
-        from kcc_coach.storage import moments
+        from kcc_coach.storage import moments  # whoever plays before the records are open needn't wait for these
         from kcc_coach.storage.typed import typed_with
 
-        talk = self.talk
-        typed = still_said(self.typed, talk.state.path)
-        kind = {**self.kind, "kind": OWN_WORDS} if typed and self.kind["kind"] == FULL else self.kind
+        typed = still_said(self.typed, path_of(self.events))
+        kind = {"kind": FULL, **self.kind}
+        if typed and kind["kind"] == FULL:
+            kind["kind"] = OWN_WORDS
         run = run_of(
-            talk.scenario,
+            self.scenario,
             self.hash,
-            talk.events,
+            self.events,
             id=self.id,
-            seed=talk.seed,
+            seed=self.seed,
             started=self.started,
             seconds=self.seconds,
-            attempt=store.played(talk.scenario.id) + 1 if kind["kind"] == FULL else 0,
+            attempt=store.played(self.scenario.id) + 1 if kind["kind"] == FULL else 0,
             **kind,
         )
         document = document_bytes(document_of(self.written)).decode()
@@ -60,5 +67,4 @@ class EndedTalk:
         """What the memory of moments learns from it: nothing from a turn, since the debrief just showed the replies."""
         if run.kind == FROM_TURN:
             return ()
-        talk = self.talk
-        return reviews_of(talk.scenario, self.hash, talk.events, talk.seed, now(), run.id)
+        return reviews_of(self.scenario, self.hash, self.events, self.seed, self.ended, run.id)

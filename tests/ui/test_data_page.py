@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import json
-from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from kcc_coach.export.taking import ENDINGS, JSON, take_along
 from kcc_coach.practice.own_words import Typed
-from kcc_coach.practice.whys import Why, why_note
-from kcc_coach.storage import deleting as deleting_room
-from kcc_coach.storage.database import open_reader
-from kcc_coach.storage.notes import keep_note
-from kcc_coach.storage.profiles import list_profiles, make_profile
 from kcc_coach.storage.steps import keep_typed
-from kcc_coach.storage.store import Store, open_store
-from kcc_coach.ui.pages.data import DataPage
-from kcc_coach.ui.pages.practice import PracticePage
-from kcc_coach.ui.pages.profiles import ProfilesPage
+from kcc_coach.storage.store import open_store
 from kcc_coach.ui.parts.data_words import size_text
-from kcc_coach.ui.parts.why_line import WhyLine
 from tests.export.filled import fill, rows
-from tests.half_year import fill as live
 from tests.storage.values import NOW, half_played, half_rated, somebody, talk
-from tests.ui.acting import begin, find_button, page, player, press
+from tests.ui.acting import find_button, press
 from tests.ui.conftest import OpenWindow, settle
-from tests.ui.stepping import steps
+from tests.ui.data_ways import choose, store_of, take_along_by_click, to_data, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,43 +38,6 @@ BY_HAND = {
     "drafts": "SELECT count(*), sum(length(CAST(detail AS BLOB))) FROM draft",
     "conversations": "SELECT count(*), sum(length(CAST(document AS BLOB))) FROM conversation",
 }
-
-
-@pytest.fixture
-def lived(places: Places) -> Places:
-    """The half year, and something of the kinds that it lacks."""
-    with open_store(live(places)) as store:
-        fill(store)
-    return places
-
-
-def to_data(qtbot: QtBot, window: MainWindow) -> DataPage:
-    window.go("settings")
-    settle(qtbot, window)
-    press(qtbot, window, "Bekijk je gegevens")
-    shown = page(window)
-    assert isinstance(shown, DataPage)
-    return shown
-
-
-def store_of(window: MainWindow) -> Store:
-    return window.desk._require()
-
-
-def words(window: MainWindow) -> str:
-    labels = [each for each in page(window).findChildren(QLabel) if each.isVisible()]
-    return "\n".join(each.text().replace("\u200b", "") for each in labels)
-
-
-def take_along_by_click(qtbot: QtBot, window: MainWindow, form: str) -> None:
-    """Presses the button of a form and waits until it is made, beside the work."""
-    press(qtbot, window, f"Bewaar: {form}")
-    qtbot.waitUntil(lambda: find_button(window, f"Bewaar: {form}").isEnabled(), timeout=30_000)
-
-
-def choose(monkeypatch: pytest.MonkeyPatch, place: Path) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(place), ""))
 
 
 def test_each_count_and_size_is_what_the_records_hold(qtbot: QtBot, lived: Places, open_window: OpenWindow) -> None:
@@ -161,26 +113,6 @@ def test_a_long_list_comes_in_parts_until_all_of_it_is_shown(qtbot: QtBot, open_
     assert [
         each for each in shown.findChildren(QPushButton) if each.text() == "Toon er meer" and each.isVisible()
     ] == []
-
-
-@pytest.mark.usefixtures("lived")
-def test_a_talk_is_deleted_after_one_question(qtbot: QtBot, open_window: OpenWindow) -> None:
-    window = open_window()
-    to_data(qtbot, window)
-    asked = "SELECT count(*) FROM run"
-    ((before,),) = rows(store_of(window), asked)
-    press(qtbot, window, "Bekijk: Gesprekken")
-    press(qtbot, window, "Wis dit gesprek")
-    assert rows(store_of(window), asked) == [(before,)]
-    press(qtbot, window, "Nee")
-    press(qtbot, window, "Wis dit gesprek")
-    window.desk.changes.changed.emit("backups")  # made by itself: the question stays
-    settle(qtbot, window)
-    press(qtbot, window, "Ja, wis het")
-    assert rows(store_of(window), asked) == [(before - 1,)]
-    assert rows(store_of(window), "SELECT count(*) FROM run WHERE id = 'talk-2'") == [(0,)]
-    assert "Het gesprek is gewist." in words(window)
-    assert f"{before - 1}, samen" in words(window)
 
 
 @pytest.mark.parametrize("form", list(ENDINGS))
@@ -280,112 +212,6 @@ def test_a_file_that_is_none_is_refused_with_a_sentence(
     assert find_button(window, "Kies een bestand…").isEnabled()
 
 
-def test_a_profile_goes_and_a_new_one_begins(qtbot: QtBot, lived: Places, open_window: OpenWindow) -> None:
-    window = open_window()
-    to_data(qtbot, window)
-    old = window.desk.profile
-    press(qtbot, window, "Wis mijn profiel")
-    assert "Wil je het profiel van Noor wissen" in words(window)
-    with qtbot.waitSignal(window.desk.ready, timeout=15_000):
-        press(qtbot, window, "Ja, wis het")
-    settle(qtbot, window)
-    assert old is not None
-    assert not old.folder.exists()
-    assert isinstance(page(window), PracticePage)
-    assert rows(store_of(window), "SELECT count(*) FROM run") == [(0,)]
-    assert [each.name for each in list_profiles(lived.profiles)[0]] == [""]
-    assert "Noor" not in words(window)
-
-
-def test_everything_goes_where_there_is_nobody_else(qtbot: QtBot, lived: Places, open_window: OpenWindow) -> None:
-    (lived.data / "packs" / "eigen").mkdir(parents=True)
-    (lived.data / "van-mij.txt").write_text("blijft")
-    window = open_window()
-    window.desk.keep_settings(text_size=120)
-    to_data(qtbot, window)
-    press(qtbot, window, "Wis alles van KCC Coach")
-    with qtbot.waitSignal(window.desk.ready, timeout=15_000):
-        press(qtbot, window, "Ja, wis het")
-    settle(qtbot, window)
-    assert [each.name for each in list_profiles(lived.profiles)[0]] == [""]
-    assert isinstance(page(window), PracticePage)
-    assert find_button(window, "Instellingen").isVisible()
-    assert not lived.settings.exists()
-    assert window.desk.settings.text_size == 100
-    assert (lived.data / "packs" / "eigen").is_dir()
-    assert (lived.data / "van-mij.txt").exists()
-
-
-def test_whoever_is_left_says_who_they_are_and_gets_nothing_of_who_went(
-    qtbot: QtBot, lived: Places, open_window: OpenWindow
-) -> None:
-    window = open_window()
-    left = make_profile(lived.profiles, "Karim", NOW)
-    window.desk.alone = False  # as where Karim was there from the start
-    window.desk.keep_settings(text_size=150)
-    to_data(qtbot, window)
-    press(qtbot, window, "Wis mijn profiel")
-    with qtbot.waitSignal(window.desk.crowd, timeout=15_000):
-        press(qtbot, window, "Ja, wis het")
-    settle(qtbot, window)
-    assert isinstance(page(window), ProfilesPage)
-    assert not window.desk.has_records
-    assert window.desk.settings == window.desk.computer
-    assert not lived.settings.exists() or "150" not in lived.settings.read_text("utf-8")
-    with qtbot.waitSignal(window.desk.ready, timeout=15_000):
-        window.door._pick(left)
-    settle(qtbot, window)
-    assert isinstance(page(window), PracticePage)
-    assert window.desk.name == "Karim"
-
-
-def test_who_shares_the_computer_cannot_delete_the_others(qtbot: QtBot, lived: Places, open_window: OpenWindow) -> None:
-    window = open_window()
-    make_profile(lived.profiles, "Karim", NOW)  # somebody new, after this window was opened
-    to_data(qtbot, window)
-    assert "Er zijn hier ook profielen van anderen." in words(window)
-    assert "Wis alles van KCC Coach" not in [each.text() for each in page(window).findChildren(QPushButton)]
-    press(qtbot, window, "Terug naar de instellingen")
-    assert not isinstance(page(window), DataPage)
-
-
-@pytest.mark.parametrize(
-    ("first", "act"), [("Wis al mijn gegevens", "delete_records"), ("Wis dit gesprek", "delete_run")]
-)
-@pytest.mark.usefixtures("lived")
-def test_what_is_deleted_while_it_is_being_copied_leaves_nothing_in_the_file(
-    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, first: str, act: str
-) -> None:
-    window = open_window()
-    to_data(qtbot, window)
-    press(qtbot, window, "Bekijk: Gesprekken")
-    press(qtbot, window, first)
-    profile = window.desk.profile
-    assert profile is not None
-    reading, deleting, early = Event(), Event(), list[bool]()
-    really = getattr(deleting_room, act)
-
-    def delete(*given: object) -> object:
-        deleting.set()
-        return really(*given)
-
-    def copy() -> None:
-        engine = open_reader(profile)
-        with engine.connect() as reader:
-            reader.exec_driver_sql("SELECT count(*) FROM run").all()
-            reading.set()
-            early.append(deleting.wait(0.5))
-        engine.dispose()
-
-    monkeypatch.setattr(deleting_room, act, delete)
-    window.desk.copies.run(copy)
-    qtbot.waitUntil(reading.is_set, timeout=15_000)
-    press(qtbot, window, "Ja, wis het")
-    assert early == [False]
-    assert rows(store_of(window), "PRAGMA freelist_count") == [(0,)]
-    assert profile.records.with_name(f"{profile.file}-wal").stat().st_size == 0
-
-
 def test_a_question_that_is_open_stays_when_a_backup_was_made(qtbot: QtBot, window: MainWindow) -> None:
     to_data(qtbot, window)
     press(qtbot, window, "Wis al mijn gegevens")
@@ -393,31 +219,3 @@ def test_a_question_that_is_open_stays_when_a_backup_was_made(qtbot: QtBot, wind
     settle(qtbot, window)
     press(qtbot, window, "Ja, wis het")
     assert find_button(window, "Wis al mijn gegevens").isEnabled()
-
-
-def test_no_private_word_stays_on_a_page_after_all_was_deleted(qtbot: QtBot, window: MainWindow) -> None:
-    keep_why(qtbot, window)
-    begin(qtbot, window)
-    why = player(window).findChild(WhyLine)
-    assert why is not None
-    assert "de mensen" in why.text()
-    steps(qtbot, window).success.form.what.set_words("half getypt")
-    steps(qtbot, window).success.form.form.touch()
-    to_data(qtbot, window)
-    assert rows(store_of(window), "SELECT count(*) FROM draft WHERE key = 'steps:success'") == [(1,)]
-    press(qtbot, window, "Wis al mijn gegevens")
-    press(qtbot, window, "Ja, wis het")
-    assert "Al je gegevens zijn gewist." in words(window)
-    begin(qtbot, window)
-    line = player(window).findChild(WhyLine)
-    assert line is not None
-    assert (line.text(), line.isVisible()) == ("", False)
-    form = steps(qtbot, window).success.form
-    assert (form.what.words, form.form.touched) == ("", False)
-
-
-def keep_why(qtbot: QtBot, window: MainWindow) -> None:
-    window.desk.ask(lambda store: keep_note(store, why_note(Why(why="de mensen"), NOW.date(), NOW)))
-    settle(qtbot, window)
-    window.desk.changes.changed.emit("notes")
-    settle(qtbot, window)

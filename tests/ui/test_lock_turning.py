@@ -13,8 +13,8 @@ from kcc_coach.storage.profiles import list_profiles, read_profile
 from kcc_coach.storage.slots import unlock
 from kcc_coach.ui.pages.unlock import UnlockPage
 from tests.ui.acting import find_button, page
-from tests.ui.conftest import settle
-from tests.ui.door_ways import PASSPHRASE, to_lock, to_unlock, type_in
+from tests.ui.conftest import PASSPHRASE, settle
+from tests.ui.door_ways import to_lock, to_unlock, type_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

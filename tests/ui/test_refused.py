@@ -19,8 +19,8 @@ from kcc_coach.ui.pages.refused import RefusedPage
 from kcc_coach.ui.pages.unlock import UnlockPage
 from tests.storage.values import NOW, talk
 from tests.ui.acting import find_button, page, press
-from tests.ui.conftest import CALM, OpenWindow, settle
-from tests.ui.door_ways import PASSPHRASE, type_in
+from tests.ui.conftest import CALM, PASSPHRASE, OpenWindow, settle
+from tests.ui.door_ways import type_in
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

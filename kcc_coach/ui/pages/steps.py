@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from kcc_coach.i18n import tr
 from kcc_coach.practice.successes import month_text
@@ -44,6 +44,7 @@ class StepsPage(Page):
         self._day = now().date()
         self._month = month_text(self._day)
         self._left: dict[str, dict[str, str]] = {}
+        self._staying: Card | None = None  # the card that the focus goes back to
         lead = tr("Eén kleine stap per week is genoeg. Wat je hier schrijft, is van jou en blijft op deze computer.")
         self.head(heading(tr("Kleine stappen")), text(lead, "muted"))
         self._notice = Notice()
@@ -115,7 +116,7 @@ class StepsPage(Page):
     def _show(self, seen: StepsSeen) -> None:
         dares = dares_of(self._desk.shelf) if self._desk.shelf else {}
         self._left = seen.typed
-        here = self._card_with_focus()
+        here = self._staying or self._card_with_focus()
         self.challenge.show_steps(seen.challenges, dares, seen.typed)
         self.why.show_why(seen.why, seen.typed.get("why", {}))
         self.month.show_months(seen.months, seen.typed.get("month", {}))
@@ -126,7 +127,7 @@ class StepsPage(Page):
         self._desk.ask(lambda store: successes_seen(store, month), self._show_successes)
 
     def _show_successes(self, seen: SuccessesSeen) -> None:
-        here = self._card_with_focus()
+        here = self._staying or self._card_with_focus()
         self.success.show_successes(seen, self._left.get("success", {}))
         self._stay_in(here)
 
@@ -134,11 +135,15 @@ class StepsPage(Page):
         cards = (self.challenge, self.why, self.success, self.month, self.milestones)
         return next((each for each in cards if is_inside(each)), None)
 
-    @staticmethod
-    def _stay_in(card: Card | None) -> None:
-        """The focus stays in its card when what had it is gone."""
+    def _stay_in(self, card: Card | None) -> None:
+        """The focus stays in its card when what had it is gone; what is shown meanwhile takes it nowhere else."""
         if card is not None:
+            self._staying = card
             stay_in(card)
+            QTimer.singleShot(0, self, self._stayed)
+
+    def _stayed(self) -> None:
+        self._staying = None
 
     def _unread(self, error: Exception) -> None:
         self._notice.show_error(error, tr("Probeer opnieuw"), self._look)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
@@ -13,7 +14,7 @@ from kcc_coach.practice.records import OWN_WORDS
 from kcc_coach.storage.typed import typed_of
 from kcc_coach.ui.parts.own_words import OwnWords
 from tests.ui.acting import TYPICAL, begin, player, press, say
-from tests.ui.conftest import settle
+from tests.ui.conftest import CALM, OpenWindow, settle
 
 if TYPE_CHECKING:
     import pytest
@@ -193,3 +194,17 @@ def test_the_mode_is_remembered_and_put_off_again_in_the_midst_of_a_talk(qtbot: 
     assert window.desk.settings.own_words is False
     assert not shown._own.isVisible()
     assert _visible(shown)
+
+
+def test_with_large_text_the_whole_of_where_one_types_is_in_sight(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(replace(CALM, text_size=200))
+    window.resize(1024, 700)
+    shown = _begin(qtbot, window)
+    for token in ("", TYPICAL[0]):
+        if token:
+            shown._own.skip()
+            say(qtbot, window, token)
+        settle(qtbot, window)
+        for each in (shown._own.field, shown._own._send):
+            spot = QRect(each.mapTo(shown.viewport(), QPoint(0, 0)), each.size())
+            assert shown.viewport().rect().contains(spot)

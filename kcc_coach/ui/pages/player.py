@@ -282,6 +282,8 @@ class PlayerPage(Page):
         self.column.activate()
         spot = self._stage.mapTo(self.body, QPoint(0, self._stage.reading_spot())).y()
         self.verticalScrollBar().setValue(spot)
+        if self._own.field.isVisible():  # whoever types sees the whole of where it goes
+            self.ensureWidgetVisible(self._own, 0, 0)
 
     def _show_ending(self, talk: Talk) -> None:
         outcome = outcome_of(talk.scenario, talk.state)

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kcc_coach.practice.challenges import DONE, NOT_YET, challenges_of, monday
 from kcc_coach.practice.notes import CHALLENGE, FAN, MONTH, WHY
 from kcc_coach.practice.successes import month_text
 from kcc_coach.practice.whys import months_of, why_of
 from kcc_coach.ui.desk import now
+from kcc_coach.ui.parts.challenge_form import ChallengeForm
 from kcc_coach.ui.parts.step_form import DRAFT_MS
 from tests.ui.acting import begin, debrief, find_button, play_and_rate, player, press
 from tests.ui.conftest import settle
@@ -41,6 +42,16 @@ def test_a_proposal_of_a_pack_is_taken_with_when_and_where(qtbot: QtBot, window:
     assert step.challenge.weeks == (monday(now().date()),)
     assert f"Als het stil is: {taken}" in told(shown)
     assert not shown.challenge.new.isVisible()
+
+
+def test_before_the_packs_are_read_no_proposal_can_be_pressed(qtbot: QtBot, window: MainWindow) -> None:
+    form = ChallengeForm(window.desk)
+    qtbot.addWidget(form)
+    form.show()
+    assert [each.text() for each in form.findChildren(QPushButton) if each.isVisible() and each.isEnabled()] == []
+    form.propose({}, ())
+    assert form.what.isVisible()
+    assert not form._proposal.isVisible()
 
 
 def test_a_step_in_own_words_reads_as_an_intention(qtbot: QtBot, window: MainWindow) -> None:

@@ -69,6 +69,7 @@ class ChallengeForm(QWidget):
         for each in fields.values():
             each.typed.connect(self._read)
         self._ways.chosen.connect(self._choose)
+        self._show_way()
 
     def propose(self, dares: Mapping[str, Dare], taken: Iterable[str]) -> None:
         """Offers what the packs propose; what was taken before comes later."""
@@ -92,7 +93,7 @@ class ChallengeForm(QWidget):
 
     def _show_way(self) -> None:
         own = self._ways.name == OWN
-        self._proposal.setVisible(not own)
+        self._proposal.setVisible(not own and bool(self._turn))
         self.what.setVisible(own)
         if not own and self._turn:
             dare = self._dares[self._turn[0]]

@@ -65,10 +65,9 @@ def figures_of(store: Store, scenario: str | None, since: date | None, today: da
     """The figures of one scenario or all, from a day on."""
     from kcc_coach.storage.figures import practice_days, week_sums
 
-    weeks, found = week_sums(store, scenario, since)
-    gaps = [each for each in found if possible_day(each.week, today)]
+    weeks = [each for each in week_sums(store, scenario, since) if possible_day(each.week, today)]
     days = tuple(each for each in practice_days(store) if since is None or each.day >= since)
-    return Figures(series(weeks, gaps, today, long=sys.maxsize), habit(gaps), days, today)
+    return Figures(series(weeks, today, long=sys.maxsize), habit(weeks), days, today)
 
 
 def show_progress(found: Figures) -> None:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from kcc_coach.practice.records import on_score_axis
 from kcc_coach.scenario.competencies import COMPETENCIES
+from kcc_coach.storage.figures import week_sums
 from kcc_coach.storage.overview import TalkSeen, reflections_seen, sums
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Report(Struct, frozen=True):
 
 def report_of(store: Store, *, words: bool = False) -> Report:
     """The report of these records; the newest endings, where there are more than can be told apart."""
-    weekly = store.weekly()
+    weekly = week_sums(store)
     monthly = len({each.week for each in weekly}) > MOST_WEEKS
     ended = store.endings()
     ends = (

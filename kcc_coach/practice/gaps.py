@@ -7,7 +7,6 @@ isn't told so eight times.
 
 from __future__ import annotations
 
-from datetime import date
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +19,8 @@ from kcc_coach.scenario.model import CompetencyId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from kcc_coach.practice.progress import WeekSum
 
 ENOUGH_DECISIONS: Final = 5
 ENOUGH_TALKS: Final = 2
@@ -34,22 +35,6 @@ USUAL: Final = "usual"
 TOO_FEW: Final = "too_few"
 CLOSING: Final = "closing"
 WIDENING: Final = "widening"
-
-
-class GapSum(Struct, frozen=True):
-    """Sums over one week of one competency. `talks` were played in full, `repeats` of them not for the first time.
-
-    `rated` of them have an own rating; over those stand `decisions`, the sum of the gaps and of their squares.
-    """
-
-    week: date
-    competency: CompetencyId
-    talks: int
-    repeats: int
-    rated: int
-    decisions: int
-    difference: float
-    squares: float
 
 
 class Gap(Struct, frozen=True):
@@ -82,7 +67,7 @@ class _Sample(Struct, frozen=True):
     error: float
 
 
-def habit(sums: Iterable[GapSum]) -> Habit:
+def habit(sums: Iterable[WeekSum]) -> Habit:
     """What the gaps say, under the conditions that a word about them asks for.
 
     At least five decisions over two rated talks. Then each competency's mean gap is held against the habit by Welch's
@@ -104,21 +89,21 @@ def habit(sums: Iterable[GapSum]) -> Habit:
     return Habit(tuple(gaps), mean, word)
 
 
-def _by_competency(sums: Iterable[GapSum]) -> dict[CompetencyId, list[GapSum]]:
+def _by_competency(sums: Iterable[WeekSum]) -> dict[CompetencyId, list[WeekSum]]:
     """The weeks with a rating of each competency, in the order of the eight and of time."""
-    rated = sorted((each for each in sums if each.rated), key=lambda each: each.week)
+    rated = sorted((each for each in sums if each.ratings), key=lambda each: each.week)
     names = [each.id for each in COMPETENCIES]
     found = {name: [each for each in rated if each.competency == name] for name in names}
     return {name: weeks for name, weeks in found.items() if weeks}
 
 
-def _enough(weeks: Sequence[GapSum]) -> bool:
-    talks, decisions = sum(each.rated for each in weeks), sum(each.decisions for each in weeks)
+def _enough(weeks: Sequence[WeekSum]) -> bool:
+    talks, decisions = sum(each.ratings for each in weeks), sum(each.rated_decisions for each in weeks)
     return talks >= ENOUGH_TALKS and decisions >= ENOUGH_DECISIONS
 
 
-def _sample(weeks: Sequence[GapSum]) -> _Sample:
-    count = sum(each.rated for each in weeks)
+def _sample(weeks: Sequence[WeekSum]) -> _Sample:
+    count = sum(each.ratings for each in weeks)
     mean = sum(each.difference for each in weeks) / count
     spread = (sum(each.squares for each in weeks) - count * mean * mean) / (count - 1)
     return _Sample(count, mean, max(spread, COARSE) / count)
@@ -157,16 +142,16 @@ def _side(mean: float) -> str:
     return LOWER if mean < 0 else HIGHER
 
 
-def _gap(name: CompetencyId, weeks: Sequence[GapSum], word: str, course: str) -> Gap:
-    rated = sum(each.rated for each in weeks)
+def _gap(name: CompetencyId, weeks: Sequence[WeekSum], word: str, course: str) -> Gap:
+    rated = sum(each.ratings for each in weeks)
     mean = sum(each.difference for each in weeks) / rated
-    return Gap(name, word, mean, rated, sum(each.decisions for each in weeks), course)
+    return Gap(name, word, mean, rated, sum(each.rated_decisions for each in weeks), course)
 
 
-def _courses(found: dict[CompetencyId, list[GapSum]]) -> dict[CompetencyId, str]:
+def _courses(found: dict[CompetencyId, list[WeekSum]]) -> dict[CompetencyId, str]:
     """Whether the weeks' gaps come nearer to 0 or go away from it: Mann-Kendall on their sizes, within Holm's bounds."""
     sizes = {
-        name: [abs(each.difference / each.rated) for each in weeks]
+        name: [abs(each.difference / each.ratings) for each in weeks]
         for name, weeks in found.items()
         if len(weeks) >= WEEKS_FOR_A_TREND
     }

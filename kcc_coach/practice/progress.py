@@ -31,9 +31,7 @@ from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.scenario.score import ENOUGH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from kcc_coach.practice.gaps import GapSum
+    from collections.abc import Iterable, Sequence
 
 __all__ = [
     "DOUBT",
@@ -54,7 +52,12 @@ BLOCK: Final = 4
 
 
 class WeekSum(Struct, frozen=True):
-    """Sums over one week of one competency: what a summary table holds."""
+    """Sums over one week of one competency: what a summary table holds.
+
+    `talks` were played in full, `repeats` of them not for the first time. `ratings` of them have an own rating; over those
+    stand `rated_decisions`, and `difference` and `squares`: the sum of the gaps (own rating minus score, both 0..100) and
+    of their squares.
+    """
 
     week: date
     competency: CompetencyId
@@ -64,6 +67,10 @@ class WeekSum(Struct, frozen=True):
     talks: int
     rating_sum: int
     ratings: int
+    repeats: int = 0
+    rated_decisions: int = 0
+    difference: float = 0.0
+    squares: float = 0.0
 
 
 class Point(Struct, frozen=True):
@@ -131,9 +138,7 @@ def possible_day(day: date, today: date) -> bool:
     return EARLIEST <= day <= today + timedelta(days=1)
 
 
-def series(
-    sums: Iterable[WeekSum], repeats: Iterable[GapSum] = (), today: date | None = None, *, long: int = LONG
-) -> tuple[Series, ...]:
+def series(sums: Iterable[WeekSum], today: date | None = None, *, long: int = LONG) -> tuple[Series, ...]:
     """A course per competency that was practised, in the order of the eight; the sums may come in any order.
 
     Weeks that cannot be, seen from `today`, are left out: a clock that stood wrong bends no chart. Over more weeks than
@@ -142,13 +147,10 @@ def series(
     found = [each for each in sums if today is None or possible_day(each.week, today)]
     span = (max(each.week for each in found) - min(each.week for each in found)).days // 7 if found else 0
     weeks = BLOCK if span >= long else 1
-    again = _repeats(repeats, weeks)
-    courses: dict[CompetencyId, tuple[Point, ...]] = {}
-    for competency in (each.id for each in COMPETENCIES):
-        blocks = _in_blocks((each for each in found if each.competency == competency), weeks)
-        if blocks:
-            points = (_point(each, again.get((each.week, competency), 0)) for each in blocks)
-            courses[competency] = tuple(points)
+    practised: dict[CompetencyId, list[WeekSum]] = {}
+    for each in found:
+        practised.setdefault(each.competency, []).append(each)
+    courses = {each.id: _points(practised[each.id], weeks) for each in COMPETENCIES if each.id in practised}
     words, doubt = _trends([_scores(points) for points in courses.values()])
     return tuple(
         Series(competency, points, word, weeks, doubt)
@@ -170,45 +172,28 @@ def _scores(points: Iterable[Point]) -> list[float]:
 
 def _block_of(week: date, weeks: int) -> date:
     """The first Monday of the weeks that this one is taken together with."""
-    return week - timedelta(weeks=week_number(week, EARLIEST) % weeks)
+    return week if weeks == 1 else week - timedelta(weeks=week_number(week, EARLIEST) % weeks)
 
 
-def _repeats(sums: Iterable[GapSum], weeks: int) -> dict[tuple[date, CompetencyId], int]:
-    found: dict[tuple[date, CompetencyId], int] = {}
+def _points(sums: Iterable[WeekSum], weeks: int) -> tuple[Point, ...]:
+    """The sums of one competency as points in the order of time, taken together by so many weeks."""
+    blocks: dict[date, list[WeekSum]] = {}
     for each in sums:
-        key = (_block_of(each.week, weeks), each.competency)
-        found[key] = found.get(key, 0) + each.repeats
-    return found
+        blocks.setdefault(_block_of(each.week, weeks), []).append(each)
+    return tuple(_point(week, blocks[week]) for week in sorted(blocks))
 
 
-def _in_blocks(sums: Iterable[WeekSum], weeks: int) -> list[WeekSum]:
-    """The sums of one competency, in the order of time, taken together by so many weeks."""
-    blocks: dict[date, WeekSum] = {}
-    for each in sums:
-        week = _block_of(each.week, weeks)
-        there = blocks.get(week)
-        blocks[week] = _with_week(each, week) if there is None else _added(there, each)
-    return [blocks[week] for week in sorted(blocks)]
-
-
-def _with_week(each: WeekSum, week: date) -> WeekSum:
-    return _added(WeekSum(week, each.competency, 0, 0, 0, 0, 0, 0), each)
-
-
-def _added(there: WeekSum, each: WeekSum) -> WeekSum:
-    return WeekSum(
-        there.week,
-        there.competency,
-        there.gained + each.gained,
-        there.possible + each.possible,
-        there.decisions + each.decisions,
-        there.talks + each.talks,
-        there.rating_sum + each.rating_sum,
-        there.ratings + each.ratings,
+def _point(week: date, sums: Sequence[WeekSum]) -> Point:
+    gained, possible, decisions, talks, rating_sum, ratings, repeats = (
+        sum(column)
+        for column in zip(
+            *(
+                (each.gained, each.possible, each.decisions, each.talks, each.rating_sum, each.ratings, each.repeats)
+                for each in sums
+            ),
+            strict=True,
+        )
     )
-
-
-def _point(each: WeekSum, repeats: int) -> Point:
-    score = 100 * each.gained / each.possible if each.possible else None
-    own = on_score_axis(each.rating_sum / each.ratings) if each.ratings else None
-    return Point(each.week, score, own, each.decisions, each.talks, repeats)
+    score = 100 * gained / possible if possible else None
+    own = on_score_axis(rating_sum / ratings) if ratings else None
+    return Point(week, score, own, decisions, talks, repeats)

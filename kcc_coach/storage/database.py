@@ -39,7 +39,7 @@ _ESCAPE: Final = re.compile(r"\\([0-7]{3})")  # how the system writes a space in
 _TABLES: Final = frozenset({"run", "score", "assessment", "rating", "week", "draft"})
 _ADDED: Final = {
     2: ("conversation",),
-    3: ("review", "memory", "typed", "note", "gap"),
+    3: ("review", "memory", "typed", "note"),
 }  # tables by the version that brought them
 
 

@@ -14,12 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlcipher3 import dbapi2
 
-from kcc_coach.practice.records import week_of
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.storage.backups import FOLDER
 from kcc_coach.storage.cards import has_card
 from kcc_coach.storage.database import ENDINGS, lock_profile
-from kcc_coach.storage.everything import remake_weeks
 from kcc_coach.storage.faults import told
 from kcc_coach.storage.moments import rebuild
 from kcc_coach.storage.profiles import Profile
@@ -31,14 +29,13 @@ if TYPE_CHECKING:
     from kcc_coach.storage.store import Store
 
 _RECORDS: Final = (
-    "gap",
+    "week",
     "typed",
     "review",
     "rating",
     "assessment",
     "score",
     "run",
-    "week",
     "memory",
     "draft",
     "note",
@@ -61,7 +58,6 @@ def delete_run(store: Store, id: RunId) -> bool:
         met = to.execute("SELECT DISTINCT scenario, node FROM review WHERE run = ?", (id,)).fetchall()
         to.execute("DELETE FROM run WHERE id = ?", (id,))  # what hangs on it goes with it
         to.execute("DELETE FROM draft WHERE key = ?", (f"assessment:{id}",))
-        remake_weeks(to, week_of(run.started).isoformat(), run.scenario)
         to.execute(
             "DELETE FROM conversation WHERE hash = ? AND hash NOT IN (SELECT hash FROM run)",
             (run.hash,),

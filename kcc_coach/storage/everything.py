@@ -1,6 +1,6 @@
 """All that is kept of a person, told in one transaction and put back in one.
 
-The weekly sums are no part of it: they follow from the talks and are made anew.
+The weekly sums are no part of it: they follow from the talks.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from msgspec import Raw
 
-from kcc_coach.practice.records import FULL, Run
+from kcc_coach.practice.records import Run
 from kcc_coach.storage import kept
 
 if TYPE_CHECKING:
@@ -22,21 +22,6 @@ if TYPE_CHECKING:
     from kcc_coach.storage.store import Store
 
 AT_ONCE: Final = 200  # rows that are in memory together
-
-REMAKE_WEEKS: Final = """
-INSERT INTO week
-SELECT week, scenario, competency, sum(gained), sum(possible), sum(decisions), sum(talks), sum(rating), sum(ratings)
-FROM (
-    SELECT run.week, run.scenario, competency, gained, possible, count AS decisions, 1 AS talks, 0 AS rating, 0 AS ratings
-    FROM run JOIN score ON score.run = run.id
-    WHERE run.kind = :kind AND (:week IS NULL OR (run.week = :week AND run.scenario = :scenario))
-    UNION ALL
-    SELECT run.week, run.scenario, competency, 0, 0, 0, 0, rating, 1
-    FROM run JOIN rating ON rating.run = run.id
-    WHERE run.kind = :kind AND (:week IS NULL OR (run.week = :week AND run.scenario = :scenario))
-)
-GROUP BY week, scenario, competency
-"""
 
 _ORDERS: Final = {
     kept.CONVERSATIONS: "SELECT hash, document FROM conversation ORDER BY hash",
@@ -73,13 +58,6 @@ def values(store: Store, section: str) -> Iterator[Any]:
     """The values of one kind."""
     with store.reading() as to:
         yield from _values(to, section)
-
-
-def remake_weeks(to: Any, week: str | None = None, scenario: str | None = None) -> None:
-    """Makes the weekly sums anew from talks and ratings, of all weeks or of one conversation in one week."""
-    asked = {"kind": FULL, "week": week, "scenario": scenario}
-    to.execute("DELETE FROM week WHERE :week IS NULL OR (week = :week AND scenario = :scenario)", asked)
-    to.execute(REMAKE_WEEKS, asked)
 
 
 def _values(to: Connection, section: str) -> Iterator[msgspec.Struct]:

@@ -12,18 +12,17 @@ from sqlalchemy import ColumnElement, Integer, func, literal, literal_column, se
 from sqlmodel import col
 
 from kcc_coach.practice.calendar import PracticeDay
-from kcc_coach.practice.gaps import GapSum
 from kcc_coach.practice.progress import WeekSum
 from kcc_coach.practice.records import FULL, KINDS, CameOut
 from kcc_coach.scenario.model import CompetencyId, EndingId, Outcome
-from kcc_coach.storage.tables import GapRow, ReviewRow, RunRow
+from kcc_coach.storage.tables import ReviewRow, RunRow, WeekRow
 
 if TYPE_CHECKING:
     from kcc_coach.storage.store import Store
 
 _SUMS: Final = (
-    *("gained", "possible", "seen", "talks", "repeats"),
-    *("rated", "rating_sum", "decisions", "difference", "squares"),
+    *("week", "competency", "gained", "possible", "decisions", "talks", "rating_sum", "ratings"),
+    *("repeats", "rated_decisions", "difference", "squares"),
 )
 PRACTICE: Final = tuple(kind for kind in KINDS if kind != "author")  # what an author tries out is no practice
 _KEPT: Final = literal_column("run.rowid", Integer)
@@ -31,25 +30,31 @@ _DAY: Final[ColumnElement[str]] = literal_column("substr(run.started, 1, 10)")  
 _REVIEWED: Final[ColumnElement[str]] = literal_column("substr(review.at, 1, 10)")
 
 
-def week_sums(
-    store: Store, scenario: str | None = None, since: date | None = None
-) -> tuple[tuple[WeekSum, ...], tuple[GapSum, ...]]:
-    """The sums per week and competency, of all scenarios or one, from the week of a day on: of talks, and of gaps."""
-    names = ("week", "competency", *_SUMS)
-    wanted = select(*(col(getattr(GapRow, name)) for name in names)).where(col(GapRow.scenario) == (scenario or ""))
+def week_sums(store: Store, scenario: str | None = None, since: date | None = None) -> tuple[WeekSum, ...]:
+    """The sums per week and competency, of all scenarios or one, from the week of a day on."""
+    wanted = select(*(col(getattr(WeekRow, name)) for name in _SUMS)).where(col(WeekRow.scenario) == (scenario or ""))
     if since is not None:
-        wanted = wanted.where(col(GapRow.week) >= since - timedelta(days=since.weekday()))
+        wanted = wanted.where(col(WeekRow.week) >= since - timedelta(days=since.weekday()))
     with store.reading() as to:
-        rows = [(row[0], CompetencyId(row[1]), *row[2:]) for row in to.execute(wanted)]
-    return (
-        tuple(
-            WeekSum(week, name, gained, possible, seen, talks, rating_sum, rated)
-            for week, name, gained, possible, seen, talks, _, rated, rating_sum, *_ in rows
-        ),
-        tuple(
-            GapSum(week, name, talks, repeats, rated, decisions, apart / 100, squares / 100**2)
-            for week, name, _, _, _, talks, repeats, rated, _, decisions, apart, squares in rows
-        ),
+        rows = to.execute(wanted).all()
+    return tuple(_week_sum(*row) for row in rows)
+
+
+def _week_sum(
+    week: date,
+    name: str,
+    gained: int,
+    possible: int,
+    decisions: int,
+    talks: int,
+    rating_sum: int,
+    ratings: int,
+    *more: int,
+) -> WeekSum:
+    repeats, rated, apart, squares = more
+    return WeekSum(
+        *(week, CompetencyId(name), gained, possible, decisions, talks, rating_sum, ratings),
+        *(repeats, rated, apart / 100, squares / 100**2),
     )
 
 

@@ -115,7 +115,7 @@ def sums_since(store: Store, since: date) -> tuple[tuple[CompetencyId, int, int,
     """What was gained and possible per competency in the full talks from a week on, and over how many decisions."""
     names = ("gained", "possible", "decisions")
     totals = [func.sum(col(getattr(WeekRow, name))) for name in names]
-    wanted = select(col(WeekRow.competency), *totals).where(col(WeekRow.week) >= since)
+    wanted = select(col(WeekRow.competency), *totals).where(col(WeekRow.scenario) == "", col(WeekRow.week) >= since)
     with store.reading() as to:
         rows = to.execute(wanted.group_by(col(WeekRow.competency))).all()
     return tuple((CompetencyId(row[0]), int(row[1]), int(row[2]), int(row[3])) for row in rows)

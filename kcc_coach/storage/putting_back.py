@@ -24,7 +24,7 @@ from kcc_coach.practice.records import (
 )
 from kcc_coach.scenario.competencies import BY_ID
 from kcc_coach.storage import kept, statements as sql
-from kcc_coach.storage.everything import remake_weeks, text_of
+from kcc_coach.storage.everything import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -51,7 +51,6 @@ def put_back(store: Store, found: Iterable[tuple[str, msgspec.Struct]]) -> dict[
         last = int(to.execute("SELECT coalesce(max(id), 0) FROM review").fetchone()[0])
         for section, value in found:
             new[section] += _PUT[section](to, value, last)
-        remake_weeks(to)
     return new
 
 

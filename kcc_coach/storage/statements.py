@@ -22,27 +22,14 @@ from kcc_coach.storage.tables import (
     RunRow,
     ScoreRow,
     TypedRow,
-    WeekRow,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SUMS: Final = ("gained", "possible", "decisions", "talks", "rating_sum", "ratings")
-
 
 def _table(model: type[SQLModel]) -> Any:
     return model.__table__  # type: ignore[attr-defined]  # sqlmodel makes it
-
-
-def _add_to_week(**added: Any) -> Any:
-    """Adds to the sums of a week, beginning with nothing where there are none."""
-    table = _table(WeekRow)
-    start = {name: added.get(name, 0) for name in SUMS}
-    keys: dict[str, Any] = {name: bindparam(name) for name in ("week", "scenario", "competency")}
-    statement = upsert(table).values(**keys, **start)
-    grown = {name: table.c[name] + statement.excluded[name] for name in added}
-    return statement.on_conflict_do_update(index_elements=list(keys), set_=grown)
 
 
 class Ready:
@@ -65,10 +52,6 @@ INSERT_ASSESSMENT: Final = Ready(upsert(_table(AssessmentRow)).on_conflict_do_no
 INSERT_TYPED: Final = Ready(insert(_table(TypedRow)))
 INSERT_RATING: Final = Ready(insert(_table(RatingRow)))
 DELETE_DRAFT: Final = Ready(delete(_table(DraftRow)).where(col(DraftRow.key) == bindparam("b_key")))
-ADD_SCORES_TO_WEEK: Final = Ready(
-    _add_to_week(gained=bindparam("gained"), possible=bindparam("possible"), decisions=bindparam("count"), talks=1)
-)
-ADD_RATINGS_TO_WEEK: Final = Ready(_add_to_week(rating_sum=bindparam("rating"), ratings=1))
 _keep = upsert(_table(DraftRow))
 KEEP_DRAFT: Final = Ready(
     _keep.on_conflict_do_update(

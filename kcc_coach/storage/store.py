@@ -15,7 +15,6 @@ from sqlalchemy import Connection, Engine, Integer, and_, func, literal_column, 
 from sqlcipher3 import dbapi2
 from sqlmodel import col
 
-from kcc_coach.practice.progress import WeekSum
 from kcc_coach.practice.records import (
     FULL,
     LONGEST_REFLECTION,
@@ -34,7 +33,7 @@ from kcc_coach.scenario.model import CompetencyId, EndingId, Outcome
 from kcc_coach.storage import statements as sql
 from kcc_coach.storage.database import lock_profile, open_engine, open_reader
 from kcc_coach.storage.faults import told
-from kcc_coach.storage.tables import AssessmentRow, ConversationRow, DraftRow, RatingRow, RunRow, WeekRow, when_text
+from kcc_coach.storage.tables import AssessmentRow, ConversationRow, DraftRow, RatingRow, RunRow, when_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -127,8 +126,6 @@ class Store:
             sql.INSERT_SCORE.run(to, *shown)
             if conversation:
                 sql.INSERT_CONVERSATION.run(to, {"hash": run.hash, "document": conversation})
-            if run.kind == FULL:
-                sql.ADD_SCORES_TO_WEEK.run(to, *({**_week_key(run), **row} for row in shown))
             for key, detail in to.execute("SELECT key, detail FROM draft WHERE key LIKE ?", (f"{_TALK}%",)).fetchall():
                 with suppress(msgspec.MsgspecError):  # what cannot be read isn't the draft of this talk
                     draft = msgspec.json.decode(detail, type=TalkDraft)
@@ -205,8 +202,6 @@ class Store:
                 return
             rated = [{"run": run.id, "competency": name, "rating": rating} for name, rating in assessment.ratings]
             sql.INSERT_RATING.run(to, *rated)
-            if run.kind == FULL:
-                sql.ADD_RATINGS_TO_WEEK.run(to, *({**_week_key(run), **row} for row in rated))
 
     def assessment(self, run: RunId) -> Assessment | None:
         """The own ratings of a talk, None where they weren't given yet."""
@@ -289,21 +284,7 @@ class Store:
             detail = msgspec.json.encode(draft).decode()
             sql.KEEP_DRAFT.run(to, {"key": key, "saved": when_text(saved), "detail": detail})
 
-    # -- sums
-
-    def weekly(self, scenario: str | None = None, since: date | None = None) -> tuple[WeekSum, ...]:
-        """Sums per week and competency, of all scenarios or one, from a week on."""
-        totals = [func.sum(getattr(WeekRow, name)).label(name) for name in sql.SUMS]
-        wanted = select(col(WeekRow.week), col(WeekRow.competency), *totals).group_by(
-            col(WeekRow.week), col(WeekRow.competency)
-        )
-        if scenario is not None:
-            wanted = wanted.where(col(WeekRow.scenario) == scenario)
-        if since is not None:
-            wanted = wanted.where(col(WeekRow.week) >= since - timedelta(days=since.weekday()))
-        with self.reading() as to:
-            rows = to.execute(wanted).all()
-        return tuple(WeekSum(row[0], CompetencyId(row[1]), *row[2:]) for row in rows)
+    # -- in short
 
     def practised(self) -> tuple[tuple[str, str], ...]:
         """The scenarios that were played in full, as (id, title as it was last shown), by title."""
@@ -367,10 +348,6 @@ def _run_values(run: Run) -> dict[str, object]:
 
 def _score_values(score: msgspec.Struct) -> dict[str, int]:
     return {name: getattr(score, name) for name in ("gained", "possible", "count")}
-
-
-def _week_key(run: Run) -> dict[str, object]:
-    return {"week": str(week_of(run.started)), "scenario": run.scenario}
 
 
 def _assessment_values(assessment: Assessment) -> dict[str, str]:

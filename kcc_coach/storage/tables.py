@@ -63,12 +63,15 @@ class RatingRow(SQLModel, table=True):
 
 
 class WeekRow(SQLModel, table=True):
-    """Sums over a week, per scenario and competency: kept in step with scores and ratings in the same transaction."""
+    """Sums over a week of full talks, per scenario and competency: triggers keep them in step with scores and ratings.
+
+    `difference` and `squares` are of own rating minus score, in hundredths. The rows without a scenario are of all.
+    """
 
     __tablename__: ClassVar[str] = "week"
 
-    week: date = Field(sa_column=Column(Date, primary_key=True))
     scenario: str = Field(primary_key=True)
+    week: date = Field(sa_column=Column(Date, primary_key=True))
     competency: str = Field(primary_key=True)
     gained: int
     possible: int
@@ -76,6 +79,10 @@ class WeekRow(SQLModel, table=True):
     talks: int
     rating_sum: int
     ratings: int
+    repeats: int
+    rated_decisions: int
+    difference: int
+    squares: int
 
 
 class DraftRow(SQLModel, table=True):
@@ -150,29 +157,6 @@ class NoteRow(SQLModel, table=True):
     day: date = Field(sa_column=Column(Date, nullable=False))
     changed: str
     detail: str
-
-
-class GapRow(SQLModel, table=True):
-    """What the progress page shows of a week: triggers keep it in step with scores and ratings.
-
-    `difference` and `squares` are of own rating minus score, in hundredths. The rows without a scenario are of all.
-    """
-
-    __tablename__: ClassVar[str] = "gap"
-
-    scenario: str = Field(primary_key=True)
-    week: date = Field(sa_column=Column(Date, primary_key=True))
-    competency: str = Field(primary_key=True)
-    gained: int
-    possible: int
-    seen: int
-    talks: int
-    repeats: int
-    rated: int
-    rating_sum: int
-    decisions: int
-    difference: int
-    squares: int
 
 
 def when_text(when: datetime) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from kcc_coach.export.coming_back import owner_of_another, take_back
 from kcc_coach.problem import ProblemError
-from kcc_coach.storage.everything import SECTIONS, remake_weeks
+from kcc_coach.storage.everything import SECTIONS
 from kcc_coach.storage.profiles import rename_profile
 from tests.export.filled import rows, written
 from tests.storage.values import NOW, ratings_of, talk
@@ -83,7 +83,6 @@ def test_what_was_gone_comes_back_beside_what_is_new(filled: Store, tmp_path: Pa
     file = written(filled, tmp_path)
     with filled.writing() as to:
         to.execute("DELETE FROM run WHERE id = 'talk-1'")
-        remake_weeks(to)
     newer = talk("talk-9", seed=9)
     filled.save_run(newer)
     filled.save_assessment(newer, ratings_of(newer))
@@ -101,14 +100,6 @@ def test_what_was_gone_comes_back_beside_what_is_new(filled: Store, tmp_path: Pa
         "talk-9",
         "moment-0",
     }
-
-
-def test_the_weekly_sums_made_anew_are_those_that_were_kept(filled: Store) -> None:
-    kept = rows(filled, "SELECT * FROM week")
-    assert kept
-    with filled.writing() as to:
-        remake_weeks(to)
-    assert rows(filled, "SELECT * FROM week") == kept
 
 
 def test_a_draft_of_what_was_finished_since_does_not_come_back(filled: Store, tmp_path: Path) -> None:

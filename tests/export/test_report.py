@@ -84,7 +84,7 @@ def test_the_months_and_the_endings_are_those_of_the_full_talks(half_year: Store
 def test_practice_of_more_than_a_year_is_told_by_month(filled: Store) -> None:
     with filled.writing() as to:
         weeks = [(f"20{year}-{month:02}-05",) for year in range(20, 26) for month in range(1, 13)]
-        to.executemany("INSERT INTO week VALUES (?, 'oud', 'listening', 1, 2, 3, 1, 4, 1)", weeks)
+        to.executemany("INSERT INTO week VALUES ('', ?, 'listening', 1, 2, 3, 1, 4, 1, 0, 3, 25, 625)", weeks)
     report = report_of(filled)
     assert report.monthly
     assert {dot.begins.day for course in report.courses for dot in course.dots} == {1}

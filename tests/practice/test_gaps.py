@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kcc_coach.practice.gaps import Gap, GapSum, Habit, habit
+from kcc_coach.practice.gaps import Gap, Habit, habit
+from kcc_coach.practice.progress import WeekSum
 from kcc_coach.scenario.competencies import COMPETENCIES
 from kcc_coach.scenario.model import CompetencyId
 
@@ -19,11 +20,12 @@ LISTENING, EMPATHY, OWNERSHIP = (CompetencyId(name) for name in ("listening", "e
 MONDAY = date(2026, 1, 5)
 
 
-def week(of: CompetencyId, gaps: Sequence[float], number: int = 0, *, decisions: int = 3) -> GapSum:
+def week(of: CompetencyId, gaps: Sequence[float], number: int = 0, *, decisions: int = 3) -> WeekSum:
     """The sums of talks with these gaps, each over so many decisions, in the week that is this many later."""
     count = len(gaps)
     squares = sum(gap * gap for gap in gaps)
-    return GapSum(MONDAY + timedelta(weeks=number), of, count, 0, count, count * decisions, sum(gaps), squares)
+    monday, shown = MONDAY + timedelta(weeks=number), count * decisions
+    return WeekSum(monday, of, 0, 0, shown, count, 0, count, 0, shown, sum(gaps), squares)
 
 
 def said(found: Habit) -> dict[str, str]:
@@ -36,7 +38,7 @@ def courses(found: Habit) -> dict[str, str]:
 
 def test_who_never_rated_has_no_gap() -> None:
     assert habit([]) == Habit(())
-    assert habit([GapSum(MONDAY, LISTENING, 3, 1, 0, 0, 0.0, 0.0)]) == Habit(())
+    assert habit([WeekSum(MONDAY, LISTENING, 3, 4, 9, 3, 0, 0)]) == Habit(())
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,7 @@ def test_who_never_rated_has_no_gap() -> None:
     ],
     ids=["one talk", "four decisions"],
 )
-def test_under_two_talks_or_five_decisions_nothing_is_said(sums: list[GapSum]) -> None:
+def test_under_two_talks_or_five_decisions_nothing_is_said(sums: list[WeekSum]) -> None:
     found = habit(sums)
     assert said(found) == {"listening": "too_few"}
     assert found.word == "too_few"

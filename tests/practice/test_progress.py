@@ -5,7 +5,6 @@ from itertools import pairwise, permutations
 
 import pytest
 
-from kcc_coach.practice.gaps import GapSum
 from kcc_coach.practice.progress import Point, Series, WeekSum, series
 from kcc_coach.scenario.competencies import COMPETENCIES
 from kcc_coach.scenario.model import CompetencyId
@@ -24,9 +23,11 @@ def week(
     talks: int = 1,
     rating_sum: int = 0,
     ratings: int = 0,
+    repeats: int = 0,
 ) -> WeekSum:
     """The sums of the week that is this many weeks later."""
-    return WeekSum(MONDAY + timedelta(weeks=number), of, gained, possible, decisions, talks, rating_sum, ratings)
+    monday = MONDAY + timedelta(weeks=number)
+    return WeekSum(monday, of, gained, possible, decisions, talks, rating_sum, ratings, repeats)
 
 
 def test_a_week_becomes_a_point_with_its_score_and_the_own_rating() -> None:
@@ -132,20 +133,16 @@ def test_a_course_of_a_few_weeks_has_no_slope() -> None:
     assert Series(LISTENING, (), "too_few").slope() is None
 
 
-def repeated(number: int, repeats: int, of: CompetencyId = LISTENING) -> GapSum:
-    return GapSum(MONDAY + timedelta(weeks=number), of, 2, repeats, 0, 0, 0.0, 0.0)
-
-
 def test_repeats_are_marked_on_their_week() -> None:
-    sums = [week(0, talks=2), week(1, talks=2), week(2, talks=2)]
-    (course,) = series(sums, [repeated(0, 1), repeated(1, 2), repeated(1, 1, EMPATHY)])
+    sums = [week(0, talks=2, repeats=1), week(1, talks=2, repeats=2), week(2, talks=2), week(2, of=EMPATHY, repeats=1)]
+    course, _ = series(sums)
     assert [point.repeats for point in course.points] == [1, 2, 0]
     assert [point.only_repeats for point in course.points] == [False, True, False]
 
 
 def test_over_many_weeks_a_point_stands_for_four() -> None:
-    sums = [week(number, 3, 4, decisions=3, rating_sum=4, ratings=1) for number in range(100)]
-    (course,) = series(sums, [repeated(number, 1) for number in range(100)])
+    sums = [week(number, 3, 4, decisions=3, rating_sum=4, ratings=1, repeats=1) for number in range(100)]
+    (course,) = series(sums)
     assert course.weeks == 4
     assert sum(point.talks for point in course.points) == 100
     assert sum(point.decisions for point in course.points) == 300

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kcc_coach.problem import ProblemError
 from kcc_coach.scenario.model import CastId, Line
 from kcc_coach.storage import database
+from kcc_coach.storage.figures import week_sums
 from kcc_coach.storage.profiles import read_profile
 from kcc_coach.storage.store import Store, open_store
 from tests.storage.files import plain
@@ -204,7 +205,7 @@ def _sums_that_disagree(store: Store, runs: tuple[Run, ...], assessed: set[str])
             wanted[monday, score.competency, "talks"] += 1
             wanted[monday, score.competency, "rating_sum"] += rated.get(score.competency, 0)
     found: Counter[tuple[Any, ...]] = Counter()
-    for each in store.weekly():
+    for each in week_sums(store):
         for name in ("gained", "talks", "rating_sum"):
             found[each.week, each.competency, name] += getattr(each, name)
     return sum(wanted[key] != found[key] for key in wanted | found)

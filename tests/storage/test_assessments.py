@@ -9,6 +9,7 @@ from hypothesis import given
 
 from kcc_coach.practice.records import LONGEST_REFLECTION, Assessment, RunId
 from kcc_coach.problem import ProblemError
+from kcc_coach.storage.figures import week_sums
 from tests.storage.strategies import assessed_runs, often
 from tests.storage.values import EMPATHY, LISTENING, NOW, OWNERSHIP, half_rated, ratings_of, talk
 
@@ -53,11 +54,11 @@ def test_ratings_given_twice_keep_the_first(store: Store) -> None:
     store.save_run(run)
     first = ratings_of(run)
     store.save_assessment(run, first)
-    sums = store.weekly()
+    sums = week_sums(store)
     later = ratings_of(run, ratings=((LISTENING, 1), (EMPATHY, 1)), reflection="Achteraf gezien")
     store.save_assessment(run, later)
     assert store.assessment(run.id) == first
-    assert store.weekly() == sums
+    assert week_sums(store) == sums
 
 
 @pytest.mark.parametrize(

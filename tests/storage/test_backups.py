@@ -16,6 +16,7 @@ import pytest
 
 from kcc_coach.problem import ProblemError
 from kcc_coach.storage.backups import Backup, is_due, kept, list_backups, look_into, make_backup, restore
+from kcc_coach.storage.figures import week_sums
 from kcc_coach.storage.profiles import read_profile
 from kcc_coach.storage.store import open_store
 from tests.storage.children import child, exit_of
@@ -154,7 +155,7 @@ def test_restoring_brings_back_what_was_kept_then_and_sets_the_present_aside(pro
     aside = restore(profile, made, NOW)
     with open_store(profile) as store:
         assert [run.id for run in store.runs()] == ["a"]
-        assert len(store.weekly()) == 2
+        assert len(week_sums(store)) == 2
         assert len(store.talk_drafts()) == 1
     assert aside is not None
     aside.replace(profile.records)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kcc_coach.problem import ProblemError
+from kcc_coach.storage.figures import week_sums
 from kcc_coach.storage.profiles import read_profile
 from kcc_coach.storage.store import open_store, read_store
 from tests.storage.children import told_by
@@ -59,7 +60,7 @@ def _close_while_saving(folder: Path, say: Connection) -> None:
     store.close()
     saving.join()
     with open_store(profile) as again:
-        runs, sums = again.runs(), again.weekly()
+        runs, sums = again.runs(), week_sums(again)
     say.send((kept, [run.id for run in runs], {each.talks for each in sums}))
 
 
@@ -84,7 +85,7 @@ def test_closing_twice_is_closing_once(profile: Profile) -> None:
 def test_after_closing_nothing_is_said_to_be_kept(profile: Profile) -> None:
     store = open_store(profile)
     store.close()
-    for late in (lambda: store.save_run(talk()), store.runs, store.weekly, store.counts):
+    for late in (lambda: store.save_run(talk()), store.runs, lambda: week_sums(store), store.counts):
         with pytest.raises(ProblemError) as caught:
             late()
         assert caught.value.problem.code == "records-closed"

@@ -16,6 +16,7 @@ import pytest
 from kcc_coach.problem import ProblemError
 from kcc_coach.sentences import SENTENCES
 from kcc_coach.storage.database import set_aside
+from kcc_coach.storage.figures import week_sums
 from kcc_coach.storage.store import Store, open_store, read_store
 from tests.storage.files import as_after_a_crash, copied, plain, side_file
 from tests.storage.mutations import MUTATIONS
@@ -107,7 +108,7 @@ def _look_at_everything(store: Store) -> None:
     store.unassessed()
     store.talk_drafts()
     store.assessment_draft(talk().id)
-    store.weekly()
+    week_sums(store)
     store.practised()
     store.counts()
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kcc_coach.storage.figures import week_sums
 from tests.storage.values import NOW, half_played, ratings_of, talk
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def test_a_clock_that_was_set_back_breaks_nothing(store: Store) -> None:
     assert [run.id for run in store.runs()] == ["talk-3", "talk-1", "talk-0", "talk-2"]
     assert [each.attempt for each in store.endings()] == [4, 2, 1, 3]
     assert store.played("losse-tegel") == 4
-    assert sum(each.talks for each in store.weekly()) == 8
+    assert sum(each.talks for each in week_sums(store)) == 8
     assert [draft.seconds for draft in store.talk_drafts()] == [3]
 
 

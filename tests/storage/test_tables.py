@@ -29,7 +29,6 @@ _MODELS: Final = (
     tables.MemoryRow,
     tables.TypedRow,
     tables.NoteRow,
-    tables.GapRow,
 )
 _KINDS: Final = {"VARCHAR": "TEXT", "INTEGER": "INTEGER", "DATE": "DATE"}
 

@@ -9,6 +9,7 @@ from hypothesis import given
 
 from kcc_coach.practice.records import FULL, KINDS, OWN_WORDS, RunId
 from kcc_coach.problem import ProblemError
+from kcc_coach.storage.figures import week_sums
 from tests.storage.strategies import often, runs
 from tests.storage.values import LISTENING, half_played, ratings_of, talk
 
@@ -35,10 +36,10 @@ def test_a_talk_that_was_never_kept_is_nowhere(store: Store) -> None:
 
 def test_saving_a_talk_twice_keeps_it_once(store: Store) -> None:
     store.save_run(talk())
-    sums = store.weekly()
+    sums = week_sums(store)
     store.save_run(talk())
     assert store.runs() == (talk(),)
-    assert store.weekly() == sums
+    assert week_sums(store) == sums
     assert store.counts() == {"runs": 1, "assessments": 0, "drafts": 0}
 
 
@@ -91,7 +92,7 @@ def test_what_was_practised_is_told_once_by_title_under_its_last_title(store: St
 def test_a_talk_without_anything_at_stake_is_kept_too(store: Store) -> None:
     store.save_run(talk(scores=()))
     assert store.runs() == (talk(scores=()),)
-    assert store.weekly() == ()
+    assert week_sums(store) == ()
 
 
 def test_the_store_counts_what_it_keeps(store: Store) -> None:
@@ -109,6 +110,6 @@ def test_what_cannot_be_written_leaves_nothing_behind(store: Store, changes: dic
         store.save_run(talk(**changes))
     assert caught.value.problem.code == "not-saved"
     assert store.counts() == {"runs": 0, "assessments": 0, "drafts": 0}
-    assert store.weekly() == ()
+    assert week_sums(store) == ()
     store.save_run(talk())
     assert store.runs() == (talk(),)

@@ -9,6 +9,7 @@ import pytest
 
 from kcc_coach.practice.own_words import Typed
 from kcc_coach.practice.records import OWN_WORDS, RunId
+from kcc_coach.storage.figures import week_sums
 from kcc_coach.storage.typed import typed_of, typed_with
 from tests.storage.values import half_played, talk
 
@@ -41,7 +42,7 @@ def test_a_talk_that_is_not_kept_keeps_nothing_typed(store: Store) -> None:
 def test_a_talk_in_own_words_feeds_no_week_and_waits_for_the_own_ratings(store: Store) -> None:
     run = msgspec.structs.replace(talk(), kind=OWN_WORDS)
     store.save_run(run, also=[typed_with(run.id, _TYPED)])
-    assert store.weekly() == ()
+    assert week_sums(store) == ()
     assert store.played(run.scenario) == 1
     assert [each.id for each in store.unassessed()] == [run.id]
 

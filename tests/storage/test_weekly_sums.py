@@ -10,6 +10,7 @@ import pytest
 
 from kcc_coach.practice.records import FULL, KINDS
 from kcc_coach.scenario.score import Score
+from kcc_coach.storage.figures import week_sums
 from tests.storage.values import EMPATHY, LISTENING, NOW, OWNERSHIP, ratings_of, talk
 
 if TYPE_CHECKING:
@@ -79,22 +80,22 @@ def test_weekly_sums_equal_the_talks_added_up(store: Store, seed: int) -> None:
             store.save_assessment(run, assessment)
         kept.append((run, assessment))
     full = [each for each in kept if each[0].kind == FULL]
-    assert in_short(store.weekly()) == by_hand(full)
+    assert in_short(week_sums(store)) == by_hand(full)
     for name in _SCENARIOS:
-        assert in_short(store.weekly(name)) == by_hand(each for each in full if each[0].scenario == name)
+        assert in_short(week_sums(store, name)) == by_hand(each for each in full if each[0].scenario == name)
     for day in (date(2025, 12, 31), date(2026, 1, 5), date(2026, 1, 11), date(2026, 9, 1)):
         since = [each for each in full if _monday(each[0].started.date()) >= _monday(day)]
-        assert in_short(store.weekly(since=day)) == by_hand(since)
+        assert in_short(week_sums(store, since=day)) == by_hand(since)
         there = [each for each in since if each[0].scenario == "terras"]
-        assert in_short(store.weekly("terras", day)) == by_hand(there)
+        assert in_short(week_sums(store, "terras", day)) == by_hand(there)
 
 
 def test_ratings_given_later_count_in_the_week_of_the_talk(store: Store) -> None:
     run = talk()
     store.save_run(run)
     store.save_assessment(run, ratings_of(run, when=NOW + timedelta(days=30)))
-    assert {each.week for each in store.weekly()} == {date(2026, 11, 16)}
-    assert sum(each.ratings for each in store.weekly()) == 2
+    assert {each.week for each in week_sums(store)} == {date(2026, 11, 16)}
+    assert sum(each.ratings for each in week_sums(store)) == 2
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != FULL])
@@ -102,7 +103,7 @@ def test_only_full_talks_feed_the_sums(store: Store, kind: str) -> None:
     run = talk(kind=kind)
     store.save_run(run)
     store.save_assessment(run, ratings_of(run))
-    assert store.weekly() == ()
+    assert week_sums(store) == ()
     assert store.assessment(run.id) == ratings_of(run)
 
 
@@ -122,4 +123,4 @@ def test_a_week_begins_on_monday_where_the_person_is(
     store: Store, started: datetime, monday: date, minutes: int
 ) -> None:
     store.save_run(talk(started=started.replace(tzinfo=timezone(timedelta(minutes=minutes)))))
-    assert {each.week for each in store.weekly()} == {monday}
+    assert {each.week for each in week_sums(store)} == {monday}

@@ -45,11 +45,11 @@ def seen(store: Store, scenario: str | None, since: date | None, today: date) ->
     from kcc_coach.practice.progress import possible_day, series
     from kcc_coach.storage import figures
 
-    weeks, gaps = figures.week_sums(store, scenario, since)
+    weeks = figures.week_sums(store, scenario, since)
     return Seen(
         today,
-        series(weeks, gaps, today),
-        habit(each for each in gaps if possible_day(each.week, today)),
+        series(weeks, today),
+        habit(each for each in weeks if possible_day(each.week, today)),
         figures.titles(store),
         figures.came_out(store, scenario, since),
         figures.practice_days(store),

@@ -42,9 +42,11 @@ class Comparison(Struct, frozen=True):
 
 
 def compared(one: Run, other: Run, played: tuple[Scenario | None, Scenario | None]) -> Comparison:
-    """Two talks, in whichever order they come; `played` are the conversations of each as they were then."""
-    pairs = [(one, played[0]), (other, played[1])]
-    pairs.sort(key=lambda each: each[0].started)
+    """Two talks, the one that was kept first before the other; `played` are the conversations of each as they were then.
+
+    When they say to have begun is no guide: a clock may have been set back between them.
+    """
+    pairs = ((one, played[0]), (other, played[1]))
     sides = [Side(run, course(scenario, run.path, run.seed) if scenario else None) for run, scenario in pairs]
     same = 0
     for mine, theirs in zip(*(_said(side) for side in sides), strict=False):

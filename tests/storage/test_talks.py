@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import given
 from kcc_coach.practice.records import FULL, KINDS, OWN_WORDS, RunId
 from kcc_coach.problem import ProblemError
 from kcc_coach.storage.figures import week_sums
+from kcc_coach.storage.talks import as_kept
 from tests.storage.strategies import often, runs
-from tests.storage.values import LISTENING, half_played, ratings_of, talk
+from tests.storage.values import LISTENING, NOW, half_played, ratings_of, talk
 
 if TYPE_CHECKING:
     from kcc_coach.practice.records import Run
@@ -93,6 +95,13 @@ def test_a_talk_without_anything_at_stake_is_kept_too(store: Store) -> None:
     store.save_run(talk(scores=()))
     assert store.runs() == (talk(scores=()),)
     assert week_sums(store) == ()
+
+
+def test_talks_come_in_the_order_in_which_they_were_kept_whatever_their_clocks_said(store: Store) -> None:
+    for number, days in ((1, 0), (2, -400)):
+        store.save_run(talk(f"talk-{number}", started=NOW + timedelta(days=days)))
+    assert [run.id for run in as_kept(store, "talk-2", "talk-1", "nergens")] == ["talk-1", "talk-2"]
+    assert as_kept(store, "nergens") == ()
 
 
 def test_the_store_counts_what_it_keeps(store: Store) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import day_text, tr, trn
 from kcc_coach.practice.compare import Comparison, compared
-from kcc_coach.practice.records import FROM_TURN, Brief, Run, RunId
-from kcc_coach.storage.talks import talks_of
+from kcc_coach.practice.records import FROM_TURN, Brief, Run
+from kcc_coach.storage.talks import as_kept, talks_of
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.debrief_cards import fold
@@ -50,10 +50,10 @@ class Gone:
 
 def laid(store: Store, one: str, other: str, shelf: Shelf | None) -> Laid | Gone:
     """Reads it all at once."""
-    runs = [store.run(RunId(each)) for each in (one, other)]
-    if runs[0] is None or runs[1] is None:
-        return Gone((one, other), next((run.id for run in runs if run is not None), ""))
-    found = [played(store, run, shelf) for run in runs if run is not None]
+    runs = as_kept(store, one, other)
+    if len(runs) < 2:
+        return Gone((one, other), next((run.id for run in runs), ""))
+    found = [played(store, run, shelf) for run in runs]
     shown = tuple(each.shown if each else None for each in found)
     return Laid((one, other), compared(runs[0], runs[1], (shown[0], shown[1])), talks_of(store, runs[0].scenario))
 

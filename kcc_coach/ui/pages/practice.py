@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from kcc_coach.i18n import ago_text, tr, trn
 from kcc_coach.ui import theme
@@ -71,9 +71,10 @@ class PracticePage(Page):
         self._reshelved = False
         look = theme.current()
         self.head(heading(tr("Oefenen")), text(tr("Kies een gesprek. Tien minuten is genoeg."), "muted"))
-        self._notices = QVBoxLayout()
-        self._notices.setSpacing(look.px(12))
-        self.column.addLayout(self._notices)
+        self._notices = Card("soft", gap=10)
+        self._notices.column.setContentsMargins(look.px(20), look.px(14), look.px(20), look.px(14))
+        self._notices.hide()
+        self.column.addWidget(self._notices)
         self._today = Today(desk)
         self._today.begin.connect(self.begin)
         self._today.practise.connect(self.practise)
@@ -165,7 +166,7 @@ class PracticePage(Page):
             QWidget.setTabOrder(here, there)
 
     def _show_notices(self) -> None:
-        clear(self._notices)
+        clear(self._notices.column)
         shelf = self._desk.shelf
         if self._kept is None:
             return
@@ -173,16 +174,17 @@ class PracticePage(Page):
             self._welcome(shelf)
         for run in self._kept.waiting[:1]:
             words = tr("Je gesprek «{title}» wacht nog op jouw eigen oordeel.").format(title=run.title)
-            act = button(tr("Geef je oordeel"), partial(self.assess.emit, run.id), "primary")
-            self._notices.addWidget(_notice(words, act))
+            act = button(tr("Geef je oordeel"), partial(self.assess.emit, run.id))
+            self._notices.column.addLayout(_notice(words, act))
         playable = [each for each in self._kept.drafts if shelf and shelf.find(each.scenario)]
         for draft in playable[:1]:
             entry = shelf.find(draft.scenario) if shelf else None
             if entry is not None and entry.scenario is not None:
                 again = tr("Je was midden in «{title}», opnieuw vanaf een beurt.")
                 words = (again if draft.of else tr("Je was midden in «{title}».")).format(title=entry.scenario.title)
-                act = button(tr("Ga verder"), partial(self.resume.emit, draft.key), "primary")
-                self._notices.addWidget(_notice(words, act))
+                act = button(tr("Ga verder"), partial(self.resume.emit, draft.key))
+                self._notices.column.addLayout(_notice(words, act))
+        self._notices.setVisible(self._notices.column.count() > 0)
 
     def _narrow(self) -> None:
         """Shows the cards of the channel that was chosen; those with faults only among all."""
@@ -215,7 +217,8 @@ class PracticePage(Page):
         words = tr("Nieuw hier? Begin met «{title}». Dat duurt {time}, en dan ken je de weg.").format(
             title=first.title, time=time
         )
-        self._notices.addWidget(_notice(words, button(tr("Begin hier"), partial(self.begin.emit, first.id), "primary")))
+        act = button(tr("Begin hier"), partial(self.begin.emit, first.id), "primary")
+        self._notices.column.addLayout(_notice(words, act))
 
     def arrange(self) -> None:
         self._today.turn(wide=self.roomy > 760)
@@ -263,12 +266,10 @@ def _name(facts: CardFacts) -> str:
     return facts.entry.scenario.id if facts.entry.scenario else ""
 
 
-def _notice(words: str, act: QPushButton) -> Card:
-    card = Card("soft")
+def _notice(words: str, act: QPushButton) -> QHBoxLayout:
     act.setAccessibleDescription(words)
     line = QHBoxLayout()
     line.setSpacing(theme.current().px(16))
     line.addWidget(text(words), 1)
     line.addWidget(act)
-    card.column.addLayout(line)
-    return card
+    return line

@@ -123,7 +123,9 @@ class MainWindow(QMainWindow):
 
     def _name_profile(self, what: str) -> None:
         if what == PROFILE and self.desk.profile is not None:
-            self._nav.show_profile(self.desk.name, self.desk.profile.face)
+            from kcc_coach.ui.parts.own_faces import face_of
+
+            self._nav.show_profile(self.desk.name, face_of(self.desk.profile))
 
     # -- the pages
 

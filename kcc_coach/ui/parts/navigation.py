@@ -71,7 +71,7 @@ class Navigation(QFrame):
             made.setChecked(each == name)
         self._show_words()
 
-    def show_profile(self, name: str, face: str = "") -> None:
+    def show_profile(self, name: str, face: str) -> None:
         """Whose records are open."""
         self._badge.show_name(name, face)
 

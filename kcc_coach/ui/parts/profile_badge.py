@@ -1,4 +1,4 @@
-"""Whose profile is open: a face, or a disc with the first letter, and the name. Pressed, it is a colleague's turn."""
+"""Whose profile is open: a face and the name. Pressed, it is a colleague's turn."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class ProfileBadge(QPushButton):
         self.setAccessibleName(tr("Profiel"))
         self.setEnabled(False)
 
-    def show_name(self, name: str, face: str = "") -> None:
-        """Shows this name, and the face that was chosen; the first letter where none was."""
+    def show_name(self, name: str, face: str) -> None:
+        """Shows this name and this face, one of `own_faces`."""
         self._name, self._face = name, face
         self.setEnabled(bool(name))
         self.setAccessibleName(tr("Profiel: {name}").format(name=name))
@@ -69,10 +69,7 @@ class ProfileBadge(QPushButton):
         self._ground(painter)
         side = look.px(32)
         disc = QRectF(look.px(10), (self.height() - side) / 2, side, side)
-        if self._face:
-            self._paint_face(painter, disc)
-        else:
-            self._paint_letter(painter, disc)
+        self._paint_face(painter, disc)
         if self._brief:
             painter.end()
             return
@@ -94,18 +91,5 @@ class ProfileBadge(QPushButton):
 
     def _paint_face(self, painter: QPainter, disc: QRectF) -> None:
         from kcc_coach.ui.parts.face_picture import face_picture
-        from kcc_coach.ui.parts.own_faces import FACES
 
-        if self._face not in FACES:
-            self._paint_letter(painter, disc)
-            return
         painter.drawPixmap(disc.topLeft(), face_picture(self._face, round(disc.width())))
-
-    def _paint_letter(self, painter: QPainter, disc: QRectF) -> None:
-        look = theme.current()
-        painter.setPen(QtCore.Qt.PenStyle.NoPen)
-        painter.setBrush(look.color("nav_accent"))
-        painter.drawEllipse(disc)
-        painter.setPen(look.color("nav"))
-        painter.setFont(look.font(14, bold=True))
-        painter.drawText(disc, int(QtCore.Qt.AlignmentFlag.AlignCenter), self._name[0].upper())

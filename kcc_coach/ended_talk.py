@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kcc_coach.packs.document import document_bytes, document_of
 from kcc_coach.practice.moments import reviews_of
 from kcc_coach.practice.own_words import Typed, still_said
-from kcc_coach.practice.records import FROM_TURN, FULL, OWN_WORDS, Run, RunId, run_of
+from kcc_coach.practice.records import FROM_TURN, FULL, Run, RunId, run_of
 from kcc_coach.scenario.engine import path_of
 
 if TYPE_CHECKING:
@@ -46,8 +46,6 @@ class EndedTalk:
 
         typed = still_said(self.typed, path_of(self.events))
         kind = {"kind": FULL, **self.kind}
-        if typed and kind["kind"] == FULL:
-            kind["kind"] = OWN_WORDS
         run = run_of(
             self.scenario,
             self.hash,

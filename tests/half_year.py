@@ -19,7 +19,7 @@ from kcc_coach.paths import Places, places
 from kcc_coach.practice.moments import review_of, reviews_of
 from kcc_coach.practice.notes import FOCUS, Note
 from kcc_coach.practice.own_words import Typed
-from kcc_coach.practice.records import FULL, OWN_WORDS, Assessment, Run, RunId, TalkDraft, run_of
+from kcc_coach.practice.records import FULL, Assessment, Run, RunId, TalkDraft, run_of
 from kcc_coach.practice.talk import Talk, begin, say, step_back
 from kcc_coach.scenario.engine import node_of, offered
 from kcc_coach.scenario.score import at_stake, worth
@@ -292,11 +292,11 @@ def in_own_words(life: Life) -> None:
             seed=talk.seed,
             started=life.now(day, 900),
             seconds=500,
-            attempt=0,
-            kind=OWN_WORDS,
+            attempt=life.store.played(scenario.id) + 1,
         )
         written = document_bytes(document_of(entry.as_written or scenario)).decode()
-        life.store.save_run(run, written, [typed_with(run.id, typed)])
+        life.store.save_run(run, written, [*met(run, scenario), typed_with(run.id, typed)])
+        life.store.save_assessment(run, _rated(life, run))
 
 
 # -- what is lived: a line for each subject, in this order

@@ -18,7 +18,6 @@ _KINDS: Final = {
     "moment": later("moment"),
     "author": later("proef van een schrijver"),
     "group": later("met een groep"),
-    "own_words": later("eerst in eigen woorden"),
 }
 _NOTES: Final = {
     "challenge": later("kleine stap"),

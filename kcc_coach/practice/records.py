@@ -19,9 +19,7 @@ RunId = NewType("RunId", str)
 
 FULL: Final = "full"
 FROM_TURN: Final = "from_turn"
-OWN_WORDS: Final = "own_words"
-KINDS: Final = (FULL, FROM_TURN, "moment", "author", "group", OWN_WORDS)
-WHOLE: Final = (FULL, OWN_WORDS)  # played by the person from the opening to an ending
+KINDS: Final = (FULL, FROM_TURN, "moment", "author", "group")
 LOWEST_RATING: Final = 1
 HIGHEST_RATING: Final = 5
 LONGEST_REFLECTION: Final = 4000

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from kcc_coach.practice.memory import Memory, remembered
 from kcc_coach.practice.moments import Review
-from kcc_coach.practice.records import WHOLE, RunId
+from kcc_coach.practice.records import FULL, RunId
 from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.storage import statements as sql
 from kcc_coach.storage.tables import MemoryRow, ReviewRow, RunRow, WeekRow, when_text
@@ -103,9 +103,9 @@ def memories(store: Store) -> dict[tuple[str, str], Memory]:
 
 
 def last_played(store: Store) -> dict[str, datetime]:
-    """When each scenario was last played from its opening, in own words or not."""
+    """When each scenario was last played from its opening."""
     last = func.max(col(RunRow.started)).label("last")
-    wanted = select(col(RunRow.scenario), last).where(col(RunRow.kind).in_(WHOLE))
+    wanted = select(col(RunRow.scenario), last).where(col(RunRow.kind) == FULL)
     with store.reading() as to:
         rows = to.execute(wanted.group_by(col(RunRow.scenario))).all()
     return {row[0]: datetime.fromisoformat(row[1]) for row in rows}

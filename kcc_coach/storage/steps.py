@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import func, select, text
 from sqlmodel import col
 
+from kcc_coach.practice.records import FULL
 from kcc_coach.scenario.model import EndingId, Outcome
 from kcc_coach.storage import statements as sql
 from kcc_coach.storage.tables import DraftRow, NoteRow, when_text
@@ -25,7 +26,6 @@ _TALKS: Final = text(
     f"SELECT id, scenario, title, hash, started, relation, purpose, {_EVENTS} AS events"  # noqa: S608  # our own words
     " FROM run WHERE kind = :kind"
 )
-OWN_TALKS: Final = ("full", "own_words")
 
 
 class ShortTalk(msgspec.Struct, frozen=True):
@@ -73,7 +73,7 @@ def months_with(store: Store, kinds: Iterable[str]) -> tuple[tuple[str, int], ..
 def short_talks(store: Store) -> tuple[ShortTalk, ...]:
     """The talks that were played in full by the person's own choices, the oldest first: read from an index alone."""
     with store.reading() as to:
-        rows = [tuple(row) for kind in OWN_TALKS for row in to.execute(_TALKS, {"kind": kind})]
+        rows = [tuple(row) for row in to.execute(_TALKS, {"kind": FULL})]
     read = msgspec.json.Decoder(tuple[str, ...]).decode
     found = [
         ShortTalk(

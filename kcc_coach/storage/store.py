@@ -18,7 +18,6 @@ from sqlmodel import col
 from kcc_coach.practice.records import (
     FULL,
     LONGEST_REFLECTION,
-    WHOLE,
     Assessment,
     AssessmentDraft,
     Ended,
@@ -179,8 +178,8 @@ class Store:
         return tuple(sorted(found, key=lambda each: each.started))
 
     def played(self, scenario: str) -> int:
-        """How often this scenario was played from its opening, in own words or not: what comes after is a repeat."""
-        played = (col(RunRow.scenario) == scenario, col(RunRow.kind).in_(WHOLE))
+        """How often this scenario was played from its opening; what comes after is a repeat."""
+        played = (col(RunRow.scenario) == scenario, col(RunRow.kind) == FULL)
         wanted = select(func.count()).select_from(RunRow).where(*played)
         with self.reading() as to:
             return int(to.execute(wanted).scalar_one())
@@ -217,11 +216,11 @@ class Store:
         return Assessment(run, datetime.fromisoformat(row.given), found, row.reflection)
 
     def unassessed(self) -> tuple[Run, ...]:
-        """The full talks, also those in own words, that wait for the person's own ratings, the newest first."""
+        """The full talks that wait for the person's own ratings, the newest first."""
         wanted = (
             select(col(RunRow.detail))
             .join(AssessmentRow, col(AssessmentRow.run) == col(RunRow.id), isouter=True)
-            .where(col(AssessmentRow.run).is_(None), col(RunRow.kind).in_(WHOLE))
+            .where(col(AssessmentRow.run).is_(None), col(RunRow.kind) == FULL)
         )
         with self.reading() as to:
             found = [msgspec.json.decode(row.detail, type=Run) for row in to.execute(wanted)]

@@ -133,10 +133,3 @@ def test_a_draft_of_the_ratings_is_gone_with_the_ratings_however_often_they_are_
         store.save_assessment_draft(half_rated(run))
         store.save_assessment(run, ratings_of(run))
         assert store.assessment_draft(run.id) is None
-
-
-def test_ratings_of_a_talk_in_own_words_are_no_ratings_for_a_team(store: Store) -> None:
-    run = talk("own", kind="own_words")
-    store.save_run(run)
-    store.save_assessment(run, ratings_of(run))
-    assert store.own_ratings(run.started.date(), run.started.date()) == ()

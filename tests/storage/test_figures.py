@@ -13,8 +13,9 @@ from kcc_coach.practice.records import FULL, KINDS
 from kcc_coach.scenario.model import EndingId, Outcome
 from kcc_coach.scenario.score import Score
 from kcc_coach.storage.figures import came_out, practice_days, titles, week_sums
+from kcc_coach.storage.migrations import NEWEST, STEPS
 from kcc_coach.storage.store import open_store
-from tests.storage.files import plain
+from tests.storage import steps
 from tests.storage.values import EMPATHY, LISTENING, NOW, OWNERSHIP, ratings_of, talk
 
 if TYPE_CHECKING:
@@ -145,26 +146,36 @@ def test_a_talk_that_is_kept_twice_counts_once(store: Store) -> None:
     assert {(each.talks, each.ratings) for each in week_sums(store)} == {(1, 1)}
 
 
+@pytest.mark.parametrize("version", range(1, NEWEST))
 def test_records_of_before_get_their_sums_when_they_are_brought_up_to_date(
-    profile: Profile, monkeypatch: pytest.MonkeyPatch
+    profile: Profile, monkeypatch: pytest.MonkeyPatch, version: int
 ) -> None:
-    """Records of version 2 have talks and ratings, and sums that know no gaps."""
+    with monkeypatch.context() as before:
+        steps.use(STEPS[1:version], before)
+        with open_store(profile) as store:
+            kept = some_talks(store, 7)
     with open_store(profile) as store:
-        some_talks(store, 7)
-        expected = week_sums(store), week_sums(store, "terras")
-    with plain(profile) as connection:
-        for name in ("score_into_week", "rating_into_week", "rating_out_of_week", "run_out_of_week"):
-            connection.execute(f"DROP TRIGGER {name}")
-        for name in ("review", "memory", "typed", "note"):
-            connection.execute(f"DROP TABLE {name}")
-        for name in ("run_by_day", "run_in_short", "run_by_choices"):
-            connection.execute(f"DROP INDEX {name}")
-        connection.execute("DROP TABLE week")
-        connection.execute("CREATE TABLE week (week DATE NOT NULL, talks INTEGER NOT NULL)")
-        connection.execute("PRAGMA user_version = 2")
-    with open_store(profile) as store:
-        assert (week_sums(store), week_sums(store, "terras")) == expected
+        assert by_hand(store)
         assert by_hand(store) == in_short(store)
+        assert by_hand(store, "terras") == in_short(store, "terras")
+        with store.writing() as to:
+            for run in kept[::2]:
+                to.execute("DELETE FROM run WHERE id = ?", (run.id,))
+        assert by_hand(store) == in_short(store)
+
+
+def test_a_talk_in_own_words_of_before_counts_since(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as before:
+        steps.use(STEPS[1:3], before)
+        with open_store(profile) as store:
+            run = talk(attempt=0)
+            store.save_run(run)
+            with store.writing() as to:
+                to.execute("UPDATE run SET kind = 'own_words', detail = json_set(detail, '$.kind', 'own_words')")
+    with open_store(profile) as store:
+        assert store.runs() == (run,)
+        assert [each.run for each in store.endings()] == [run.id]
+        assert by_hand(store) == in_short(store) != {}
 
 
 def test_days_are_those_of_the_clock_on_the_wall(store: Store) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from kcc_coach.practice.memory import remembered
 from kcc_coach.practice.moments import AGAIN, GOOD, Review
-from kcc_coach.practice.records import FROM_TURN, OWN_WORDS
+from kcc_coach.practice.records import FROM_TURN
 from kcc_coach.storage.moments import keep_review, last_met_in, last_played, memories, sums_since, writes
 from kcc_coach.storage.talks import talks_of
 from tests.storage.files import plain
@@ -71,8 +71,6 @@ def test_when_each_conversation_was_last_played_from_its_opening(store: Store) -
     store.save_run(talk("b", started=NOW + timedelta(days=2)))
     store.save_run(talk("c", started=NOW + timedelta(days=3), kind=FROM_TURN))
     assert last_played(store) == {"losse-tegel": NOW + timedelta(days=2)}
-    store.save_run(talk("d", started=NOW + timedelta(days=4), kind=OWN_WORDS))
-    assert last_played(store) == {"losse-tegel": NOW + timedelta(days=4)}
 
 
 def test_the_sums_from_a_week_on(store: Store) -> None:

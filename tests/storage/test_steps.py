@@ -55,7 +55,7 @@ def test_the_months_with_successes_come_newest_first_with_how_many(profile: Prof
 
 def test_talks_in_short_are_those_of_own_choices_by_when_they_began_whatever_the_zone(profile: Profile) -> None:
     early = talk("b", started=NOW.replace(tzinfo=None).replace(tzinfo=NOW.tzinfo) - timedelta(hours=2))
-    words = talk("c", kind="own_words", started=NOW + timedelta(hours=1), outcome=Outcome(EndingId("x"), 20, 80))
+    words = talk("c", started=NOW + timedelta(hours=1), outcome=Outcome(EndingId("x"), 20, 80))
     with open_store(profile) as store:
         for each in (talk("a"), early, words, talk("d", kind="from_turn"), talk("e", kind="group")):
             store.save_run(each)

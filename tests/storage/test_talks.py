@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 
-from kcc_coach.practice.records import FULL, KINDS, OWN_WORDS, RunId
+from kcc_coach.practice.records import FULL, KINDS, RunId
 from kcc_coach.problem import ProblemError
 from kcc_coach.storage.figures import week_sums
 from kcc_coach.storage.talks import as_kept
@@ -67,9 +67,9 @@ def test_an_ending_tells_a_full_talk_in_short(store: Store) -> None:
 def test_only_talks_from_the_opening_count_as_played(store: Store) -> None:
     for kind in KINDS:
         store.save_run(talk(kind, kind=kind))
-    assert store.played("losse-tegel") == 2  # the full one, and the one in own words
+    assert store.played("losse-tegel") == 1
     assert [each.run for each in store.endings()] == [FULL]
-    assert [run.id for run in store.unassessed()] == [FULL, OWN_WORDS]
+    assert [run.id for run in store.unassessed()] == [FULL]
     assert len(store.runs()) == len(KINDS)
 
 

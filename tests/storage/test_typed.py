@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from kcc_coach.practice.own_words import Typed
-from kcc_coach.practice.records import OWN_WORDS, RunId
+from kcc_coach.practice.records import RunId
 from kcc_coach.storage.figures import week_sums
 from kcc_coach.storage.typed import typed_of, typed_with
 from tests.storage.values import half_played, talk
@@ -20,7 +20,7 @@ _TYPED = (Typed(1, "opening", "hoe is 't met 'm? één tel", "a", "a"), Typed(3,
 
 
 def test_what_was_typed_is_there_again_by_decision(store: Store) -> None:
-    run = msgspec.structs.replace(talk(), kind=OWN_WORDS)
+    run = talk()
     store.save_run(run, also=[typed_with(run.id, reversed(_TYPED))])
     assert typed_of(store, run.id) == _TYPED
     assert typed_of(store, RunId("another")) == ()
@@ -39,10 +39,10 @@ def test_a_talk_that_is_not_kept_keeps_nothing_typed(store: Store) -> None:
     assert typed_of(store, run.id) == ()
 
 
-def test_a_talk_in_own_words_feeds_no_week_and_waits_for_the_own_ratings(store: Store) -> None:
-    run = msgspec.structs.replace(talk(), kind=OWN_WORDS)
+def test_a_talk_in_own_words_counts_as_any_other(store: Store) -> None:
+    run = talk()
     store.save_run(run, also=[typed_with(run.id, _TYPED)])
-    assert week_sums(store) == ()
+    assert sum(each.talks for each in week_sums(store)) == len(run.scores)
     assert store.played(run.scenario) == 1
     assert [each.id for each in store.unassessed()] == [run.id]
 

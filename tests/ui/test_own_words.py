@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from kcc_coach.practice.records import OWN_WORDS
+from kcc_coach.practice.records import FULL
 from kcc_coach.storage.typed import typed_of
 from kcc_coach.ui.parts.own_words import OwnWords
 from tests.ui.acting import TYPICAL, begin, player, press, say
@@ -150,11 +150,11 @@ def _play(qtbot: QtBot, window: MainWindow) -> tuple[Run, tuple[Typed, ...]]:
     return found[0]
 
 
-def test_a_talk_in_own_words_is_kept_as_one_with_what_was_typed_and_nowhere_else(
+def test_a_talk_in_own_words_counts_as_any_other_and_keeps_what_was_typed_beside_it_and_nowhere_else(
     qtbot: QtBot, window: MainWindow, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     run, typed = _play(qtbot, window)
-    assert run.kind == OWN_WORDS
+    assert (run.kind, run.attempt) == (FULL, 1)
     assert [(each.number, each.node, each.chosen) for each in typed] == [(1, "opening", TYPICAL[0])]
     assert CANARY in typed[0].said
     assert CANARY not in caplog.text

@@ -29,7 +29,7 @@ SELECT run, started, scenario, at, node, competency, most, shown FROM (
          dense_rank() OVER (PARTITION BY run.id, said.node ORDER BY event.key) AS turn
   FROM run, json_each(run.detail, '$.events') AS event
   JOIN said ON said.hash = run.hash AND said.reply = event.value
-  WHERE run.kind IN ('full', 'own_words')
+  WHERE run.kind = 'full'
 ) WHERE turn = 1
 """
 TIMES: Final = """

@@ -8,10 +8,11 @@ from typing import Any, Final
 from kcc_coach.storage.migrations.to1 import to1
 from kcc_coach.storage.migrations.to2 import to2
 from kcc_coach.storage.migrations.to3 import to3
+from kcc_coach.storage.migrations.to4 import to4
 
 Step = Callable[[Any], None]
 
-STEPS: Final[tuple[Step, ...]] = (to1, to2, to3)
+STEPS: Final[tuple[Step, ...]] = (to1, to2, to3, to4)
 NEWEST: Final = len(STEPS)
 APPLICATION_ID: Final = 0x4B434331  # KCC1
 

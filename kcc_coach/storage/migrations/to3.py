@@ -1,7 +1,7 @@
 """Moments with their memory, replies in the own words, and the notes that a person keeps; each day found at once.
 
-The sums per week tell more: also of the gaps between own ratings and scores, and (under an empty name) of all scenarios
-together. Triggers keep them in step: a talk that goes takes its share along, whoever throws it away.
+The gaps between own ratings and scores get sums per week, of each scenario and (under an empty name) of all of them.
+Triggers keep them in step: a talk that goes takes its share along, whoever throws it away.
 """
 
 from __future__ import annotations
@@ -67,20 +67,19 @@ _SQL = (
     )
     """,
     "CREATE INDEX run_in_short ON run (kind, scenario, title, started, attempt, relation, purpose)",
-    "DROP TABLE week",
     """
-    CREATE TABLE week (
+    CREATE TABLE gap (
         scenario TEXT NOT NULL,
         week DATE NOT NULL,
         competency TEXT NOT NULL,
         gained INTEGER NOT NULL,
         possible INTEGER NOT NULL,
-        decisions INTEGER NOT NULL,
+        seen INTEGER NOT NULL,
         talks INTEGER NOT NULL,
-        rating_sum INTEGER NOT NULL,
-        ratings INTEGER NOT NULL,
         repeats INTEGER NOT NULL,
-        rated_decisions INTEGER NOT NULL,
+        rated INTEGER NOT NULL,
+        rating_sum INTEGER NOT NULL,
+        decisions INTEGER NOT NULL,
         difference INTEGER NOT NULL,
         squares INTEGER NOT NULL,
         PRIMARY KEY (scenario, week, competency)
@@ -91,7 +90,7 @@ _SQL = (
 # What each score of a full talk adds: in hundredths, so that what was added can be taken off again and leaves nothing.
 _SHARES = """
     SELECT iif(whole, '', run.scenario) AS scenario, week, score.competency AS competency, attempt > 1 AS again,
-        gained, possible, count, rating, rating IS NOT NULL AND possible > 0 AS rated,
+        gained, possible, count AS seen, rating, rating IS NOT NULL AND possible > 0 AS rated,
         2500 * (rating - 1) - CAST(round(10000.0 * gained / possible) AS INTEGER) AS apart
     FROM run JOIN (SELECT 0 AS whole UNION ALL SELECT 1) JOIN score ON score.run = run.id
     LEFT JOIN rating ON rating.run = run.id AND rating.competency = score.competency
@@ -99,51 +98,51 @@ _SHARES = """
 """
 
 _FILL = f"""
-    INSERT INTO week
-    SELECT scenario, week, competency, sum(gained), sum(possible), sum(count), count(*),
-        coalesce(sum(iif(rated, rating, 0)), 0), sum(rated), sum(again), sum(rated * count),
-        coalesce(sum(apart), 0), coalesce(sum(apart * apart), 0)
+    INSERT INTO gap
+    SELECT scenario, week, competency, sum(gained), sum(possible), sum(seen), count(*), sum(again), sum(rated),
+        coalesce(sum(iif(rated, rating, 0)), 0), sum(rated * seen), coalesce(sum(apart), 0),
+        coalesce(sum(apart * apart), 0)
     FROM ({_SHARES}) GROUP BY scenario, week, competency
 """  # noqa: S608  # both are our own
 
 _TRIGGERS = (
     """
-    CREATE TRIGGER score_into_week AFTER INSERT ON score BEGIN
-        INSERT INTO week SELECT iif(whole, '', scenario), week, NEW.competency, NEW.gained, NEW.possible, NEW.count,
-            1, 0, 0, attempt > 1, 0, 0, 0
+    CREATE TRIGGER score_into_gap AFTER INSERT ON score BEGIN
+        INSERT INTO gap SELECT iif(whole, '', scenario), week, NEW.competency, NEW.gained, NEW.possible, NEW.count,
+            1, attempt > 1, 0, 0, 0, 0, 0
         FROM run JOIN (SELECT 0 AS whole UNION ALL SELECT 1) WHERE id = NEW.run AND kind = 'full'
         ON CONFLICT DO UPDATE SET gained = gained + excluded.gained, possible = possible + excluded.possible,
-            decisions = decisions + excluded.decisions, talks = talks + 1, repeats = repeats + excluded.repeats;
+            seen = seen + excluded.seen, talks = talks + 1, repeats = repeats + excluded.repeats;
     END
     """,
     f"""
-    CREATE TRIGGER rating_into_week AFTER INSERT ON rating BEGIN
-        UPDATE week SET ratings = ratings + 1, rating_sum = rating_sum + rating,
-            rated_decisions = rated_decisions + count, difference = difference + apart, squares = squares + apart * apart
+    CREATE TRIGGER rating_into_gap AFTER INSERT ON rating BEGIN
+        UPDATE gap SET rated = gap.rated + 1, rating_sum = rating_sum + rating, decisions = decisions + share.seen,
+            difference = difference + apart, squares = squares + apart * apart
         FROM ({_SHARES} AND run.id = NEW.run AND score.competency = NEW.competency) AS share
-        WHERE share.rated AND week.week = share.week AND week.scenario = share.scenario
-            AND week.competency = share.competency;
+        WHERE share.rated AND gap.week = share.week AND gap.scenario = share.scenario
+            AND gap.competency = share.competency;
     END
     """,  # noqa: S608
     f"""
-    CREATE TRIGGER rating_out_of_week BEFORE DELETE ON rating BEGIN
-        UPDATE week SET ratings = ratings - 1, rating_sum = rating_sum - rating,
-            rated_decisions = rated_decisions - count, difference = difference - apart, squares = squares - apart * apart
+    CREATE TRIGGER rating_out_of_gap BEFORE DELETE ON rating BEGIN
+        UPDATE gap SET rated = gap.rated - 1, rating_sum = rating_sum - rating, decisions = decisions - share.seen,
+            difference = difference - apart, squares = squares - apart * apart
         FROM ({_SHARES} AND run.id = OLD.run AND score.competency = OLD.competency) AS share
-        WHERE share.rated AND week.week = share.week AND week.scenario = share.scenario
-            AND week.competency = share.competency;
+        WHERE share.rated AND gap.week = share.week AND gap.scenario = share.scenario
+            AND gap.competency = share.competency;
     END
     """,  # noqa: S608
     f"""
-    CREATE TRIGGER run_out_of_week BEFORE DELETE ON run BEGIN
-        UPDATE week SET gained = week.gained - share.gained, possible = week.possible - share.possible,
-            decisions = decisions - count, talks = talks - 1, repeats = repeats - again,
-            ratings = ratings - rated, rating_sum = rating_sum - iif(rated, rating, 0),
-            rated_decisions = rated_decisions - rated * count,
+    CREATE TRIGGER run_out_of_gap BEFORE DELETE ON run BEGIN
+        UPDATE gap SET gained = gap.gained - share.gained, possible = gap.possible - share.possible,
+            seen = gap.seen - share.seen, talks = talks - 1, repeats = repeats - again,
+            rated = gap.rated - share.rated, rating_sum = rating_sum - iif(share.rated, rating, 0),
+            decisions = decisions - share.rated * share.seen,
             difference = difference - coalesce(apart, 0), squares = squares - coalesce(apart * apart, 0)
         FROM ({_SHARES} AND run.id = OLD.id) AS share
-        WHERE week.week = share.week AND week.scenario = share.scenario AND week.competency = share.competency;
-        DELETE FROM week WHERE scenario IN ('', OLD.scenario) AND week = OLD.week AND talks = 0;
+        WHERE gap.week = share.week AND gap.scenario = share.scenario AND gap.competency = share.competency;
+        DELETE FROM gap WHERE scenario IN ('', OLD.scenario) AND week = OLD.week AND talks = 0;
     END
     """,  # noqa: S608
 )

@@ -92,6 +92,16 @@ def reached(talks: Iterable[Played]) -> tuple[Reached, ...]:
     return tuple(sorted(made, key=lambda each: each.started, reverse=True))
 
 
+def left_open(earlier: Iterable[Played], talk: Played) -> tuple[str, ...]:
+    """The milestones that this talk can be the first to reach, as far as these of the talks before it tell.
+
+    What some of the earlier talks reached stays reached, whichever came between; none is left after a few years.
+    """
+    before = {each.code for each in reached(earlier)}
+    alone = {each.code for each in reached((talk,))}
+    return tuple(code for code in RULES if code not in before and (code in alone or code not in BY_ONE_TALK))
+
+
 # -- the rules: each gives the talk in which it happened first
 
 
@@ -210,3 +220,15 @@ RULES: Final[dict[str, Callable[[Sequence[Played]], Played | None]]] = {
     "second_chance": _second_chance,
     "same_spot": _same_spot,
 }
+
+# What one talk tells by itself: a talk that doesn't meet such a rule alone meets it after no others.
+BY_ONE_TALK: Final = frozenset(
+    (
+        "asked_before_explaining",
+        "picked_up",
+        "feeling_then_way",
+        "plain_whole_talk",
+        "gave_room",
+        "made_it_yours",
+    )
+)

@@ -78,6 +78,20 @@ class Brief(Struct, frozen=True):
     ending_title: str
 
 
+class Carded(Struct, frozen=True):
+    """A talk from its opening, for the card of its conversation; `rated` is whether its own ratings were given.
+
+    The outcome has no ending's name.
+    """
+
+    run: RunId
+    scenario: str
+    title: str
+    started: datetime
+    outcome: Outcome
+    rated: bool
+
+
 class CameOut(Struct, frozen=True):
     """Where a full talk came out and on which day, for the map of all endings. The outcome has no ending's name."""
 

@@ -121,10 +121,14 @@ def _copy(profile: Profile, fresh: Path) -> None:
         check(new, fresh, version)
 
 
-def look_into(profile: Profile, backup: Backup) -> Inside:
-    """What is in a backup; raises ProblemError where it is damaged, newer than this program, or has another key."""
+def look_into(profile: Profile, backup: Backup, *, whole: bool = True) -> Inside:
+    """What is in a backup; raises ProblemError where it is damaged, newer than this program, or has another key.
+
+    Whether it is `whole` takes long to find out; without, damage is only found in what is read.
+    """
     with told(backup.file), plain(backup.file, key_of(profile, backup.file), reading=True) as connection:
-        _whole(connection, backup)
+        if whole:
+            _whole(connection, backup)
         talks, last = connection.execute(
             "SELECT count(*), coalesce(max(started), '') FROM run WHERE kind = 'full'"
         ).fetchone()

@@ -26,6 +26,7 @@ _TALKS: Final = text(
     f"SELECT id, scenario, title, hash, started, relation, purpose, {_EVENTS} AS events"  # noqa: S608  # our own words
     " FROM run WHERE kind = :kind"
 )
+_OLDEST: Final = text(f"{_TALKS.text} ORDER BY started LIMIT :most")
 
 
 class ShortTalk(msgspec.Struct, frozen=True):
@@ -70,10 +71,14 @@ def months_with(store: Store, kinds: Iterable[str]) -> tuple[tuple[str, int], ..
     return tuple((str(row[0]), int(row[1])) for row in rows)
 
 
-def short_talks(store: Store) -> tuple[ShortTalk, ...]:
-    """The talks that were played in full by the person's own choices, the oldest first: read from an index alone."""
+def short_talks(store: Store, most: int | None = None) -> tuple[ShortTalk, ...]:
+    """The talks that were played in full by the person's own choices, the oldest first: read from an index alone.
+
+    With `most` only so many, of the oldest by the clock on the wall where they were.
+    """
+    wanted, how = (_TALKS, {}) if most is None else (_OLDEST, {"most": most})
     with store.reading() as to:
-        rows = [tuple(row) for row in to.execute(_TALKS, {"kind": FULL})]
+        rows = [tuple(row) for row in to.execute(wanted, {"kind": FULL, **how})]
     read = msgspec.json.Decoder(tuple[str, ...]).decode
     found = [
         ShortTalk(

@@ -12,12 +12,14 @@ from kcc_coach.packs.shelf import read_shelf
 from kcc_coach.paths import places
 from kcc_coach.practice.milestone_words import MILESTONES
 from kcc_coach.practice.milestones import (
+    BY_ONE_TALK,
     HARMONY,
     RULES,
     Choice,
     Played,
     choices_of,
     first_choices,
+    left_open,
     reached,
 )
 from kcc_coach.scenario import score
@@ -144,3 +146,27 @@ def test_the_choices_are_those_that_the_scores_are_made_of() -> None:
                 assert found.did == {name for name in stakes if shown.get(name, 0) == stakes[name][1] > 0}
                 assert found.missed == {name for name in stakes if shown.get(name, 0) < 0}
                 assert found.asks == ("?" in reply.text)
+
+
+def test_only_what_no_earlier_talk_reached_is_left_open() -> None:
+    warm = talk(did("attentiveness"), day=5)
+    assert "small_gesture" in left_open([], warm)
+    assert "small_gesture" not in left_open([talk(*(did("attentiveness") for _ in range(3)))], warm)
+
+
+def test_what_one_talk_tells_is_only_left_open_by_a_talk_that_tells_it() -> None:
+    assert "gave_room" in left_open([], talk(did("connecting"), did("connecting")))
+    assert "gave_room" not in left_open([], talk(did("connecting")))
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_milestone_is_left_open_by_the_talk_that_reaches_it_after_any_of_those_before(code: str) -> None:
+    before, meets = CASES[code]
+    for known in range(len(before) + 1):
+        assert code in left_open(before[:known], meets)
+
+
+@pytest.mark.parametrize("code", sorted(BY_ONE_TALK))
+def test_a_rule_of_one_talk_needs_no_other_talk(code: str) -> None:
+    _, meets = CASES[code]
+    assert RULES[code]([meets]) is meets

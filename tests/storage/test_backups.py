@@ -203,6 +203,21 @@ def test_a_damaged_backup_changes_nothing(profile: Profile) -> None:
     assert not (profile.folder / "records.restoring.db").exists()
 
 
+def test_what_is_in_a_backup_is_told_before_it_is_known_whether_it_is_whole(profile: Profile) -> None:
+    _talks(profile, "a", "b")
+    made = make_backup(profile, NOW)
+    with plain(profile) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'memory'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    content = bytearray(made.file.read_bytes())
+    content[(page - 1) * int(size) : page * int(size)] = b"x" * int(size)  # no talk is counted from it
+    made.file.write_bytes(content)
+    assert look_into(profile, made, whole=False).talks == 2
+    with pytest.raises(ProblemError) as caught:
+        look_into(profile, made)
+    assert caught.value.problem.code == "database-damaged"
+
+
 def test_a_backup_of_a_newer_program_is_refused(profile: Profile) -> None:
     _talks(profile, "a")
     with plain(profile) as connection:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
+from sqlalchemy import event
 
 from kcc_coach.practice.records import FULL, KINDS, RunId
 from kcc_coach.problem import ProblemError
+from kcc_coach.scenario.model import EndingId, Outcome
 from kcc_coach.storage.figures import week_sums
-from kcc_coach.storage.talks import as_kept
+from kcc_coach.storage.talks import as_kept, carded, ending_titles, one_beside, outcomes_before
 from tests.storage.strategies import often, runs
 from tests.storage.values import LISTENING, NOW, half_played, ratings_of, talk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kcc_coach.practice.records import Run
     from kcc_coach.storage.store import Store
 
@@ -122,3 +126,79 @@ def test_what_cannot_be_written_leaves_nothing_behind(store: Store, changes: dic
     assert week_sums(store) == ()
     store.save_run(talk())
     assert store.runs() == (talk(),)
+
+
+def plans(store: Store, ask: Callable[[], object]) -> list[list[str]]:
+    """How the database goes about each of the questions that are asked."""
+    asked: list[tuple[str, Any]] = []
+    event.listen(store._engine, "before_cursor_execute", lambda *more: asked.append((more[2], more[3])))
+    ask()
+    with store.writing() as to:
+        wanted = [each for each in asked if each[0].startswith("SELECT")]
+        return [[row[-1] for row in to.execute(f"EXPLAIN QUERY PLAN {sql}", values)] for sql, values in wanted]
+
+
+def test_the_outcomes_before_a_talk_are_those_of_full_talks_that_began_no_later(store: Store) -> None:
+    places = [Outcome(EndingId("x"), number, number) for number in range(6)]
+    talks = [
+        talk("later", started=NOW + timedelta(hours=1), outcome=places[0]),
+        talk("a", outcome=places[1]),
+        talk("here", outcome=places[2]),
+        talk("far", started=(NOW - timedelta(hours=1)).astimezone(timezone(timedelta(hours=9))), outcome=places[3]),
+        talk("turn", kind="from_turn", outcome=places[4]),
+        talk("other", scenario="terras", outcome=places[5]),
+    ]
+    for each in talks:
+        store.save_run(each)
+    assert [each.relation for each in outcomes_before(store, talks[2])] == [3, 1]
+    assert [each.relation for each in outcomes_before(store, talk("gone"))] == [3, 1, 2]
+
+
+def test_the_outcomes_before_a_talk_are_read_from_their_index_alone(store: Store) -> None:
+    store.save_run(talk())
+    (found,) = plans(store, lambda: outcomes_before(store, talk("b")))[-1]
+    assert "COVERING INDEX run_in_short" in found
+
+
+def test_beside_a_talk_lies_the_one_that_it_was_begun_from_or_the_newest_other(store: Store) -> None:
+    first, second = talk("a"), talk("b", started=NOW + timedelta(days=1))
+    assert one_beside(store, first) is None
+    for each in (first, second, talk("c", scenario="terras", started=NOW + timedelta(days=2))):
+        store.save_run(each)
+    assert one_beside(store, first) == "b"
+    assert one_beside(store, second) == "a"
+    assert one_beside(store, talk("d", of=RunId("a"), kind="from_turn")) == "a"
+    assert one_beside(store, talk("d", of=RunId("gone"), kind="from_turn")) == "b"
+
+
+def test_the_newest_talk_is_so_by_its_moment_and_not_by_its_clock_on_the_wall(store: Store) -> None:
+    early = NOW.astimezone(timezone(timedelta(hours=9)))
+    for each in (talk("a", started=NOW + timedelta(hours=1)), talk("b", started=early)):
+        store.save_run(each)
+    assert one_beside(store, talk("c")) == "a"
+
+
+def test_for_its_card_a_talk_tells_where_it_came_out_and_whether_it_was_rated(store: Store) -> None:
+    late, rated, words = talk("late", started=NOW + timedelta(days=1)), talk("rated"), talk("words")
+    for each in (late, rated, words, talk("turn", kind="from_turn"), talk("group", kind="group")):
+        store.save_run(each)
+    store.save_assessment(rated, ratings_of(rated))
+    found = carded(store)
+    assert [each.run for each in found] == ["rated", "words", "late"]
+    assert [each.rated for each in found] == [True, False, False]
+    assert found[0].started == rated.started
+    assert (found[0].scenario, found[0].title) == (rated.scenario, rated.title)
+    assert (found[0].outcome.relation, found[0].outcome.purpose) == (rated.outcome.relation, rated.outcome.purpose)
+
+
+def test_what_the_cards_tell_is_read_from_indexes_alone(store: Store) -> None:
+    store.save_run(talk())
+    found = [step for plan in plans(store, lambda: carded(store)) for step in plan if "SUBQUERY" not in step]
+    assert found
+    assert all("COVERING INDEX" in step for step in found)
+
+
+def test_an_ending_is_told_by_its_title(store: Store) -> None:
+    store.save_run(talk("a", ending_title="Rechtgelegd"))
+    assert ending_titles(store, (RunId("a"), RunId("gone"))) == {"a": "Rechtgelegd"}
+    assert ending_titles(store, ()) == {}

@@ -161,3 +161,15 @@ def test_a_damaged_backup_is_named_and_cannot_be_put_back(qtbot: QtBot, window: 
     settle_copies(qtbot, window)
     assert "deze is beschadigd" in words(shown)
     assert "Zet terug" not in [each.text() for each in shown.findChildren(QPushButton)]
+
+
+def test_a_backup_that_is_whole_keeps_its_line_when_that_is_known(qtbot: QtBot, window: MainWindow) -> None:
+    keep(qtbot, window, "a")
+    shown = card(qtbot, window)
+    press(qtbot, window, "Maak er nu een")
+    settle_copies(qtbot, window)
+    before = list(shown._lines.values())
+    shown.look()
+    settle_copies(qtbot, window)
+    assert [*shown._lines.values()] == before
+    assert len(before) == 1

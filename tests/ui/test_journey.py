@@ -67,7 +67,7 @@ def test_a_talk_is_played_rated_and_looked_back_on_and_is_there_after_a_restart(
     practice = page(again)
     assert isinstance(practice, PracticePage)
     assert practice._kept is not None
-    assert practice._kept.endings[0].run == run.id
+    assert [each.run for found in practice._kept.ended.values() for each in found] == [run.id]
 
 
 def test_the_whole_way_can_be_gone_by_keyboard_only(qtbot: QtBot, window: MainWindow) -> None:

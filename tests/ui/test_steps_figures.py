@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -12,7 +13,7 @@ from kcc_coach.paths import places as find_places
 from kcc_coach.practice.milestones import RULES
 from kcc_coach.storage.store import open_store
 from kcc_coach.ui.parts import steps_seen
-from kcc_coach.ui.parts.steps_seen import milestones_seen
+from kcc_coach.ui.parts.steps_seen import milestones_in, milestones_seen
 from tests.half_year import fill
 
 if TYPE_CHECKING:
@@ -119,6 +120,30 @@ def test_the_half_year_reaches_nearly_all_of_them(store: Store) -> None:
 def test_the_milestones_are_the_same_from_the_shelf_and_from_what_was_kept_with_the_talks(store: Store) -> None:
     shelf = read_shelf(find_places().packs)
     assert milestones_seen(store, shelf) == milestones_seen(store, None)
+
+
+@pytest.mark.parametrize("oldest", [0, 2, 9, 200])
+def test_the_milestones_of_a_talk_are_the_same_however_few_others_are_looked_at(
+    store: Store, oldest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps_seen, "OLDEST", oldest)
+    all_of_them = milestones_seen(store, None)
+    for run in store.runs():
+        assert sorted(milestones_in(store, None, run)) == sorted(
+            each.code for each in all_of_them if each.run == run.id
+        )
+
+
+def test_after_a_while_most_talks_are_told_without_reading_all(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    reached = {each.run for each in milestones_seen(store, None)}
+    without = [run for run in store.runs() if run.id not in reached][20:]
+    monkeypatch.setattr(steps_seen, "OLDEST", 20)
+    monkeypatch.setattr(steps_seen, "milestones_seen", lambda *_: 1 / 0)
+    told = 0
+    for run in without:
+        with suppress(ZeroDivisionError):
+            told += milestones_in(store, None, run) == ()
+    assert told > 0.8 * len(without)
 
 
 def test_a_conversation_that_was_spoiled_tells_nothing() -> None:

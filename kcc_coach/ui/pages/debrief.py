@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import ago_text, tr, trn
 from kcc_coach.practice.debrief import TurningPoints, course, other_ways, turning_points
-from kcc_coach.practice.records import FROM_TURN, Assessment, Ended, Run, RunId
-from kcc_coach.storage.talks import talks_of
+from kcc_coach.practice.records import FROM_TURN, Assessment, Run, RunId
+from kcc_coach.storage.talks import one_beside, outcomes_before
 from kcc_coach.storage.typed import typed_of
 from kcc_coach.ui import theme
 from kcc_coach.ui.desk import Desk, now
@@ -22,6 +22,7 @@ from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.milestone_line import MilestoneLine
 from kcc_coach.ui.parts.page import Beside, Card, Page, clear
 from kcc_coach.ui.parts.played import played
+from kcc_coach.ui.parts.steps_seen import milestones_in
 from kcc_coach.ui.parts.texts import heading, text
 from kcc_coach.ui.parts.transcript_card import TranscriptCard
 from kcc_coach.ui.parts.turn_card import TurnCard
@@ -30,21 +31,24 @@ if TYPE_CHECKING:
     from kcc_coach.packs.shelf import Shelf
     from kcc_coach.practice.debrief import Course
     from kcc_coach.practice.own_words import Typed
-    from kcc_coach.practice.records import Brief
-    from kcc_coach.scenario.model import Ending, Scenario
+    from kcc_coach.scenario.model import Ending, Outcome, Scenario
     from kcc_coach.storage.store import Store
 
 
 @dataclass(frozen=True)
 class Looked:
-    """A talk with everything that is kept of it, where earlier talks came out, and the other talks to lay it beside."""
+    """A talk with everything that is kept of it.
+
+    `before` is where earlier talks came out, `other` a talk to lay beside it, `milestones` what it reached.
+    """
 
     run: Run
     assessment: Assessment | None
-    endings: tuple[Ended, ...]
+    before: tuple[Outcome, ...]
     scenario: Scenario | None
-    others: tuple[Brief, ...]
-    typed: tuple[Typed, ...] = ()
+    other: RunId | None
+    typed: tuple[Typed, ...]
+    milestones: tuple[str, ...]
 
 
 def looked(store: Store, run_id: RunId, shelf: Shelf | None) -> Looked | None:
@@ -53,15 +57,23 @@ def looked(store: Store, run_id: RunId, shelf: Shelf | None) -> Looked | None:
     if run is None:
         return None
     found = played(store, run, shelf)
-    others = tuple(each for each in talks_of(store, run.scenario) if each.run != run.id)
     return Looked(
         run,
         store.assessment(run_id),
-        store.endings(run.scenario),
+        outcomes_before(store, run),
         found.shown if found else None,
-        others,
+        one_beside(store, run),
         typed_of(store, run_id),
+        _milestones(store, run, shelf),
     )
+
+
+def _milestones(store: Store, run: Run, shelf: Shelf | None) -> tuple[str, ...]:
+    """What was reached in it; a sentence that cannot be found is no reason to stop."""
+    try:
+        return milestones_in(store, shelf, run)
+    except Exception:  # noqa: BLE001  # whatever was spoiled, the talk itself is there
+        return ()
 
 
 class DebriefPage(Page):
@@ -108,7 +120,7 @@ class DebriefPage(Page):
         points = turning_points(way.turns) if way else TurningPoints(None, None)
         self._head(found, ending)
         self._row((course_card(way, points), 6), (gap_card(run, found.assessment), 5))
-        self._row((moments_card(way, points, ending), 7), (map_card(run, found.endings), 5))
+        self._row((moments_card(way, points, ending), 7), (map_card(run, found.before), 5))
         if way is not None and scenario is not None:
             self._add_turns(found, scenario, way)
         if found.assessment and found.assessment.reflection:
@@ -135,7 +147,7 @@ class DebriefPage(Page):
         if run.kind == FROM_TURN:
             parts.append(tr("opnieuw vanaf een beurt"))
         words = self._words(" · ".join(parts), run.ending_title, ending.text if ending else "")
-        words.addWidget(MilestoneLine(self._desk, run.id))
+        words.addWidget(MilestoneLine(found.milestones))
         line = Beside()
         line.put(words, 1)
         acts = Flow(theme.current().px(12))
@@ -161,8 +173,7 @@ class DebriefPage(Page):
         again = button(tr("Speel opnieuw"), lambda: self.again.emit(run.scenario))
         again.setEnabled(self._desk.shelf is not None and self._desk.shelf.find(run.scenario) is not None)
         acts.addWidget(again)
-        known = {each.run for each in found.others}
-        other = run.of if run.of in known else next((each.run for each in found.others), None)
+        other = found.other
         if other is not None:
             acts.addWidget(button(tr("Leg er een ander naast"), lambda: self.beside.emit(run.id, other)))
         done = button(tr("Klaar"), self.done.emit, "primary")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kcc_coach.packs.shelf import Entry, Shelf
-    from kcc_coach.practice.records import Ended, Run, TalkDraft
+    from kcc_coach.practice.records import Carded, TalkDraft
     from kcc_coach.storage.store import Store
     from kcc_coach.ui.desk import Desk
 
@@ -36,16 +36,34 @@ SHORT = 5  # minutes
 
 @dataclass(frozen=True)
 class Kept:
-    """What the records say about the conversations."""
+    """What the records say about the conversations: full talks by conversation and the best ending of each.
 
-    endings: tuple[Ended, ...] = ()
+    `waiting` are the talks whose own ratings weren't given yet, the newest first.
+    """
+
+    ended: dict[str, tuple[Carded, ...]] = field(default_factory=dict)
+    best: dict[str, str] = field(default_factory=dict)
     drafts: tuple[TalkDraft, ...] = ()
-    waiting: tuple[Run, ...] = ()
+    waiting: tuple[Carded, ...] = ()
 
 
 def kept(store: Store) -> Kept:
     """Reads it all at once."""
-    return Kept(store.endings(), store.talk_drafts(), store.unassessed())
+    from kcc_coach.scenario.model import best_outcome
+    from kcc_coach.storage.talks import carded, ending_titles
+
+    talks = carded(store)
+    ended: dict[str, list[Carded]] = {}
+    for each in talks:
+        ended.setdefault(each.scenario, []).append(each)
+    best = {}
+    for name, found in ended.items():
+        outcome = best_outcome(tuple(each.outcome for each in found))
+        best[name] = next(each.run for each in found if each.outcome == outcome)
+    titles = ending_titles(store, tuple(best.values()))
+    waiting = tuple(each for each in reversed(talks) if not each.rated)
+    told = {name: titles[run] for name, run in best.items()}
+    return Kept({name: tuple(found) for name, found in ended.items()}, told, store.talk_drafts(), waiting)
 
 
 class PracticePage(Page):
@@ -145,7 +163,10 @@ class PracticePage(Page):
         """Builds the cards that are lacking, a few at a time: all at once would hold up the window.
 
         The one that had the focus comes first, so that the focus needn't wait, nor come back from elsewhere later.
+        Where the records can tell what belongs on them, they are built once that is told.
         """
+        if self._kept is None and self._desk.open:
+            return
         lacking = [facts for facts, card in self._cards.items() if card is None]
         lacking.sort(key=lambda facts: not focused.startswith(f"{_name(facts)}:"))
         for facts in lacking[:AT_ONCE]:
@@ -174,7 +195,7 @@ class PracticePage(Page):
             self._welcome(shelf)
         for run in self._kept.waiting[:1]:
             words = tr("Je gesprek «{title}» wacht nog op jouw eigen oordeel.").format(title=run.title)
-            act = button(tr("Geef je oordeel"), partial(self.assess.emit, run.id))
+            act = button(tr("Geef je oordeel"), partial(self.assess.emit, run.run))
             self._notices.column.addLayout(_notice(words, act))
         playable = [each for each in self._kept.drafts if shelf and shelf.find(each.scenario)]
         for draft in playable[:1]:
@@ -233,12 +254,11 @@ class PracticePage(Page):
     def _facts(self, entry: Entry) -> CardFacts:
         kept = self._kept or Kept()
         name = entry.scenario.id if entry.scenario else ""
-        ended = tuple(each for each in kept.endings if each.scenario == name)
-        waiting = {run.id for run in kept.waiting}
+        ended = kept.ended.get(name, ())
         return CardFacts(
             entry,
             ended,
-            seen=tuple(each for each in ended if each.run not in waiting),
+            best=kept.best.get(name, ""),
             drafted=any(each.key == name for each in kept.drafts),
             ago=ago_text(ended[-1].started, now()) if ended else "",
         )

@@ -36,8 +36,8 @@ class Seen:
     inside: Inside | None
 
 
-def looked_into(profile: Profile, most: int) -> tuple[Seen, ...]:
-    """The newest backups; all of them where `most` is 0."""
+def looked_into(profile: Profile, most: int, *, whole: bool = True) -> tuple[Seen, ...]:
+    """The newest backups; all of them where `most` is 0. Not every page of them is read where `whole` isn't asked."""
     from kcc_coach.storage.backups import list_backups, look_into
     from kcc_coach.storage.rekeying import follow
 
@@ -45,7 +45,7 @@ def looked_into(profile: Profile, most: int) -> tuple[Seen, ...]:
     found = []
     for each in list_backups(profile)[: most or None]:
         try:
-            found.append(Seen(each, look_into(profile, each)))
+            found.append(Seen(each, look_into(profile, each, whole=whole)))
         except ProblemError:
             found.append(Seen(each, None))
     return tuple(found)
@@ -82,14 +82,17 @@ class BackupsCard(Card):
             self.look()
 
     def look(self) -> None:
-        """Looks at the backups again, in the background."""
+        """Looks at the backups again, in the background: first what they are, then whether they are whole."""
         profile, most = self._desk.profile, self._most
         if profile is not None:
             asked = most + 1 if most else 0
-            self._desk.copies.run(lambda: looked_into(profile, asked), self._show, self._tell)
+            for whole in (False, True):
+                self._desk.copies.run(partial(looked_into, profile, asked, whole=whole), self._show, self._tell)
 
     def _show(self, found: tuple[Seen, ...]) -> None:
         shown = found[: self._most or None]
+        if shown and shown == tuple(self._lines) and self._more.isHidden() == (len(found) <= len(shown)):
+            return  # they are whole, as was told
         kept = {each: line for each, line in self._lines.items() if each in shown}  # a question that is open stays
         for line in kept.values():
             self._rows.removeWidget(line)

@@ -19,7 +19,7 @@ from kcc_coach.ui.parts.texts import chip, heading, text
 
 if TYPE_CHECKING:
     from kcc_coach.packs.shelf import Entry
-    from kcc_coach.practice.records import Ended
+    from kcc_coach.practice.records import Carded
     from kcc_coach.scenario.model import Scenario
 
 MOST_FAULTS = 4
@@ -29,13 +29,13 @@ MOST_FAULTS = 4
 class CardFacts:
     """All that a card tells: the same facts make the same card.
 
-    `ended` are the talks that came to an end, `seen` those of them that were rated, both oldest first; `ago` says how
-    long ago the last one was.
+    `ended` are the talks that came to an end, the oldest first; `best` is the title of the best ending, and `ago` says
+    how long ago the last one was.
     """
 
     entry: Entry
-    ended: tuple[Ended, ...]
-    seen: tuple[Ended, ...]
+    ended: tuple[Carded, ...]
+    best: str
     drafted: bool
     ago: str
 
@@ -63,7 +63,7 @@ class ConversationCard(Card):
             flow.addWidget(chip(_competency_name(each)))
         self.column.addWidget(chips)
         if facts.ended:
-            self.column.addWidget(text(_best_text(facts.ended), "small"))
+            self.column.addWidget(text(tr("Je beste einde: {title}").format(title=facts.best), "small"))
         self.column.addStretch()
         self.column.addLayout(self._actions(scenario, facts))
 
@@ -77,8 +77,8 @@ class ConversationCard(Card):
         else:
             words = tr("Speel opnieuw") if facts.ended else tr("Begin het gesprek")
             actions.append(button(words, lambda: self.begin.emit(name), "primary", about=about))
-        if facts.seen:
-            last = facts.seen[-1].run
+        last = next((each.run for each in reversed(facts.ended) if each.rated), None)
+        if last is not None:
             actions.append(button(tr("Terugblik"), lambda: self.look_back.emit(last), "link", about=about))
         for each in actions:
             each.setObjectName(f"{name}:{each.text()}")
@@ -154,14 +154,6 @@ def _details(scenario: Scenario, facts: CardFacts) -> str:
     else:
         parts.append(tr("nieuw"))
     return " · ".join(parts)
-
-
-def _best_text(ended: tuple[Ended, ...]) -> str:
-    from kcc_coach.scenario.model import best_outcome
-
-    best = best_outcome(tuple(each.outcome for each in ended))
-    title = next((each.ending_title for each in ended if each.outcome == best), "")
-    return tr("Je beste einde: {title}").format(title=title)
 
 
 def _competency_name(competency: str) -> str:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kcc_coach.practice.debrief import Course, Turn
-    from kcc_coach.practice.records import Assessment, Ended, Run
-    from kcc_coach.scenario.model import Ending
+    from kcc_coach.practice.records import Assessment, Run
+    from kcc_coach.scenario.model import Ending, Outcome
 
 
 def course_card(way: Course | None, points: TurningPoints) -> Card:
@@ -136,11 +136,10 @@ def _moment(turn: Turn) -> QFrame:
     return frame
 
 
-def map_card(run: Run, endings: tuple[Ended, ...]) -> Card:
-    """Where this talk came out, among the ones before it."""
+def map_card(run: Run, upto: tuple[Outcome, ...]) -> Card:
+    """Where this talk came out, among the ones before it, the oldest of which is first."""
     card = Card(gap=10)
     outcome = run.outcome
-    upto = [each.outcome for each in endings if each.started <= run.started and each.run != run.id]
     card.column.addWidget(heading(tr(QUADRANTS[outcome.quadrant]), 2))
     card.column.addWidget(text(tr(QUADRANT_MEANINGS[outcome.quadrant]), "muted"))
     card.column.addWidget(HarmonyMap((*upto, outcome)), 0, Qt.AlignmentFlag.AlignHCenter)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kcc_coach.practice.challenges import Kept, challenges_of
-from kcc_coach.practice.milestones import Choice, Played, Reached, choices_of, first_choices, reached
+from kcc_coach.practice.milestones import Choice, Played, Reached, choices_of, first_choices, left_open, reached
 from kcc_coach.practice.notes import CHALLENGE, MONTH, WHY
 from kcc_coach.practice.successes import SUCCESS, Success, month_ends, successes_of
 from kcc_coach.practice.whys import Month, Why, months_of, why_of
 from kcc_coach.storage.notes import notes
-from kcc_coach.storage.steps import months_with, short_talks, typed
+from kcc_coach.storage.steps import OWN_TALKS, ShortTalk, months_with, short_talks, typed
 
 if TYPE_CHECKING:
     from kcc_coach.packs.packfile import Dare
     from kcc_coach.packs.shelf import Shelf
+    from kcc_coach.practice.records import Run
     from kcc_coach.scenario.model import Scenario
     from kcc_coach.storage.store import Store
+
+OLDEST: Final = 120  # talks of each kind in which most of the milestones were reached, if they ever were
 
 
 @dataclass(frozen=True)
@@ -61,10 +64,29 @@ def dares_of(shelf: Shelf) -> dict[str, Dare]:
 
 def milestones_seen(store: Store, shelf: Shelf | None) -> tuple[Reached, ...]:
     """The milestones that were reached, the newest first; a talk whose conversation wasn't kept tells nothing."""
+    return reached(_told(store, shelf, short_talks(store)))
+
+
+def milestones_in(store: Store, shelf: Shelf | None, run: Run) -> tuple[str, ...]:
+    """The milestones that were reached in this talk, by their codes.
+
+    The oldest talks mostly tell that there are none; all of them are only read where they don't.
+    """
+    if run.kind not in OWN_TALKS:
+        return ()
+    this = ShortTalk(run.id, run.scenario, run.title, run.hash, run.started, run.outcome.quadrant, run.events)
+    oldest = [each for each in short_talks(store, OLDEST) if each.started < run.started]
+    *earlier, talk = _told(store, shelf, (*oldest, this))
+    if not left_open(earlier, talk):
+        return ()
+    return tuple(each.code for each in milestones_seen(store, shelf) if each.run == run.id)
+
+
+def _told(store: Store, shelf: Shelf | None, talks: tuple[ShortTalk, ...]) -> list[Played]:
+    """The talks as the rules see them."""
     known = {entry.hash: entry.as_written for entry in shelf.playable} if shelf else {}
-    talks = short_talks(store)
     said = {each: _said(store, each, known.get(each)) for each in {talk.hash for talk in talks}}
-    return reached(
+    return [
         Played(
             each.run,
             each.scenario,
@@ -75,7 +97,7 @@ def milestones_seen(store: Store, shelf: Shelf | None) -> tuple[Reached, ...]:
             first_choices(each.events, said[each.hash][1]),
         )
         for each in talks
-    )
+    ]
 
 
 def _said(store: Store, content_hash: str, known: Scenario | None) -> tuple[str, dict[str, Choice]]:

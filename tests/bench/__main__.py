@@ -18,6 +18,7 @@ NAMES = (
     "saving",
     "progress",
     "click",
+    "pages",
     "gaps",
     "memory",
     "packs",

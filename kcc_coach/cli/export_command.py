@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kcc_coach.cli.call import DONE, Call, RefusedError, emit
@@ -19,8 +20,9 @@ def command(call: Call) -> int:
     store = reading(call)
     if store is None:
         raise RefusedError(tr("Er is nog niets bewaard."))
+    today = datetime.now(UTC).astimezone().date()
     with store:
-        take_along(store, form, place, words=call.options.words)
+        take_along(store, form, place, today=today, words=call.options.words)
     files = sorted(place.iterdir()) if form == CSV else [place]
     if call.options.json:
         emit({"format": form, "files": [{"file": str(each), "bytes": each.stat().st_size} for each in files]})

@@ -121,7 +121,7 @@ def keep_run(call: Call, entry: Entry, events: tuple[str, ...], seed: int, start
             entry.as_written or entry.scenario,
             started,
             now,
-            round((now - started).total_seconds()),
+            max(0, round((now - started).total_seconds())),  # a clock may be set back meanwhile
         ).keep(store)
         if ratings:
             store.save_assessment(run, Assessment(run.id, now, ratings))

@@ -38,6 +38,8 @@ def report_html(report: Report, put: Put = str) -> str:
     if report.name:
         parts.append(_tag("p", report.name))
     parts.append(_tag("p", summary(report)))
+    if report.odd:
+        parts.append(_tag("p", odd_sentence(report)))
     if report.months:
         parts += _months(report, put)
         parts.append(_tag("h2", tr("Hoe het per competentie ging")))
@@ -60,12 +62,24 @@ def report_html(report: Report, put: Put = str) -> str:
 def summary(report: Report) -> str:
     """How much was practised, in a sentence."""
     talks = sum(each.talks for each in report.months)
+    if not talks and report.odd:
+        return tr("Van geen gesprek kan de datum kloppen, dus er valt niets te laten zien.")
     if not talks:
         return tr("Er is nog geen heel gesprek gespeeld, dus er valt nog niets te laten zien.")
     told = trn("{count} gesprek", "{count} gesprekken", talks)
     months = trn("{count} maand", "{count} maanden", len(report.months))
     minutes = trn("{count} minuut", "{count} minuten", sum(each.minutes for each in report.months))
     return tr("Je speelde {talks} in {months}, samen {minutes}.").format(talks=told, months=months, minutes=minutes)
+
+
+def odd_sentence(report: Report) -> str:
+    """That some talks carry a day that cannot be: then the clock stood wrong, or it does now."""
+    return trn(
+        "{count} gesprek heeft een datum die volgens de klok van deze computer niet kan. Het is bewaard en telt hier niet mee.",
+        "{count} gesprekken hebben een datum die volgens de klok van deze computer niet kan. Ze zijn bewaard en tellen hier "
+        "niet mee.",
+        report.odd,
+    )
 
 
 def _months(report: Report, put: Put) -> list[str]:

@@ -85,7 +85,7 @@ def sheets(store: Store) -> tuple[Sheet, ...]:
 
 def moment_text(when: datetime) -> str:
     """A moment as a spreadsheet knows it, where the person was."""
-    return when.strftime("%Y-%m-%d %H:%M")
+    return when.replace(tzinfo=None).isoformat(" ", "minutes")
 
 
 def _talks(store: Store) -> Generator[Row]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kcc_coach.export.whole import whole_file, whole_folder
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from kcc_coach.storage.store import Store
@@ -22,10 +23,11 @@ FORMS: Final = (JSON, CSV, XLSX, XAPI, HTML)  # a PDF is printed by the window
 ENDINGS: Final = {JSON: ".json", CSV: "", XLSX: ".xlsx", XAPI: ".json", HTML: ".html", PDF: ".pdf"}
 
 
-def take_along(store: Store, form: str, place: Path, *, words: bool = False) -> None:
+def take_along(store: Store, form: str, place: Path, *, today: date, words: bool = False) -> None:
     """Writes the records in this form to a file, CSV to a new folder; raises ProblemError, and leaves no half file.
 
     `words`: whether what the person wrote goes into a form for others (xAPI, HTML); JSON, CSV and XLSX hold everything.
+    `today` is for the report, which leaves out what cannot have been yet.
     """
     if form == CSV:
         from kcc_coach.export.sheets import sheets
@@ -55,6 +57,6 @@ def take_along(store: Store, form: str, place: Path, *, words: bool = False) -> 
             from kcc_coach.export.report import report_of
             from kcc_coach.export.report_html import report_html
 
-            out.write(report_html(report_of(store, words=words)).encode())
+            out.write(report_html(report_of(store, today, words=words)).encode())
         else:
             raise ValueError(form)

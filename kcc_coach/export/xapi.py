@@ -106,7 +106,7 @@ class _Telling:
         """A talk that was played to its end."""
         result = {
             "completion": True,
-            "duration": f"PT{talk.seconds}S",
+            "duration": f"PT{max(0, talk.seconds)}S",
             "extensions": {
                 f"{BASE}extension/relation": talk.relation,
                 f"{BASE}extension/purpose": talk.purpose,
@@ -114,16 +114,14 @@ class _Telling:
                 f"{BASE}extension/attempt": talk.attempt,
             },
         }
-        ended = talk.started + timedelta(seconds=talk.seconds)
-        return self._statement("completed", _scenario(talk), ended, result, talk, talk.id)
+        return self._statement("completed", _scenario(talk), _ended(talk), result, talk, talk.id)
 
     def scored(self, score: ScoreSeen, talk: TalkSeen) -> Statement:
         """What a talk showed of a competency."""
         share = round(score.gained / score.possible, 4)
         result = {"score": {"scaled": share, "raw": score.gained, "min": 0, "max": score.possible}}
-        ended = talk.started + timedelta(seconds=talk.seconds)
         about = _competency(score.competency)
-        return self._statement("scored", about, ended, result, talk, f"{talk.id}/{score.competency}", under=talk)
+        return self._statement("scored", about, _ended(talk), result, talk, f"{talk.id}/{score.competency}", under=talk)
 
     def rated(self, rated: kept.Rated, talk: TalkSeen) -> Iterator[Statement]:
         """How the person rated the own part, before seeing the scores; the thoughts about it where they are asked."""
@@ -179,6 +177,14 @@ class _Telling:
             "context": context,
             "timestamp": when.isoformat(timespec="milliseconds"),
         }
+
+
+def _ended(talk: TalkSeen) -> datetime:
+    """When a talk came to its end; where the clock leapt so far meanwhile that this is no moment, when it began."""
+    try:
+        return talk.started + timedelta(seconds=max(0, talk.seconds))
+    except OverflowError:
+        return talk.started
 
 
 def _activity(path: str, kind: str, name: dict[str, str]) -> Statement:

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from kcc_coach.practice.notes import Note
-from kcc_coach.practice.records import FULL, RunId
+from kcc_coach.practice.records import RunId
 from kcc_coach.storage.everything import AT_ONCE
 
 if TYPE_CHECKING:
@@ -89,10 +89,6 @@ SELECT run.id, run.started, run.title, run.kind, score.competency, gained, possi
 FROM run JOIN score ON score.run = run.id
 LEFT JOIN rating ON rating.run = run.id AND rating.competency = score.competency
 ORDER BY run.started, run.rowid, score.competency
-"""
-_MONTHS: Final = """
-SELECT substr(started, 1, 7), count(*), sum(seconds) FROM run WHERE kind = :kind
-GROUP BY substr(started, 1, 7) ORDER BY 1
 """
 
 
@@ -245,10 +241,3 @@ def scores_seen(store: Store) -> Generator[ScoreSeen]:
     with store.reading() as to:
         for row in to.exec_driver_sql(_SCORES).yield_per(AT_ONCE):
             yield ScoreSeen(row[0], datetime.fromisoformat(row[1]), *row[2:])
-
-
-def sums(store: Store) -> tuple[tuple[str, int, int], ...]:
-    """The full talks of each month there was one: (2026-11, how many, seconds)."""
-    with store.reading() as to:
-        rows = to.exec_driver_sql(_MONTHS, {"kind": FULL}).all()
-    return tuple((row[0], row[1], row[2]) for row in rows)

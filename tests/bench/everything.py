@@ -16,7 +16,7 @@ from kcc_coach.storage.profiles import make_profile
 from kcc_coach.storage.store import open_store
 from tests.bench.figure import Figure
 from tests.bench.pairs import timed
-from tests.bench.progress import RATINGS, fill
+from tests.bench.progress import RATINGS, TODAY, fill
 from tests.bench.records import day_of, plain, profile, run_of_number
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _ready(store: Store) -> Iterator[Figure]:
 def _taken(store: Store, folder: Path) -> Iterator[Figure]:
     for form in FORMS:
         place = folder / f"{form}{ENDINGS[form]}"
-        took = _timed(lambda place=place, form=form: take_along(store, form, place, words=True))  # type: ignore[misc]  # bound here
+        took = _timed(lambda place=place, form=form: take_along(store, form, place, today=TODAY, words=True))  # type: ignore[misc]  # bound here
         files = [*place.iterdir()] if place.is_dir() else [place]
         size = sum(each.stat().st_size for each in files) / 1_000_000
         yield Figure(f"take along as {form}", took, None, f"{size:.1f} MB", "ms")

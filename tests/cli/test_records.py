@@ -5,16 +5,21 @@ from __future__ import annotations
 import io
 import json
 import sys
+import time
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kcc_coach.paths import places
 from kcc_coach.storage.profiles import list_profiles, make_profile
 from kcc_coach.storage.store import open_store
 from tests.cli.calling import BEST, BLAKE
+from tests.half_year import fill
 from tests.storage.values import NOW
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
     from pathlib import Path
 
     from tests.cli.calling import Caller
@@ -42,6 +47,37 @@ def test_every_form_is_written(kcc: Caller, tmp_path: Path, form: str) -> None:
     assert (said.code, said.err) == (0, "")
     assert said.out == f"Bewaard in {tmp_path / 'uit'}.\n"
     assert (tmp_path / "uit").is_dir() == (form == "csv")
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be changed within a program here")
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "Pacific/Kiritimati", "America/St_Johns"])
+def test_a_report_made_in_another_zone_is_the_same(
+    kcc: Caller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    fill(places(str(tmp_path / "noor")), last=datetime.now(UTC).date())
+    made = []
+    for number, name in enumerate(("UTC", zone)):
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+        file = tmp_path / f"{number}.html"
+        assert kcc("--data-dir", str(tmp_path / "noor"), "export", "--format", "html", "-o", str(file)).code == 0
+        made.append(file.read_bytes())
+    monkeypatch.undo()
+    time.tzset()
+    assert made[0] == made[1]
+    assert b"niet kan" not in made[0]
+
+
+def test_a_talk_during_which_the_clock_was_set_back_took_no_time(kcc: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Ahead(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]  # a plain one, as it is kept
+            return datetime.now(tz) + timedelta(hours=2)
+
+    monkeypatch.setattr("kcc_coach.cli.play_command.datetime", Ahead)  # where a talk begins
+    play(kcc)
+    (run,) = kcc("progress", "--json").value["runs"]
+    assert run["seconds"] == 0
 
 
 def test_a_file_that_is_there_stays_as_it_is(kcc: Caller, tmp_path: Path) -> None:

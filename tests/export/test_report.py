@@ -16,9 +16,9 @@ from kcc_coach.export.report_html import report_html, summary
 from kcc_coach.export.taking import HTML, take_along
 from kcc_coach.paths import places as find_places
 from kcc_coach.storage.store import open_store
-from tests.export.filled import fill, rows
+from tests.export.filled import TODAY, fill, rows
 from tests.half_year import fill as live
-from tests.storage.values import ratings_of, talk
+from tests.storage.values import NOW, ratings_of, talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ class Page(HTMLParser):
 
 
 def test_the_courses_are_the_sums_of_the_records(half_year: Store) -> None:
-    report = report_of(half_year)
+    report = report_of(half_year, TODAY)
     dots = {(course.competency, str(dot.begins)): dot for course in report.courses for dot in course.dots}
     scored = {(row[0], row[1]): row[2:] for row in rows(half_year, SCORES)}
     own = {(row[0], row[1]): row[2] for row in rows(half_year, OWN)}
@@ -68,7 +68,7 @@ def test_the_courses_are_the_sums_of_the_records(half_year: Store) -> None:
 
 
 def test_the_months_and_the_endings_are_those_of_the_full_talks(half_year: Store) -> None:
-    report = report_of(half_year)
+    report = report_of(half_year, TODAY)
     months = rows(
         half_year,
         "SELECT substr(started, 1, 7), count(*), sum(seconds) FROM run WHERE kind = 'full' GROUP BY 1 ORDER BY 1",
@@ -82,10 +82,10 @@ def test_the_months_and_the_endings_are_those_of_the_full_talks(half_year: Store
 
 
 def test_practice_of_more_than_a_year_is_told_by_month(filled: Store) -> None:
-    with filled.writing() as to:
-        weeks = [(f"20{year}-{month:02}-05",) for year in range(20, 26) for month in range(1, 13)]
-        to.executemany("INSERT INTO week VALUES ('', ?, 'listening', 1, 2, 3, 1, 4, 1, 0, 3, 25, 625)", weeks)
-    report = report_of(filled)
+    months = [NOW.replace(year=year, month=month) for year in range(2020, 2026) for month in range(1, 13)]
+    for number, started in enumerate(months):
+        filled.save_run(talk(f"oud-{number}", started=started))
+    report = report_of(filled, TODAY)
     assert report.monthly
     assert {dot.begins.day for course in report.courses for dot in course.dots} == {1}
     assert "05-2023" in report_html(report)
@@ -94,14 +94,14 @@ def test_practice_of_more_than_a_year_is_told_by_month(filled: Store) -> None:
 def test_more_endings_than_can_be_told_apart_are_counted(empty: Store) -> None:
     for number in range(MOST_ENDINGS + 5):
         empty.save_run(talk(f"t{number}"))
-    told = report_html(report_of(empty))
+    told = report_html(report_of(empty, TODAY))
     assert f"Van je {MOST_ENDINGS + 5} gesprekken staan hier de laatste {MOST_ENDINGS}." in told
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_page_has_no_script_and_no_address_and_every_chart_has_a_table(half_year: Store, language: str) -> None:
     i18n.use(language, find_places().resources)
-    html = report_html(report_of(half_year, words=True))
+    html = report_html(report_of(half_year, TODAY, words=True))
     page = Page(html)
     names = [tag for tag, _ in page.tags]
     assert {"script", "link", "img", "iframe", "object", "embed", "form", "a"} & set(names) == set()
@@ -117,7 +117,7 @@ def test_the_page_has_no_script_and_no_address_and_every_chart_has_a_table(half_
 
 
 def test_the_drawings_are_sound_and_within_their_frame(half_year: Store) -> None:
-    html = report_html(report_of(half_year))
+    html = report_html(report_of(half_year, TODAY))
     drawn = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
     assert len(drawn) == 11
     for each in drawn:
@@ -133,21 +133,21 @@ def test_hostile_texts_are_shown_as_they_are(empty: Store) -> None:
     run = talk(title=words, ending_title=words)
     empty.save_run(run)
     empty.save_assessment(run, ratings_of(run, reflection=words))
-    html = report_html(report_of(empty, words=True))
+    html = report_html(report_of(empty, TODAY, words=True))
     assert {tag for tag, _ in Page(html).tags} & {"script", "img"} == set()
     assert html.count("&lt;script&gt;") == 4
 
 
 def test_own_words_and_the_name_are_in_it_only_where_that_is_asked(filled: Store, tmp_path: Path) -> None:
-    take_along(filled, HTML, tmp_path / "zonder.html")
-    take_along(filled, HTML, tmp_path / "met.html", words=True)
+    take_along(filled, HTML, tmp_path / "zonder.html", today=TODAY)
+    take_along(filled, HTML, tmp_path / "met.html", words=True, today=TODAY)
     without, told = ((tmp_path / f"{name}.html").read_text(encoding="utf-8") for name in ("zonder", "met"))
     assert [each in without for each in ("Sanne", "Gedachte")] == [False, False]
     assert [each in told for each in ("Sanne", "Gedachte 0", "Gedachte 1")] == [True, True, True]
 
 
 def test_nobody_who_never_played_gets_a_kind_sentence(empty: Store) -> None:
-    report = report_of(empty)
+    report = report_of(empty, TODAY)
     assert report == Report("", (), False, (), (), 0, ())
     assert "nog geen heel gesprek" in report_html(report)
     assert charts.months_svg((), "leeg")
@@ -155,5 +155,5 @@ def test_nobody_who_never_played_gets_a_kind_sentence(empty: Store) -> None:
 
 def test_one_talk_is_drawn_too(empty: Store) -> None:
     fill(empty)
-    report = report_of(empty)
+    report = report_of(empty, TODAY)
     assert Page(report_html(report)).tags

@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from kcc_coach.export.sheets import LONGEST_CELL, Sheet, sheets
 from kcc_coach.export.spreadsheets import FORMULA, defused, write_xlsx
 from kcc_coach.export.taking import CSV, XLSX, take_along
-from tests.export.filled import TYPED_WORDS, rows
+from tests.export.filled import TODAY, TYPED_WORDS, rows
 from tests.storage.values import ratings_of, talk
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def attack(store: Store) -> None:
 
 
 def test_csv_is_a_folder_with_a_table_for_each_kind(filled: Store, tmp_path: Path) -> None:
-    take_along(filled, CSV, tmp_path / "tabellen")
+    take_along(filled, CSV, tmp_path / "tabellen", today=TODAY)
     tables = {"gesprekken": "run", "scores": "score", "eigen-woorden": "typed", "momenten": "review"}
     tables |= {"terugkomen": "memory", "notities": "note"}
     assert {file.stem for file in (tmp_path / "tabellen").iterdir()} == set(tables)
@@ -61,7 +61,7 @@ def test_csv_is_a_folder_with_a_table_for_each_kind(filled: Store, tmp_path: Pat
 
 
 def test_csv_is_as_a_dutch_excel_opens_it(filled: Store, tmp_path: Path) -> None:
-    take_along(filled, CSV, tmp_path / "tabellen")
+    take_along(filled, CSV, tmp_path / "tabellen", today=TODAY)
     content = (tmp_path / "tabellen" / "scores.csv").read_bytes()
     assert content.startswith("\ufeffNummer;Wanneer;Titel;Competentie;Het gesprek;Beslissingen;Jijzelf\r\n".encode())
     assert b"talk-0;2026-11-20 14:30;De losse tegel;Luisteren;62,5;3;3\r\n" in content
@@ -69,7 +69,7 @@ def test_csv_is_as_a_dutch_excel_opens_it(filled: Store, tmp_path: Path) -> None
 
 def test_what_a_spreadsheet_would_reckon_gets_an_apostrophe_in_csv(filled: Store, tmp_path: Path) -> None:
     attack(filled)
-    take_along(filled, CSV, tmp_path / "tabellen")
+    take_along(filled, CSV, tmp_path / "tabellen", today=TODAY)
     cells = [cell for file in (tmp_path / "tabellen").iterdir() for row in read_csv(file) for cell in row]
     assert [cell for cell in cells if cell.lstrip(" \u200b").startswith(FORMULA)] == []
     assert "'" + TYPED_WORDS in cells
@@ -81,7 +81,7 @@ def test_what_a_spreadsheet_would_reckon_gets_an_apostrophe_in_csv(filled: Store
 def test_xlsx_holds_the_same_as_texts_and_numbers(filled: Store, tmp_path: Path) -> None:
     attack(filled)
     file = tmp_path / "alles.xlsx"
-    take_along(filled, XLSX, file)
+    take_along(filled, XLSX, file, today=TODAY)
     book = CalamineWorkbook.from_path(str(file))
     assert book.sheet_names == [each.title for each in sheets(filled)]
     talks = book.get_sheet_by_name("gesprekken").to_python()
@@ -94,7 +94,7 @@ def test_xlsx_holds_the_same_as_texts_and_numbers(filled: Store, tmp_path: Path)
 def test_nothing_in_xlsx_is_a_formula_or_a_link(filled: Store, tmp_path: Path) -> None:
     attack(filled)
     file = tmp_path / "alles.xlsx"
-    take_along(filled, XLSX, file)
+    take_along(filled, XLSX, file, today=TODAY)
     with zipfile.ZipFile(file) as book:
         parts = {name: book.read(name) for name in book.namelist()}
     pages = [content for name, content in parts.items() if name.startswith("xl/worksheets/")]
@@ -113,7 +113,7 @@ def test_a_text_that_is_too_long_for_a_cell_is_cut(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", [CSV, XLSX])
 def test_nobody_who_never_played_gets_tables_with_heads_only(empty: Store, tmp_path: Path, form: str) -> None:
-    take_along(empty, form, tmp_path / "leeg.xlsx")
+    take_along(empty, form, tmp_path / "leeg.xlsx", today=TODAY)
     if form == CSV:
         assert {len(read_csv(file)) for file in (tmp_path / "leeg.xlsx").iterdir()} == {1}
     else:

@@ -16,6 +16,7 @@ import pytest
 from kcc_coach.export.taking import CSV, ENDINGS, FORMS, JSON, take_along
 from kcc_coach.export.whole import whole_file, whole_folder
 from kcc_coach.problem import ProblemError
+from tests.export.filled import TODAY
 
 if TYPE_CHECKING:
     from kcc_coach.storage.store import Store
@@ -37,7 +38,7 @@ def test_a_full_disk_leaves_nothing_half(filled: Store, tmp_path: Path, form: st
     resource.setrlimit(resource.RLIMIT_FSIZE, (300, before[1]))
     try:
         with pytest.raises(ProblemError) as caught:
-            take_along(filled, form, out / f"oud{ENDINGS[form]}", words=True)
+            take_along(filled, form, out / f"oud{ENDINGS[form]}", words=True, today=TODAY)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, known)
@@ -53,7 +54,7 @@ def test_a_read_only_folder_is_told(filled: Store, tmp_path: Path) -> None:
     out.mkdir()
     out.chmod(0o500)
     with pytest.raises(ProblemError) as caught:
-        take_along(filled, JSON, out / "alles.json")
+        take_along(filled, JSON, out / "alles.json", today=TODAY)
     assert caught.value.problem.code == "database-readonly"
 
 
@@ -67,7 +68,7 @@ def test_a_folder_that_may_not_be_written_is_told(
     monkeypatch.setattr(Path, "open", refuse)
     monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(ProblemError) as caught:
-        take_along(filled, form, tmp_path / "alles")
+        take_along(filled, form, tmp_path / "alles", today=TODAY)
     assert caught.value.problem.code == "database-readonly"
 
 
@@ -106,12 +107,12 @@ def test_a_folder_in_which_something_lies_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_empty_is_filled(filled: Store, tmp_path: Path) -> None:
     (tmp_path / "leeg").mkdir()
-    take_along(filled, CSV, tmp_path / "leeg")
+    take_along(filled, CSV, tmp_path / "leeg", today=TODAY)
     assert len(leftovers(tmp_path / "leeg")) == 6
     assert "leeg" in leftovers(tmp_path)
 
 
 def test_a_form_that_is_none_is_misuse(filled: Store, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="odt"):
-        take_along(filled, "odt", tmp_path / "alles.odt")
+        take_along(filled, "odt", tmp_path / "alles.odt", today=TODAY)
     assert [each for each in leftovers(tmp_path) if "alles" in each] == []

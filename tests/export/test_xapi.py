@@ -13,7 +13,7 @@ import pytest
 
 from kcc_coach.export.taking import XAPI, take_along
 from kcc_coach.export.xapi import HOME, TYPES, VERBS, actor_name
-from tests.export.filled import TYPED_WORDS, rows
+from tests.export.filled import TODAY, TYPED_WORDS, rows
 from tests.export.record_store import RALPH, learning_record_store, ralph_judges
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ console.log(JSON.stringify(found));
 
 def taken(store: Store, folder: Path, *, words: bool = False) -> list[dict[str, Any]]:
     file = folder / f"xapi-{words}.json"
-    take_along(store, XAPI, file, words=words)
+    take_along(store, XAPI, file, today=TODAY, words=words)
     told: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
     return told
 

@@ -14,7 +14,7 @@ from kcc_coach.practice.own_words import Typed
 from kcc_coach.storage.steps import keep_typed
 from kcc_coach.storage.store import open_store
 from kcc_coach.ui.parts.data_words import size_text
-from tests.export.filled import fill, rows
+from tests.export.filled import TODAY, fill, rows
 from tests.storage.values import NOW, half_played, half_rated, somebody, talk
 from tests.ui.acting import find_button, press
 from tests.ui.conftest import OpenWindow, settle
@@ -187,7 +187,7 @@ def test_a_file_of_another_profile_asks_first(
 ) -> None:
     with open_store(somebody(tmp_path)) as other:
         fill(other)
-        take_along(other, JSON, tmp_path / "sanne.json")
+        take_along(other, JSON, tmp_path / "sanne.json", today=TODAY)
     to_data(qtbot, window)
     choose(monkeypatch, tmp_path / "sanne.json")
     press(qtbot, window, "Kies een bestand…")

@@ -90,7 +90,8 @@ class DataTaking(Card):
     def _ask(self, form: str) -> None:
         """Asks where it should come to stand, and makes it in the background."""
         ending = ENDINGS[form]
-        start = str(Path.home() / f"kcc-coach-{now():%Y-%m-%d}{'-xapi' if form == XAPI else ''}{ending}")
+        today = now().date()
+        start = str(Path.home() / f"kcc-coach-{today:%Y-%m-%d}{'-xapi' if form == XAPI else ''}{ending}")
         kinds = f"(*{ending})" if ending else ""
         name, _ = QFileDialog.getSaveFileName(self, tr("Bewaar"), start, kinds)
         if not name:
@@ -103,9 +104,9 @@ class DataTaking(Card):
             if form == PDF:
                 from kcc_coach.ui.parts.report_paper import report_pdf
 
-                report_pdf(store, place, words=words)
+                report_pdf(store, place, today=today, words=words)
             else:
-                take_along(store, form, place, words=words)
+                take_along(store, form, place, today=today, words=words)
 
         self._run(take, lambda _: self._done(place))
 

@@ -15,6 +15,7 @@ from kcc_coach.i18n import tr
 from kcc_coach.ui.parts.paper import html_pdf
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from kcc_coach.storage.store import Store
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 SHARP: Final = 3  # dots for one of the chart's own
 
 
-def report_pdf(store: Store, file: Path, *, words: bool = False) -> None:
+def report_pdf(store: Store, file: Path, *, today: date, words: bool = False) -> None:
     """Writes the report; runs in any thread. Raises ProblemError, and leaves no half file."""
     pictures: dict[str, QImage] = {}
 
@@ -31,7 +32,7 @@ def report_pdf(store: Store, file: Path, *, words: bool = False) -> None:
         pictures[name] = picture = _drawn(svg)
         return f'<img src="{name}" width="{picture.width() // SHARP}" height="{picture.height() // SHARP}">'
 
-    html = report_html(report_of(store, words=words), put)
+    html = report_html(report_of(store, today, words=words), put)
     content = html_pdf(html, tr("Mijn oefening in het goede gesprek"), pictures)
     with whole_file(file) as out:
         out.write(content)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kcc_coach.export.document import Owner, owner_of, read_document
+from kcc_coach.export.words_played import WORDS
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.storage.faults import told
+from kcc_coach.storage.judging import ImpossibleError
 from kcc_coach.storage.origin import keep_origin, origin_of
-from kcc_coach.storage.putting_back import ImpossibleError, is_empty, put_back
+from kcc_coach.storage.putting_back import is_empty, put_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +48,9 @@ def take_back(store: Store, file: Path, *, into_this_profile: bool = False) -> C
     fresh = is_empty(store)
     reached = [0]
     try:
-        new = put_back(store, _counted(file, reached))
+        new = put_back(store, _counted(file, reached), WORDS)
     except ImpossibleError as error:
-        raise ProblemError(fault("export-record", Place(str(file)), line=reached[0])) from error
+        raise ProblemError(fault(error.code, Place(str(file), reached[0]), line=reached[0])) from error
     if fresh and other:
         keep_origin(store.profile, owner.id)
     return CameBack(new, owner.name if fresh and not store.profile.name else "")

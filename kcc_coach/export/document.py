@@ -16,6 +16,7 @@ from kcc_coach.practice.records import Run
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.storage import kept
 from kcc_coach.storage.everything import SECTIONS
+from kcc_coach.storage.judging import DIGITS
 from kcc_coach.strict_json import read_json
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ FORMAT: Final = "kcc-coach-records"
 VERSION: Final = 1
 LONGEST_LINE: Final = 32 * 1024 * 1024
 LARGEST: Final = 2 * 1024 * 1024 * 1024
-DIGITS: Final = 20  # a seed has 64 bits
 _SUM: Final = re.compile(rb'"sha256": "([0-9a-f]{64})"\}\n')
 _HEAD: Final = re.compile(rb'\{"format": ("[^\n]*"), "version": ([0-9]{1,9}), "profile": (\{[^\n]*\}),\n')
 _LONGEST_HEAD: Final = 4096

@@ -41,8 +41,13 @@ def content_hash(scenario: Scenario) -> str:
 
     What its author accepted of the second reader doesn't count: nobody who plays sees it.
     """
-    document = {key: value for key, value in document_of(scenario).items() if key != "accept"}
-    return hashlib.sha256(document_bytes(document)).hexdigest()
+    return hash_of(document_of(scenario))
+
+
+def hash_of(document: Document) -> str:
+    """The content hash of a document, also of one that this program cannot read any more."""
+    said = {key: value for key, value in document.items() if key != "accept"}
+    return hashlib.sha256(document_bytes(said)).hexdigest()
 
 
 def document_bytes(document: Document) -> bytes:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
-from msgspec import Struct
+import msgspec
+from msgspec import Meta, Struct
 
 from kcc_coach.practice.moments import HARD
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 RETENTION: Final = 0.9  # how likely it is still known on the day that it comes back
 LONGEST_DAYS: Final = 180
+YEARS: Final = range(1900, 9001)  # far enough from both ends of the calendar to be told in another zone
 
 
 class Memory(Struct, frozen=True):
@@ -70,10 +72,31 @@ def recall(memory: Memory, now: datetime) -> float:
     return float(_schedule().get_card_retrievability(card, max(at, card.last_review or at)))
 
 
+def sound_card(card: str) -> bool:
+    """Whether the schedule can go on from a card that came from outside: all of it there, with figures that can be."""
+    try:
+        found = msgspec.json.decode(card, type=_Card)
+    except (msgspec.MsgspecError, RecursionError):
+        return False
+    return found.due.year in YEARS and found.last_review.year in YEARS
+
+
 def last_met(memory: Memory) -> datetime | None:
     """When it was last met, in UTC; None where the card doesn't say."""
     found: Any = json.loads(memory.card).get("last_review")
     return datetime.fromisoformat(found) if isinstance(found, str) else None
+
+
+class _Card(Struct, frozen=True):
+    """A card of py-fsrs after a review, as it writes it; what it cannot reckon with is out of range."""
+
+    card_id: int
+    state: Literal[1, 2, 3]
+    step: Annotated[int, Meta(ge=0, le=99)] | None
+    stability: Annotated[float, Meta(gt=0, le=1e9)]  # days
+    difficulty: Annotated[float, Meta(ge=1, le=10)]
+    due: Annotated[datetime, Meta(tz=True)]
+    last_review: Annotated[datetime, Meta(tz=True)]
 
 
 @lru_cache(maxsize=1)

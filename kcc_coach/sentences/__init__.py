@@ -341,6 +341,9 @@ _GENERAL: Final[dict[str, str]] = {
     "export-not-ours": later("Dit is geen bestand met gegevens uit KCC Coach. Er is niets veranderd."),
     "export-cut": later("Dit bestand is niet compleet, of iemand heeft erin geschreven. Er is niets veranderd."),
     "export-record": later("Op regel {line} staat iets wat KCC Coach niet zo bewaart. Er is niets veranderd."),
+    "export-words": later(
+        "Op regel {line} staat een gesprek met andere woorden dan er zijn gespeeld. Er is niets veranderd."
+    ),
     "export-of-another": later("Deze gegevens zijn van een ander profiel: {name}. Er is niets veranderd."),
     "delete-left": later("De gegevens zijn gewist, maar dit bestand bleef liggen: {file}. Gooi het zelf weg."),
 }

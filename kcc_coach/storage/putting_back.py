@@ -6,42 +6,36 @@ was written last stays, of a memory the one that has seen the most.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from kcc_coach.practice.notes import KINDS as NOTE_KINDS
-from kcc_coach.practice.records import (
-    HIGHEST_RATING,
-    KINDS,
-    LONGEST_REFLECTION,
-    LOWEST_RATING,
-    AssessmentDraft,
-    Run,
-    TalkDraft,
-)
-from kcc_coach.scenario.competencies import BY_ID
-from kcc_coach.storage import kept, statements as sql
+from kcc_coach.practice.records import AssessmentDraft, Run, TalkDraft
+from kcc_coach.storage import judging, kept, statements as sql
 from kcc_coach.storage.everything import text_of
+from kcc_coach.storage.judging import OtherWordsError, moment, refuse_unless
+from kcc_coach.storage.rows import run_row, score_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from kcc_coach.storage.store import Store
 
-TALK_DRAFT: Final = "talk:"
-ASSESSMENT_DRAFT: Final = "assessment:"
-MOST: Final = 2**63 - 1
-_EASIEST: Final = 4  # the highest rating of a review
+
+class Words(msgspec.Struct, frozen=True):
+    """What is known of conversations, in a room that this one doesn't know.
+
+    `said` tells whether a document says what a hash is of, `can_give` whether the conversation of a document can give a
+    talk its scores and its ending.
+    """
+
+    said: Callable[[str, str], bool]
+    can_give: Callable[[str, Run], bool]
 
 
-class ImpossibleError(ValueError):
-    """A value that nobody can have kept: it would break what reads the records."""
-
-
-def put_back(store: Store, found: Iterable[tuple[str, msgspec.Struct]]) -> dict[str, int]:
+def put_back(store: Store, found: Iterable[tuple[str, msgspec.Struct]], words: Words) -> dict[str, int]:
     """Keeps these values, in the order of an export, and says how many of each kind were new.
 
     Raises ImpossibleError, or whatever `found` raises: then nothing has changed.
@@ -49,8 +43,9 @@ def put_back(store: Store, found: Iterable[tuple[str, msgspec.Struct]]) -> dict[
     new = dict.fromkeys(_PUT, 0)
     with store.writing() as to:
         last = int(to.execute("SELECT coalesce(max(id), 0) FROM review").fetchone()[0])
+        into = _Into(to, words, last, set())
         for section, value in found:
-            new[section] += _PUT[section](to, value, last)
+            new[section] += _PUT[section](into, value)
     return new
 
 
@@ -61,82 +56,77 @@ def is_empty(store: Store) -> bool:
         return not any(to.exec_driver_sql(f"SELECT 1 FROM {each} LIMIT 1").first() for each in tables)  # noqa: S608  # our own names
 
 
-def _refuse_unless(condition: object) -> None:
-    if not condition:
-        raise ImpossibleError
+class _Into(msgspec.Struct, frozen=True):
+    """Where it goes: the driver's own connection, and the last review that was here before."""
+
+    to: Any
+    words: Words
+    last: int
+    met: set[tuple[object, ...]]
+
+    def once(self, *key: object) -> None:
+        """What has a name of its own is told once."""
+        refuse_unless(key not in self.met)
+        self.met.add(key)
+
+    def one(self, words: str, *values: object) -> Any:
+        """The first row, None where there is none."""
+        return self.to.execute(words, values).fetchone()
 
 
-def _moment(text: str) -> datetime:
-    """A moment with its zone, written as we write it."""
-    try:
-        when = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise ImpossibleError from error
-    _refuse_unless(when.tzinfo is not None and len(text) <= 40)
-    return when
+def _put_conversation(into: _Into, value: kept.Conversation) -> int:
+    into.once(kept.CONVERSATIONS, value.hash)
+    document = text_of(value.document)
+    if not into.words.said(document, value.hash):
+        raise OtherWordsError
+    return sql.INSERT_CONVERSATION.run(into.to, {"hash": value.hash, "document": document})
 
 
-def _put_conversation(to: Any, value: kept.Conversation, _: int) -> int:
-    _refuse_unless(0 < len(value.hash) <= 64)
-    return sql.INSERT_CONVERSATION.run(to, {"hash": value.hash, "document": text_of(value.document)})
-
-
-def _put_talk(to: Any, run: Run, _: int) -> int:
-    from kcc_coach.storage.store import _run_values, _score_values  # the store writes talks in the same way
-
-    _judge_talk(run)
-    if not sql.INSERT_RUN.run(to, _run_values(run)):
+def _put_talk(into: _Into, run: Run) -> int:
+    into.once(kept.TALKS, run.id)
+    judging.judge_talk(run)
+    played = into.one("SELECT document FROM conversation WHERE hash = ?", run.hash)
+    refuse_unless(played is None or into.words.can_give(played[0], run))
+    if not sql.INSERT_RUN.run(into.to, run_row(run)):
+        there = into.one("SELECT detail FROM run WHERE id = ?", run.id)
+        refuse_unless(msgspec.json.decode(there[0], type=Run) == run)  # else its ratings would go to another talk
         return 0
-    shown = [{"run": run.id, "competency": each.competency, **_score_values(each)} for each in run.scores]
-    sql.INSERT_SCORE.run(to, *shown)
+    sql.INSERT_SCORE.run(into.to, *score_rows(run))
     return 1
 
 
-def _judge_talk(run: Run) -> None:
-    names = [each.competency for each in run.scores]
-    _refuse_unless(0 < len(run.id) <= 64 and run.kind in KINDS and run.started.tzinfo is not None)
-    _refuse_unless(set(names) <= set(BY_ID) and len(set(names)) == len(names))
-    _refuse_unless(all(0 <= each.gained <= each.possible and each.possible and each.count > 0 for each in run.scores))
-    _refuse_unless(0 <= run.outcome.relation <= 100 and 0 <= run.outcome.purpose <= 100)
-    _refuse_unless(all(abs(each) <= MOST for each in (run.seed, run.version, run.kept)))
-    _refuse_unless(0 <= run.seconds <= MOST and 0 <= run.attempt <= MOST)
-    _refuse_unless(all(each.count <= MOST and each.possible <= MOST for each in run.scores))
-
-
-def _put_rated(to: Any, value: kept.Rated, _: int) -> int:
-    _moment(value.given)
-    found = to.execute("SELECT competency FROM score WHERE run = ?", (value.run,)).fetchall()
-    _refuse_unless(to.execute("SELECT 1 FROM run WHERE id = ?", (value.run,)).fetchone())
-    _refuse_unless(set(value.ratings) <= {row[0] for row in found} and list(value.ratings) == sorted(value.ratings))
-    _refuse_unless(all(LOWEST_RATING <= each <= HIGHEST_RATING for each in value.ratings.values()))
-    _refuse_unless(len(value.reflection) <= LONGEST_REFLECTION)
+def _put_rated(into: _Into, value: kept.Rated) -> int:
+    into.once(kept.ASSESSMENTS, value.run)
+    judging.judge_rated(value)
+    found = into.to.execute("SELECT competency FROM score WHERE run = ?", (value.run,)).fetchall()
+    refuse_unless(into.one("SELECT 1 FROM run WHERE id = ?", value.run))
+    refuse_unless(set(value.ratings) <= {row[0] for row in found})
     row = {"run": value.run, "given": value.given, "reflection": value.reflection}
-    if not sql.INSERT_ASSESSMENT.run(to, row):
+    if not sql.INSERT_ASSESSMENT.run(into.to, row):
         return 0
     rated = ({"run": value.run, "competency": name, "rating": each} for name, each in value.ratings.items())
-    sql.INSERT_RATING.run(to, *rated)
+    sql.INSERT_RATING.run(into.to, *rated)
     return 1
 
 
-def _put_typed(to: Any, value: kept.Typed, _: int) -> int:
-    _refuse_unless(to.execute("SELECT 1 FROM run WHERE id = ?", (value.run,)).fetchone())
-    _refuse_unless(0 < value.number <= MOST)
+def _put_typed(into: _Into, value: kept.Typed) -> int:
+    into.once(kept.TYPED, value.run, value.number)
+    judging.judge_typed(value)
+    refuse_unless(into.one("SELECT 1 FROM run WHERE id = ?", value.run))
     return _inserted(
-        to,
+        into,
         "INSERT OR IGNORE INTO typed (run, number, node, said, proposed, chosen) VALUES (?, ?, ?, ?, ?, ?)",
         (value.run, value.number, value.node, value.said, value.proposed, value.chosen),
     )
 
 
-def _put_review(to: Any, value: kept.Review, last: int) -> int:
+def _put_review(into: _Into, value: kept.Review) -> int:
     """A review has no name of its own, so those that were here before are compared as a whole."""
-    _moment(value.at)
-    _refuse_unless(0 < value.rating <= _EASIEST and abs(value.gained) <= MOST and abs(value.possible) <= MOST)
-    known = value.run is None or to.execute("SELECT 1 FROM run WHERE id = ?", (value.run,)).fetchone()
-    _refuse_unless(known)
-    row = msgspec.structs.asdict(value) | {"last": last}
+    judging.judge_review(value)
+    met_in = into.one("SELECT scenario FROM run WHERE id = ?", value.run)
+    refuse_unless(value.run is None or met_in == (value.scenario,))
     return _inserted(
-        to,
+        into,
         """
         INSERT INTO review (scenario, node, hash, reply, gained, possible, rating, at, run)
         SELECT :scenario, :node, :hash, :reply, :gained, :possible, :rating, :at, :run
@@ -146,16 +136,15 @@ def _put_review(to: Any, value: kept.Review, last: int) -> int:
                 AND gained = :gained AND possible = :possible AND rating = :rating AND at = :at AND run IS :run
         )
         """,
-        row,
+        msgspec.structs.asdict(value) | {"last": into.last},
     )
 
 
-def _put_memory(to: Any, value: kept.Memory, _: int) -> int:
-    _moment(value.due)
-    _refuse_unless(0 <= value.lapses <= MOST and 0 <= value.reviews <= MOST)
-    row = msgspec.structs.asdict(value) | {"card": text_of(value.card)}
+def _put_memory(into: _Into, value: kept.Memory) -> int:
+    into.once(kept.MEMORIES, value.scenario, value.node)
+    judging.judge_memory(value)
     return _inserted(
-        to,
+        into,
         """
         INSERT INTO memory (scenario, node, due, reviews, lapses, card)
         VALUES (:scenario, :node, :due, :reviews, :lapses, :card)
@@ -163,51 +152,48 @@ def _put_memory(to: Any, value: kept.Memory, _: int) -> int:
         SET due = excluded.due, reviews = excluded.reviews, lapses = excluded.lapses, card = excluded.card
         WHERE excluded.reviews > memory.reviews
         """,
-        row,
+        msgspec.structs.asdict(value) | {"card": text_of(value.card)},
     )
 
 
-def _put_note(to: Any, value: kept.KeptNote, _: int) -> int:
-    changed = _moment(value.changed)
-    _refuse_unless(value.kind in NOTE_KINDS and 0 < len(value.id) <= 64)
-    there = to.execute("SELECT changed FROM note WHERE id = ?", (value.id,)).fetchone()
-    if there and _moment(there[0]) >= changed:
+def _put_note(into: _Into, value: kept.KeptNote) -> int:
+    into.once(kept.NOTES, value.id)
+    judging.judge_note(value)
+    there = into.one("SELECT changed, kind FROM note WHERE id = ?", value.id)
+    refuse_unless(there is None or there[1] == value.kind)  # a note never becomes one of another kind
+    if there and datetime.fromisoformat(there[0]) >= moment(value.changed):
         return 0
     row = {"id": value.id, "kind": value.kind, "day": value.day.isoformat(), "changed": value.changed}
-    return sql.KEEP_NOTE.run(to, {**row, "detail": text_of(value.detail)})
+    return sql.KEEP_NOTE.run(into.to, {**row, "detail": text_of(value.detail)})
 
 
-def _put_draft(to: Any, value: kept.Draft, _: int) -> int:
+def _put_draft(into: _Into, value: kept.Draft) -> int:
     """A draft of what has been finished since is none."""
-    saved = _moment(value.saved)
-    if _is_finished(to, value):
+    into.once(kept.DRAFTS, value.key)
+    judging.judge_draft(value)
+    if _is_finished(into, judging.draft_of(value)):
         return 0
-    there = to.execute("SELECT saved FROM draft WHERE key = ?", (value.key,)).fetchone()
-    if there and _moment(there[0]) >= saved:
+    there = into.one("SELECT saved FROM draft WHERE key = ?", value.key)
+    if there and datetime.fromisoformat(there[0]) >= moment(value.saved):
         return 0
-    return sql.KEEP_DRAFT.run(to, {"key": value.key, "saved": value.saved, "detail": text_of(value.detail)})
+    return sql.KEEP_DRAFT.run(into.to, {"key": value.key, "saved": value.saved, "detail": text_of(value.detail)})
 
 
-def _is_finished(to: Any, value: kept.Draft) -> bool:
-    detail = text_of(value.detail)
-    with suppress(msgspec.MsgspecError):
-        if value.key.startswith(ASSESSMENT_DRAFT):
-            half = msgspec.json.decode(detail, type=AssessmentDraft)
-            return bool(to.execute("SELECT 1 FROM assessment WHERE run = ?", (half.run,)).fetchone())
-        if value.key.startswith(TALK_DRAFT):
-            talk = msgspec.json.decode(detail, type=TalkDraft)
-            started = to.execute(
-                "SELECT detail FROM run WHERE scenario = ? AND seed = ?", (talk.scenario, talk.seed)
-            ).fetchall()
-            return any(msgspec.json.decode(row[0], type=Run).started == talk.started for row in started)
+def _is_finished(into: _Into, draft: TalkDraft | AssessmentDraft | None) -> bool:
+    if isinstance(draft, AssessmentDraft):
+        return bool(into.one("SELECT 1 FROM assessment WHERE run = ?", draft.run))
+    if isinstance(draft, TalkDraft):
+        asked = "SELECT detail FROM run WHERE scenario = ? AND seed = ?"
+        started = into.to.execute(asked, (draft.scenario, draft.seed)).fetchall()
+        return any(msgspec.json.decode(row[0], type=Run).started == draft.started for row in started)
     return False
 
 
-def _inserted(to: Any, words: str, row: Any) -> int:
-    return int(to.execute(words, row).rowcount)
+def _inserted(into: _Into, words: str, row: Any) -> int:
+    return int(into.to.execute(words, row).rowcount)
 
 
-_PUT: Final[dict[str, Callable[[Any, Any, int], int]]] = {
+_PUT: Final[dict[str, Callable[[_Into, Any], int]]] = {
     kept.CONVERSATIONS: _put_conversation,
     kept.TALKS: _put_talk,
     kept.ASSESSMENTS: _put_rated,

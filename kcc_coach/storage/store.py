@@ -25,13 +25,13 @@ from kcc_coach.practice.records import (
     RunId,
     TalkDraft,
     valid_ratings,
-    week_of,
 )
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.scenario.model import CompetencyId, EndingId, Outcome
 from kcc_coach.storage import statements as sql
 from kcc_coach.storage.database import lock_profile, open_engine, open_reader
 from kcc_coach.storage.faults import told
+from kcc_coach.storage.rows import assessment_row, rating_rows, run_row, score_rows
 from kcc_coach.storage.tables import AssessmentRow, ConversationRow, DraftRow, RatingRow, RunRow, when_text
 
 if TYPE_CHECKING:
@@ -119,10 +119,9 @@ class Store:
         writes, with the driver's own connection, is kept with the same commit.
         """
         with self.writing() as to:
-            if not sql.INSERT_RUN.run(to, _run_values(run)):
+            if not sql.INSERT_RUN.run(to, run_row(run)):
                 return
-            shown = [{"run": run.id, "competency": each.competency, **_score_values(each)} for each in run.scores]
-            sql.INSERT_SCORE.run(to, *shown)
+            sql.INSERT_SCORE.run(to, *score_rows(run))
             if conversation:
                 sql.INSERT_CONVERSATION.run(to, {"hash": run.hash, "document": conversation})
             for key, detail in to.execute("SELECT key, detail FROM draft WHERE key LIKE ?", (f"{_TALK}%",)).fetchall():
@@ -197,10 +196,9 @@ class Store:
             raise ValueError(message)
         with self.writing() as to:
             sql.DELETE_DRAFT.run(to, {"b_key": _ASSESSMENT + run.id})
-            if not sql.INSERT_ASSESSMENT.run(to, _assessment_values(assessment)):
+            if not sql.INSERT_ASSESSMENT.run(to, assessment_row(assessment)):
                 return
-            rated = [{"run": run.id, "competency": name, "rating": rating} for name, rating in assessment.ratings]
-            sql.INSERT_RATING.run(to, *rated)
+            sql.INSERT_RATING.run(to, *rating_rows(assessment))
 
     def assessment(self, run: RunId) -> Assessment | None:
         """The own ratings of a talk, None where they weren't given yet."""
@@ -322,32 +320,3 @@ def _in_days(first: date, last: date) -> Any:
     """Talks that began in these days: moments are kept as text that sorts by the day it was where the person was."""
     end = (last + timedelta(days=1)).isoformat()
     return and_(col(RunRow.started) >= first.isoformat(), col(RunRow.started) < end)
-
-
-def _run_values(run: Run) -> dict[str, object]:
-    return {
-        "id": run.id,
-        "scenario": run.scenario,
-        "version": run.version,
-        "hash": run.hash,
-        "title": run.title,
-        "kind": run.kind,
-        "attempt": run.attempt,
-        "seed": run.seed,
-        "started": when_text(run.started),
-        "week": str(week_of(run.started)),
-        "seconds": run.seconds,
-        "ending": run.outcome.ending,
-        "ending_title": run.ending_title,
-        "relation": run.outcome.relation,
-        "purpose": run.outcome.purpose,
-        "detail": msgspec.json.encode(run).decode(),
-    }
-
-
-def _score_values(score: msgspec.Struct) -> dict[str, int]:
-    return {name: getattr(score, name) for name in ("gained", "possible", "count")}
-
-
-def _assessment_values(assessment: Assessment) -> dict[str, str]:
-    return {"run": assessment.run, "given": when_text(assessment.when), "reflection": assessment.reflection}

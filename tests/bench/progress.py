@@ -11,7 +11,8 @@ from kcc_coach.practice.gaps import habit
 from kcc_coach.practice.progress import series
 from kcc_coach.practice.records import week_of
 from kcc_coach.storage import figures as sums
-from kcc_coach.storage.store import _run_values, open_store
+from kcc_coach.storage.rows import run_row
+from kcc_coach.storage.store import open_store
 from tests.bench.children import OFFSCREEN, answer
 from tests.bench.figure import Figure
 from tests.bench.pairs import alternating, timed
@@ -75,7 +76,7 @@ def fill(connection: Any, count: int = RATINGS // len(NAMES), weeks: int = WEEKS
     runs = [run_of_number(number, weeks) for number in range(count)]
     rated = [(run.id, *rating) for run in runs for rating in assessment_of(run).ratings]
     shown = [(run.id, each.competency, each.gained, each.possible, each.count) for run in runs for each in run.scores]
-    kept = [{**_run_values(run), "week": str(week_of(run.started))} for run in runs]
+    kept = [{**run_row(run), "week": str(week_of(run.started))} for run in runs]
     columns = ", ".join(f":{name}" for name in kept[0])
     connection.execute("BEGIN")
     connection.executemany(f"INSERT INTO run ({columns.replace(':', '')}) VALUES ({columns})", kept)  # noqa: S608  # our own names

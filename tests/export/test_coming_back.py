@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING
 
@@ -14,34 +13,13 @@ from kcc_coach.problem import ProblemError
 from kcc_coach.storage.everything import SECTIONS
 from kcc_coach.storage.profiles import rename_profile
 from tests.export.filled import rows, written
+from tests.export.refusing import TABLES, counts, refused, sealed
 from tests.storage.values import NOW, ratings_of, talk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kcc_coach.storage.store import Store
-
-TABLES = ("run", "score", "assessment", "rating", "week", "draft", "conversation", "review", "memory", "typed", "note")
-
-
-def counts(store: Store) -> dict[str, int]:
-    return {table: rows(store, f"SELECT count(*) FROM {table}")[0][0] for table in TABLES}  # noqa: S608  # our own names
-
-
-def sealed(content: bytes) -> bytes:
-    """A document with the sum that belongs to it."""
-    body, _, _ = content.rpartition(b'"sha256"')
-    return body + b'"sha256": "' + hashlib.sha256(body).hexdigest().encode() + b'"}\n'
-
-
-def refused(store: Store, file: Path) -> str:
-    """The code with which a file is refused; nothing has changed then."""
-    before = [rows(store, f"SELECT * FROM {table}") for table in TABLES]  # noqa: S608  # our own names
-    with pytest.raises(ProblemError) as caught:
-        take_back(store, file, into_this_profile=True)
-    assert [rows(store, f"SELECT * FROM {table}") for table in TABLES] == before  # noqa: S608  # our own names
-    assert str(caught.value)
-    return caught.value.problem.code
 
 
 def test_an_export_is_one_json_document_with_a_list_for_each_kind(filled: Store, tmp_path: Path) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
+import pytest
 from msgspec.structs import replace
 
-from kcc_coach.practice.memory import LONGEST_DAYS, Memory, last_met, recall, remembered
+from kcc_coach.practice.memory import LONGEST_DAYS, Memory, last_met, recall, remembered, sound_card
 from kcc_coach.practice.moments import AGAIN, EASY, GOOD, HARD, Review
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -68,3 +69,38 @@ def test_a_memory_knows_when_it_was_last_met() -> None:
     assert last_met(memory) == NOON
     assert last_met(Memory("a", "b", NOON, 0, 0, "{}")) is None
     assert recall(replace(memory, card=memory.card), NOON) == 1
+
+
+CARD = remembered(None, review(GOOD)).card
+
+
+def test_the_schedule_can_go_on_from_its_own_cards() -> None:
+    memory, at = remembered(None, review(AGAIN)), NOON
+    for rating in (EASY, HARD, AGAIN, GOOD, *[EASY] * 40):
+        assert sound_card(memory.card)
+        at = memory.due + DAY
+        memory = remembered(memory, review(rating, at))
+    assert sound_card(memory.card)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (CARD, ""),
+        (CARD, "{}"),
+        (CARD, "[" * 100_000),
+        ('"state": 2', '"state": 4'),
+        ('"step": null', '"step": -1'),
+        ('"stability": ', '"stability": -'),
+        ('"stability": ', '"stability": 1e300, "was": '),
+        ('"difficulty": ', '"difficulty": 1'),
+        ('"last_review": "2026-03-02T12:00:00+00:00"', '"last_review": null'),
+        ('"last_review": "2026-03-02T12:00:00+00:00"', '"last_review": "2026-03-02T12:00:00"'),
+        ('"last_review": "2026', '"last_review": "9999'),
+        ('"due": "2026', '"due": "0001'),
+    ],
+)
+def test_a_card_from_which_the_schedule_cannot_go_on_is_not_sound(ours: str, theirs: str) -> None:
+    assert ours in CARD
+    assert sound_card(CARD)
+    assert not sound_card(CARD.replace(ours, theirs))

@@ -74,8 +74,11 @@ def choices_of(scenario: Scenario) -> dict[str, Choice]:
     return found
 
 
-def first_choices(events: Iterable[str], choices: Mapping[str, Choice]) -> tuple[Choice, ...]:
-    """The first choice at each decision; what is no reply (a step back, another subject) is passed over."""
+def first_choices_by_id(events: Iterable[str], choices: Mapping[str, Choice]) -> tuple[Choice, ...]:
+    """The first choice at each decision, by the ids of replies alone: the talk isn't played again, as `score.first_choices` does.
+
+    What is no reply (a step back, another subject) is passed over.
+    """
     decided: dict[str, Choice] = {}
     for event in events:
         choice = choices.get(event)

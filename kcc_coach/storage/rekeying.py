@@ -25,7 +25,7 @@ _FRESH: Final = ".rekeyed"
 _COPIES: Final = (f"{FOLDER}/*.db", "records.version-*.db", "records.replaced-*.db")
 
 
-def copies(profile: Profile) -> tuple[Path, ...]:
+def copies_to_rekey(profile: Profile) -> tuple[Path, ...]:
     """The files of records beside the present ones: backups, and what was kept when the records were replaced."""
     with told(profile.folder):
         return tuple(sorted(file for pattern in _COPIES for file in profile.folder.glob(pattern)))
@@ -37,7 +37,7 @@ def follow(profile: Profile) -> int:
     What no key opens stays as it is. Raises ProblemError where the disk is full; what was done by then is done.
     """
     done = 0
-    for file in copies(profile) if profile.former else ():
+    for file in copies_to_rekey(profile) if profile.former else ():
         with told(file):
             key = key_of(profile, file)
         if key != profile.key:

@@ -18,7 +18,7 @@ from kcc_coach.practice.milestones import (
     Choice,
     Played,
     choices_of,
-    first_choices,
+    first_choices_by_id,
     left_open,
     reached,
 )
@@ -129,7 +129,7 @@ def test_the_newest_milestone_comes_first_whatever_the_order_of_the_talks() -> N
 def test_the_first_choice_at_a_decision_counts_and_a_step_back_does_not_undo_it() -> None:
     choices = {"goed": did("empathy", node="a"), "fout": missed("empathy", node="a"), "later": flat("listening")}
     events = ("@subject", "fout", "@back", "goed", "later", "@end", "weg")
-    assert first_choices(events, choices) == (choices["fout"], choices["later"])
+    assert first_choices_by_id(events, choices) == (choices["fout"], choices["later"])
 
 
 def test_the_choices_are_those_that_the_scores_are_made_of() -> None:
@@ -137,7 +137,7 @@ def test_the_choices_are_those_that_the_scores_are_made_of() -> None:
         assert entry.scenario is not None
         choices = choices_of(entry.scenario)
         best = tuple(max(node.replies, key=lambda each: sum(dict(each.shows).values())).id for node in entry.scenario.nodes if node.replies)  # fmt: skip
-        assert len(first_choices(best, choices)) == len(best)
+        assert len(first_choices_by_id(best, choices)) == len(best)
         for node in entry.scenario.nodes:
             stakes = score.at_stake(node)
             for reply in node.replies:

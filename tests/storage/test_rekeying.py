@@ -12,7 +12,7 @@ from kcc_coach.problem import ProblemError
 from kcc_coach.storage.backups import list_backups, look_into, make_backup
 from kcc_coach.storage.database import key_of
 from kcc_coach.storage.locking import put_lock
-from kcc_coach.storage.rekeying import copies, follow
+from kcc_coach.storage.rekeying import copies_to_rekey, follow
 from kcc_coach.storage.store import open_store
 from tests.storage.values import NOW, talk
 
@@ -39,7 +39,7 @@ def test_after_a_passphrase_the_key_that_lay_open_opens_no_copy(backed_up: Profi
     locked, _ = put_lock(backed_up, "een lange zin voor mij")
     assert follow(locked) == 3
     assert _talks(locked) == [2, 1]
-    assert [key_of(locked, each) for each in copies(locked)] == [locked.key] * 3
+    assert [key_of(locked, each) for each in copies_to_rekey(locked)] == [locked.key] * 3
     with pytest.raises(ProblemError):
         _talks(backed_up)
 
@@ -47,9 +47,9 @@ def test_after_a_passphrase_the_key_that_lay_open_opens_no_copy(backed_up: Profi
 def test_following_twice_does_nothing_more(backed_up: Profile) -> None:
     locked, _ = put_lock(backed_up, "een lange zin voor mij")
     follow(locked)
-    before = [each.read_bytes() for each in copies(locked)]
+    before = [each.read_bytes() for each in copies_to_rekey(locked)]
     assert follow(locked) == 0
-    assert [each.read_bytes() for each in copies(locked)] == before
+    assert [each.read_bytes() for each in copies_to_rekey(locked)] == before
 
 
 def test_following_goes_on_where_it_was_cut_off(backed_up: Profile) -> None:
@@ -71,6 +71,6 @@ def test_a_copy_that_no_key_opens_is_left_alone(backed_up: Profile) -> None:
 
 
 def test_a_profile_that_never_had_another_key_has_nothing_to_follow(backed_up: Profile) -> None:
-    before = [each.read_bytes() for each in copies(backed_up)]
+    before = [each.read_bytes() for each in copies_to_rekey(backed_up)]
     assert follow(backed_up) == 0
-    assert [each.read_bytes() for each in copies(backed_up)] == before
+    assert [each.read_bytes() for each in copies_to_rekey(backed_up)] == before

@@ -7,7 +7,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.practice.challenges import Kept, challenges_of
-from kcc_coach.practice.milestones import Choice, Played, Reached, choices_of, first_choices, left_open, reached
+from kcc_coach.practice.milestones import (
+    Choice,
+    Played,
+    Reached,
+    choices_of,
+    first_choices_by_id,
+    left_open,
+    reached,
+)
 from kcc_coach.practice.notes import CHALLENGE, MONTH, WHY
 from kcc_coach.practice.successes import SUCCESS, Success, month_ends, successes_of
 from kcc_coach.practice.whys import Month, Why, months_of, why_of
@@ -94,7 +102,7 @@ def _told(store: Store, shelf: Shelf | None, talks: tuple[ShortTalk, ...]) -> li
             each.started,
             said[each.hash][0],
             each.quadrant,
-            first_choices(each.events, said[each.hash][1]),
+            first_choices_by_id(each.events, said[each.hash][1]),
         )
         for each in talks
     ]

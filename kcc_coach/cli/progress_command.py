@@ -31,7 +31,7 @@ def command(call: Call) -> int:
         raise RefusedError(tr("--weeks is een aantal weken: 1 of meer."), WRONG_USE)
     since = week_of(datetime.now(UTC).astimezone() - timedelta(weeks=options.weeks)) if options.weeks else None
     today = datetime.now(UTC).astimezone().date()
-    store = reading(call)
+    store, nothing = reading(call), ""
     if store is None:
         found, runs = Figures((), Habit(()), (), today), list[dict[str, object]]()
     else:
@@ -42,13 +42,29 @@ def command(call: Call) -> int:
                 for run in store.runs(options.scenario)
                 if since is None or run.started.date() >= since
             ]
+            nothing = "" if found.courses else why_nothing(store, options.scenario)
     if options.json:
         emit({**_figures_value(found), "runs": runs})
     elif options.csv:
         _write_as_is(csv_text(found.courses))
+    elif nothing:
+        print(nothing)
     else:
         show_progress(found)
+    if nothing and (options.json or options.csv):
+        print(nothing, file=sys.stderr)  # beside what a program reads
     return DONE
+
+
+def why_nothing(store: Store, scenario: str | None) -> str:
+    """Why there is nothing to show of what was kept; empty where nothing was."""
+    played = {run.scenario for run in store.runs()}
+    if not played:
+        return ""
+    if scenario is not None and scenario not in played:
+        known = ", ".join(sorted(played))
+        return tr("Je speelde geen gesprek «{name}». Wel: {known}.").format(name=scenario, known=known)
+    return tr("In wat je koos, staat nog geen heel gesprek.")
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,29 @@ def test_one_conversation_can_be_looked_at_alone(practised: Caller) -> None:
     assert {**other, "days": []} == NOTHING
 
 
+def test_a_conversation_that_was_never_played_is_told_with_those_that_were(practised: Caller) -> None:
+    told = f"Je speelde geen gesprek «daniel-bleek». Wel: {BLAKE}."
+    shown = practised("progress", "--scenario", "daniel-bleek")
+    assert (shown.code, shown.out, shown.err) == (0, f"{told}\n", "")
+    for form in ("--json", "--csv"):  # what a program reads stays as it is
+        said = practised("progress", "--scenario", "daniel-bleek", form)
+        assert (said.code, said.sentences) == (0, [told])
+    assert practised("progress", "--scenario", BLAKE, "--json").err == ""
+
+
+def test_where_nothing_was_kept_no_conversation_is_named(kcc: Caller) -> None:
+    assert "Er is nog niets bewaard." in kcc("progress", "--scenario", "daniel-bleek").out
+
+
+def test_what_was_kept_without_a_whole_talk_is_told_so(practised: Caller, data: Path) -> None:
+    profile = profile_of(data / "profiles", "")
+    assert profile is not None
+    with open_store(profile) as store:
+        (full,) = store.runs()
+        store.save_run(replace(full, id=RunId("again"), scenario="terras", kind=FROM_TURN, attempt=0, kept=2))
+    assert practised("progress", "--scenario", "terras").out == "In wat je koos, staat nog geen heel gesprek.\n"
+
+
 def test_the_last_weeks_can_be_looked_at_alone(practised: Caller) -> None:
     assert practised("progress", "--weeks", "1", "--json").value == practised("progress", "--json").value
 

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kcc_coach.paths import Places
-    from kcc_coach.storage.figures import week_sums
-from kcc_coach.storage.store import Store
+    from kcc_coach.storage.store import Store
 
 
 def crafted(store: Store, folder: Path, ours: str, theirs: str) -> Path:

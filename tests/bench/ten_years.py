@@ -16,7 +16,8 @@ from kcc_coach.practice.records import Assessment, Run, RunId, run_of
 from kcc_coach.storage import statements as sql
 from kcc_coach.storage.moments import writes
 from kcc_coach.storage.profiles import make_profile
-from kcc_coach.storage.store import _assessment_values, _run_values, _score_values, open_store
+from kcc_coach.storage.rows import assessment_row, run_row, score_rows
+from kcc_coach.storage.store import open_store
 from tests import half_year, half_year_steps
 from tests.bench.records import REFLECTION, plain
 
@@ -81,14 +82,14 @@ def _played(life: half_year.Life, entry: Entry, seed: int) -> Played:
 
 def _keep(connection: Any, entry: Entry, scenario: Scenario, run: Run) -> None:
     """What the store would write for a talk and its own ratings."""
-    sql.INSERT_RUN.run(connection, _run_values(run))
-    shown = [{"run": run.id, "competency": each.competency, **_score_values(each)} for each in run.scores]
+    sql.INSERT_RUN.run(connection, run_row(run))
+    shown = score_rows(run)
     sql.INSERT_SCORE.run(connection, *shown)
     document = document_bytes(document_of(entry.as_written or scenario)).decode()
     sql.INSERT_CONVERSATION.run(connection, {"hash": run.hash, "document": document})
     writes(reviews_of(scenario, run.hash, run.events, run.seed, run.started, run.id))(connection)
     given = Assessment(run.id, run.started, (), 3 * REFLECTION)
-    sql.INSERT_ASSESSMENT.run(connection, _assessment_values(given))
+    sql.INSERT_ASSESSMENT.run(connection, assessment_row(given))
     rated = [
         {"run": run.id, "competency": each.competency, "rating": 1 + (at + run.attempt) % 5}
         for at, each in enumerate(run.scores)

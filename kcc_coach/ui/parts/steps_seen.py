@@ -17,10 +17,11 @@ from kcc_coach.practice.milestones import (
     reached,
 )
 from kcc_coach.practice.notes import CHALLENGE, MONTH, WHY
+from kcc_coach.practice.records import FULL
 from kcc_coach.practice.successes import SUCCESS, Success, month_ends, successes_of
 from kcc_coach.practice.whys import Month, Why, months_of, why_of
 from kcc_coach.storage.notes import notes
-from kcc_coach.storage.steps import OWN_TALKS, ShortTalk, months_with, short_talks, typed
+from kcc_coach.storage.steps import ShortTalk, months_with, short_talks, typed
 
 if TYPE_CHECKING:
     from kcc_coach.packs.packfile import Dare
@@ -80,7 +81,7 @@ def milestones_in(store: Store, shelf: Shelf | None, run: Run) -> tuple[str, ...
 
     The oldest talks mostly tell that there are none; all of them are only read where they don't.
     """
-    if run.kind not in OWN_TALKS:
+    if run.kind != FULL:
         return ()
     this = ShortTalk(run.id, run.scenario, run.title, run.hash, run.started, run.outcome.quadrant, run.events)
     oldest = [each for each in short_talks(store, OLDEST) if each.started < run.started]

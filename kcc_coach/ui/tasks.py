@@ -76,7 +76,7 @@ class Tasks(QObject):
                 self._answered.emit(then, answer, turn)
 
     def _deliver(self, callback: Callable[[Any], None], answer: object, turn: int) -> None:
-        owner = getattr(getattr(callback, "func", callback), "__self__", None)
+        owner = _owner(callback)
         gone = isinstance(owner, QObject) and not isValid(owner)
         if self._open and not gone and turn in (self._turn, _LASTING):
             callback(answer)
@@ -86,3 +86,11 @@ class Tasks(QObject):
         self._open = False
         if self._pool is not None:
             self._pool.shutdown(wait=True)
+
+
+def _owner(callback: Callable[[Any], None]) -> object:
+    """Whose function it is: of a method the object, of a function made in a method the `self` that it keeps."""
+    function = getattr(callback, "func", callback)
+    code = getattr(function, "__code__", None)
+    kept = dict(zip(code.co_freevars, function.__closure__ or (), strict=True)) if code and code.co_freevars else {}
+    return kept["self"].cell_contents if "self" in kept else getattr(function, "__self__", None)

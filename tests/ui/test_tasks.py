@@ -5,11 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from kcc_coach.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -67,3 +69,28 @@ def test_what_was_forgotten_is_done_and_its_answer_reaches_nobody_but_who_stays(
     qtbot.waitUntil(lambda: "later" in told)
     assert done == ["first"]
     assert told == ["stays", "later"]
+
+
+class Asker(QObject):
+    """Asks, and is thrown away before there is an answer."""
+
+    def __init__(self, heard: list[int]) -> None:
+        super().__init__()
+        self._heard = heard
+
+    def listeners(self) -> list[Callable[[int], None]]:
+        return [self.hear, lambda answer: self.hear(answer), partial(self.hear)]  # noqa: PLW0108  # each keeps it otherwise
+
+    def hear(self, answer: int) -> None:
+        self._heard.append(answer)
+
+
+@pytest.mark.parametrize("which", range(3), ids=["method", "lambda", "partial"])
+def test_who_was_thrown_away_hears_nothing(qtbot: QtBot, tasks: Tasks, which: int) -> None:
+    heard: list[int] = []
+    stays, goes = Asker(heard), Asker(heard)
+    tasks.run(lambda: 1, goes.listeners()[which])
+    tasks.run(lambda: 2, stays.listeners()[which])
+    delete(goes)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [2]

@@ -18,7 +18,7 @@ from kcc_coach.storage.everything import SECTIONS
 from kcc_coach.storage.store import open_store
 from tests.docs.guide import DOCS, blocks, in_code, section, tables
 from tests.export.filled import fill, written
-from tests.half_year import fill as live
+from tests.half_year_again import lived_before
 from tests.storage.values import somebody
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def refusals(told: Any) -> list[str]:
 @pytest.fixture
 def told(places: Places, tmp_path: Path) -> Any:
     """The half year, with something of each kind."""
-    with open_store(live(places)) as store:
+    with open_store(lived_before(places)) as store:
         fill(store)
         return json.loads(written(store, tmp_path).read_text(encoding="utf-8"))
 

@@ -16,7 +16,7 @@ from kcc_coach.storage.figures import week_sums
 from kcc_coach.storage.store import open_store
 from tests.export.filled import CARD, HASH, TYPED_WORDS, WORDS, rows, written
 from tests.export.refusing import counts, refused, sealed
-from tests.half_year import fill as live
+from tests.half_year_again import lived_before
 from tests.packs.small import SMALL, scenario_of
 from tests.storage.values import NOW, ratings_of, talk
 
@@ -37,7 +37,7 @@ def crafted(store: Store, folder: Path, ours: str, theirs: str) -> Path:
 
 
 def test_half_a_year_comes_back_as_the_same_bytes(places: Places, empty: Store, tmp_path: Path) -> None:
-    with open_store(live(places)) as store:
+    with open_store(lived_before(places)) as store:
         file = written(store, tmp_path)
     take_back(empty, file, into_this_profile=True)
     head, _, body = file.read_bytes().partition(b"\n")

@@ -15,7 +15,8 @@ from kcc_coach.export.report_html import report_html
 from kcc_coach.export.taking import CSV, ENDINGS, FORMS, JSON, XAPI, take_along
 from kcc_coach.storage.store import open_store
 from tests.export.filled import TODAY, fill, rows, written
-from tests.half_year import LAST, fill as live
+from tests.half_year import LAST
+from tests.half_year_again import lived_before
 from tests.storage.values import NOW, ratings_of, somebody, talk
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ ODD = (EARLY, LATE, datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 54
 
 @pytest.fixture
 def half_year(places: Places) -> Iterator[Store]:
-    with open_store(live(places)) as store:
+    with open_store(lived_before(places)) as store:
         yield store
 
 

@@ -17,7 +17,7 @@ from kcc_coach.export.taking import HTML, take_along
 from kcc_coach.paths import places as find_places
 from kcc_coach.storage.store import open_store
 from tests.export.filled import TODAY, fill, rows
-from tests.half_year import fill as live
+from tests.half_year_again import lived_before
 from tests.storage.values import NOW, ratings_of, talk
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ WHERE run.kind = 'full' GROUP BY competency, run.week
 
 @pytest.fixture
 def half_year(places: Places) -> Iterator[Store]:
-    with open_store(live(places)) as store:
+    with open_store(lived_before(places)) as store:
         yield store
 
 

@@ -16,7 +16,7 @@ from kcc_coach.storage.profiles import make_profile
 from kcc_coach.storage.store import open_store
 from kcc_coach.ui.app import make_app, make_window
 from tests.export.filled import fill
-from tests.half_year import fill as live
+from tests.half_year_again import lived_before
 from tests.storage.values import NOW, talk
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def daan(places: Places) -> Profile:
 @pytest.fixture
 def lived(places: Places) -> Places:
     """The half year, and something of the kinds that it lacks."""
-    with open_store(live(places)) as store:
+    with open_store(lived_before(places)) as store:
         fill(store)
     return places
 

@@ -22,7 +22,7 @@ from kcc_coach.ui.parts.course_chart import CourseChart
 from kcc_coach.ui.parts.gap_chart import Legend
 from kcc_coach.ui.parts.transcript_card import named
 from kcc_coach.ui.parts.turn_card import signed
-from tests.half_year import fill
+from tests.half_year_again import lived_before
 from tests.ui.acting import TYPICAL, debrief, page, play_and_rate, player, press
 from tests.ui.conftest import OpenWindow, settle
 from tests.ui.debrief_ways import click, rows_of, scenario, turn, walk_to, words
@@ -185,7 +185,7 @@ def test_the_legend_has_room_for_both_its_lines_where_the_card_is_narrow(qtbot: 
 
 
 def test_what_was_typed_stands_with_its_turn(qtbot: QtBot, open_window: OpenWindow, places: Places) -> None:
-    fill(places)
+    lived_before(places)
     window = open_window()
     settle(qtbot, window)
     ((run, said),) = rows_of(

@@ -20,7 +20,8 @@ from kcc_coach.ui.parts.gap_lines import GapLines
 from kcc_coach.ui.parts.practice_calendar import PracticeCalendar
 from kcc_coach.ui.parts.tile import Tile
 from kcc_coach.ui.parts.unfolding import Unfolding
-from tests.half_year import LAST, amsterdam, fill
+from tests.half_year import LAST, amsterdam
+from tests.half_year_again import lived_before
 from tests.storage.values import talk
 from tests.ui.acting import page, press
 from tests.ui.conftest import CALM, OpenWindow, settle
@@ -41,7 +42,7 @@ NOW: Final = datetime(LAST.year, LAST.month, LAST.day, 20, 0, tzinfo=amsterdam(L
 def lived(places: Places, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The half year, seen on the evening of its last day; the records are open beside the window."""
     monkeypatch.setattr("kcc_coach.ui.pages.progress.now", lambda: NOW)
-    with read_store(fill(places)) as store:
+    with read_store(lived_before(places)) as store:
         yield store
 
 

@@ -14,7 +14,7 @@ from kcc_coach.storage.profiles import list_profiles
 from kcc_coach.ui.pages.moment import MomentPage
 from kcc_coach.ui.pages.practice import PracticePage
 from kcc_coach.ui.parts.today import Today, day_of
-from tests.half_year import fill
+from tests.half_year_again import lived_before
 from tests.storage.files import plain
 from tests.ui.acting import page, player, press
 from tests.ui.conftest import OpenWindow, settle
@@ -48,7 +48,7 @@ def counts(places: Places) -> tuple[int, ...]:
 @pytest.fixture
 def lived(qtbot: QtBot, open_window: OpenWindow, places: Places) -> MainWindow:
     """A window on a half year of practice."""
-    fill(places)
+    lived_before(places)
     window = open_window()
     settle(qtbot, window)
     return window

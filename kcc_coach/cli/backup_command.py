@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from kcc_coach.cli.call import DONE, Call, RefusedError, emit
-from kcc_coach.cli.profile import opened_profile
+from kcc_coach.cli.call import DONE, Call, RefusedError, emit, tell
+from kcc_coach.cli.profile import opened_profile, whose
 from kcc_coach.i18n import tr, trn
 from kcc_coach.problem import ProblemError, sentence
 from kcc_coach.storage.backups import Backup, list_backups, look_into, make_backup, restore
@@ -47,6 +47,7 @@ def _make(call: Call, profile: Profile) -> None:
         emit({"backups": [_value(profile, made)]})
         return
     print(tr("Reservekopie {number} staat in {file}.").format(number=made.number, file=made.file))
+    tell(whose(call))
 
 
 def _restore(call: Call, profile: Profile) -> None:
@@ -60,6 +61,7 @@ def _restore(call: Call, profile: Profile) -> None:
     print(tr("Reservekopie {number} staat terug.").format(number=wanted.number))
     if aside is not None:
         print(tr("Wat er stond, is bewaard als {file}.").format(file=aside))
+    tell(whose(call))
 
 
 def _told(profile: Profile, backup: Backup) -> str:

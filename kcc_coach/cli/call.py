@@ -39,6 +39,12 @@ class RefusedError(Exception):
 Command = Callable[[Call], int]
 
 
+def tell(words: str) -> None:
+    """Prints a sentence, nothing where there is none."""
+    if words:
+        print(words)
+
+
 def emit(value: Any) -> None:
     """Prints a value as JSON."""
     print(json.dumps(value, ensure_ascii=False, indent=2))

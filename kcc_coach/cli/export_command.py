@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kcc_coach.cli.call import DONE, Call, RefusedError, emit
-from kcc_coach.cli.profile import reading
+from kcc_coach.cli.call import DONE, Call, RefusedError, emit, tell
+from kcc_coach.cli.profile import reading, whose
 from kcc_coach.export.taking import CSV, take_along
 from kcc_coach.i18n import tr
 from kcc_coach.problem import Place, ProblemError, fault
@@ -28,4 +28,5 @@ def command(call: Call) -> int:
         emit({"format": form, "files": [{"file": str(each), "bytes": each.stat().st_size} for each in files]})
     else:
         print(tr("Bewaard in {place}.").format(place=place))
+        tell(whose(call))
     return DONE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kcc_coach.cli.call import DONE, Call, emit
-from kcc_coach.cli.profile import practising
+from kcc_coach.cli.call import DONE, Call, emit, tell
+from kcc_coach.cli.profile import practising, whose
 from kcc_coach.export.coming_back import take_back
 from kcc_coach.export.words import came_back_text
 from kcc_coach.problem import Place, ProblemError, fault
@@ -25,4 +25,5 @@ def command(call: Call) -> int:
         emit({"new": came.new})
     else:
         print(came_back_text(came.new))
+        tell(whose(call))
     return DONE

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kcc_coach.cli.call import DONE, REFUSED, WRONG_USE, Call, RefusedError, emit
+from kcc_coach.cli.call import DONE, REFUSED, WRONG_USE, Call, RefusedError, emit, tell
 from kcc_coach.cli.channel_text import channel_lines
-from kcc_coach.cli.profile import Ratings, keep_run, look_whether_it_can_be_kept
+from kcc_coach.cli.profile import Ratings, keep_run, look_whether_it_can_be_kept, whose
 from kcc_coach.cli.terminal import Stopped, ask_ratings, play_in_terminal, show_ending, show_head
 from kcc_coach.cli.words import line_text, speaker_name
 from kcc_coach.i18n import current, tr
@@ -68,11 +68,11 @@ def command(call: Call) -> int:
         emit(state_value(scenario, state, events, entry.hash) | ({"recorded": run.id} if run else {}))
     elif asked:
         show_ending(scenario, state, events, options.seed)
-        print(
-            "\n" + (tr("Dit gesprek is bewaard.") if run else tr("Dit gesprek is niet bewaard. Dat kan met --record."))
-        )
+        kept = " ".join(filter(None, (tr("Dit gesprek is bewaard."), whose(call)))) if run else ""
+        print("\n" + (kept or tr("Dit gesprek is niet bewaard. Dat kan met --record.")))
     else:
         _show(scenario, state, events, options.seed)
+        tell(whose(call) if run else "")
     return DONE
 
 

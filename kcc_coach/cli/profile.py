@@ -1,4 +1,4 @@
-"""Whose records the command line works on: those of the profile that the window used last, or that was named.
+"""Whose records the command line works on: those of the only profile there is, or of the one that was named.
 
 One with a passphrase asks for it at the terminal, where it isn't shown.
 """
@@ -9,6 +9,7 @@ import secrets
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.cli.asking import has_terminal, typed_unseen
@@ -16,16 +17,15 @@ from kcc_coach.cli.call import WRONG_USE, RefusedError
 from kcc_coach.ended_talk import EndedTalk
 from kcc_coach.i18n import tr
 from kcc_coach.practice.records import Assessment, Run, RunId
-from kcc_coach.problem import ProblemError, sentence
+from kcc_coach.problem import Place, ProblemError, fault, sentence
 from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.storage.profiles import Profile, list_profiles, make_profile, profile_of, read_profile
 from kcc_coach.storage.store import Store, open_store, read_store
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kcc_coach.cli.call import Call
     from kcc_coach.packs.shelf import Entry
+    from kcc_coach.problem import Problem
 
 _TRIES: Final = 3
 Ratings = tuple[tuple[CompetencyId, int], ...]
@@ -46,11 +46,16 @@ def reading(call: Call) -> Store | None:
 
 
 def current_profile(call: Call) -> Profile | None:
-    """The profile that was named, else the one that was used last, else the first; it may be locked."""
+    """The profile that was named, else the only one there is; it may be locked.
+
+    Raises ProblemError where there are several and none was named: who was last in the window may be a colleague.
+    """
     named = getattr(call.options, "profile", None)
+    profiles, problems = list_profiles(call.places.profiles)
     if named is None:
+        if len(profiles) + len(problems) > 1:
+            raise ProblemError(fault("profile-which", Place(), known=_told_apart(profiles, problems)))
         return profile_of(call.places.profiles, call.settings.profile)
-    profiles, _ = list_profiles(call.places.profiles)
     found = [each for each in profiles if named == each.id] or [each for each in profiles if named == called(each)]
     if len(found) == 1:
         return found[0]
@@ -61,9 +66,25 @@ def current_profile(call: Call) -> Profile | None:
     raise RefusedError(words, WRONG_USE)
 
 
+def _told_apart(profiles: tuple[Profile, ...], problems: tuple[Problem, ...]) -> str:
+    """Each by its name, and by its id where two have that name or it cannot be read."""
+    names = [called(each) for each in profiles]
+    known = [
+        f"{name} ({each.id})" if names.count(name) > 1 else name for each, name in zip(profiles, names, strict=True)
+    ]
+    return ", ".join([*known, *(Path(each.place.file).parent.name for each in problems)])
+
+
 def called(profile: Profile) -> str:
     """What a profile is called to a person."""
     return profile.name or tr("Mijn profiel")
+
+
+def whose(call: Call) -> str:
+    """In whose profile something was kept, for a computer on which there are several; empty where there is one."""
+    profiles, problems = list_profiles(call.places.profiles)
+    profile = current_profile(call) if len(profiles) + len(problems) > 1 else None
+    return tr("Dit hoort bij het profiel van {name}.").format(name=called(profile)) if profile else ""
 
 
 _opened: dict[Path, Profile] = {}  # so that one command asks once

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, WRONG_USE, Call, RefusedError, emit
-from kcc_coach.cli.profile import practising, reading
+from kcc_coach.cli.profile import current_profile, practising, reading, whose
 from kcc_coach.i18n import tr
 from kcc_coach.practice.challenges import LONGEST, Challenge, challenges_of, monday, note_of, standing
 from kcc_coach.practice.notes import CHALLENGE, COMPLIMENT, FAN
@@ -38,10 +38,21 @@ def command(call: Call) -> int:
             }
         )
     elif call.options.action == "add":
-        print(tr("Bewaard. Alleen jij leest dit."))
+        print(_kept_words(call))
     else:
         _show(steps, successes)
     return DONE
+
+
+def _kept_words(call: Call) -> str:
+    """That it was kept, in whose profile, and who can read it there."""
+    profile = current_profile(call)
+    private = (
+        tr("Alleen jij leest dit.")
+        if profile and profile.has_passphrase
+        else tr("Dit blijft op deze computer. Met een wachtwoordzin op je profiel leest niemand mee.")
+    )
+    return " ".join(filter(None, (tr("Bewaard."), whose(call), private)))
 
 
 def _kept(call: Call) -> tuple[tuple[Kept, ...], tuple[Success, ...]]:

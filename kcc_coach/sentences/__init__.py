@@ -325,6 +325,7 @@ _GENERAL: Final[dict[str, str]] = {
     "profile-unreadable": later(
         "Het profiel in {file} is beschadigd en daarom niet gelezen. Er is niets overschreven."
     ),
+    "profile-which": later("Hier zijn meer profielen: {known}. Zeg met --profile van wie dit is."),
     # Profiles with a lock
     "profile-passphrase": later("Deze wachtwoordzin past niet op dit profiel. Probeer het nog eens."),
     "profile-file-unreadable": later(

@@ -138,11 +138,12 @@ def two_profiles(data: Path) -> tuple[str, str]:
     return anna.id, bob.id
 
 
-def test_a_talk_is_kept_in_the_profile_that_the_window_used_last(kcc: Caller, data: Path) -> None:
+def test_a_talk_is_kept_in_the_profile_that_was_named_and_never_in_the_one_used_last(kcc: Caller, data: Path) -> None:
     anna, bob = two_profiles(data)
-    kcc(*TALK, "--record")
-    assert (data / "profiles" / bob / "records.db").exists()
-    assert not (data / "profiles" / anna / "records.db").exists()
+    assert kcc(*TALK, "--record").code == 3
+    assert kcc(*TALK, "--record", "--profile", "Anna").out.endswith("Dit hoort bij het profiel van Anna.\n")
+    assert (data / "profiles" / anna / "records.db").exists()
+    assert not (data / "profiles" / bob / "records.db").exists()
 
 
 def refused_alone(said: Said) -> bool:

@@ -21,7 +21,7 @@ def test_what_is_added_is_listed(kcc: Caller) -> None:
     today = datetime.now().astimezone().date()
     assert (
         kcc("steps", "add", "step", "vraag ik door", "--when", "iemand boos is").out
-        == "Bewaard. Alleen jij leest dit.\n"
+        == "Bewaard. Dit blijft op deze computer. Met een wachtwoordzin op je profiel leest niemand mee.\n"
     )
     kcc("steps", "add", "fan", "Ze lachte.", "--who", "mevrouw Bos")
     kcc("steps", "add", "gave", "Dank je.", "--who", "Wim")

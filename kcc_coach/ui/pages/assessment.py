@@ -17,6 +17,7 @@ from kcc_coach.ui.desk import Desk, now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.page import Beside, Card, Page, clear, row
+from kcc_coach.ui.parts.private_words import Private
 from kcc_coach.ui.parts.scale import Scale
 from kcc_coach.ui.parts.texts import heading, text
 
@@ -104,12 +105,13 @@ class AssessmentPage(Page):
         self.reflection = QPlainTextEdit()
         self.reflection.setTabChangesFocus(True)
         self.reflection.setAccessibleName(tr("Wat neem je mee?"))
-        self.reflection.setAccessibleDescription(tr("Mag leeg blijven. Alleen jij leest dit."))
         self.reflection.setFixedHeight(look.px(110))
         self.reflection.textChanged.connect(self._typed)
         title.setBuddy(self.reflection)
         card.column.addWidget(title)
-        card.column.addWidget(text(tr("Mag leeg blijven. Alleen jij leest dit."), "small"))
+        self._about = text("", "small")
+        Private(self._desk, self, self._tell_private)
+        card.column.addWidget(self._about)
         card.column.addWidget(self.reflection)
         self.column.addWidget(card)
         self._left = text("", "muted")
@@ -120,6 +122,11 @@ class AssessmentPage(Page):
         self._foot.put(row(self._later, self._show, 1))
         self.column.addLayout(self._foot)
         self.column.addStretch()
+
+    def _tell_private(self, private: str) -> None:
+        about = f"{tr('Mag leeg blijven.')} {private}"
+        self._about.setText(about)
+        self.reflection.setAccessibleDescription(about)
 
     def assess(self, run: Run) -> None:
         """Asks about this talk; what was chosen before is there again."""

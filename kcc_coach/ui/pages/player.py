@@ -23,6 +23,7 @@ from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.own_words import OwnWords
 from kcc_coach.ui.parts.page import Beside, Card, Page, row
+from kcc_coach.ui.parts.private_words import Private
 from kcc_coach.ui.parts.talk_stage import TalkStage, where_words
 from kcc_coach.ui.parts.texts import heading, text
 from kcc_coach.ui.parts.why_line import WhyLine
@@ -194,6 +195,7 @@ class PlayerPage(Page):
         self._own = OwnWords(
             self._desk.places.resources, self._stage, on=wanted.own_words, questions=wanted.own_words_questions
         )
+        Private(self._desk, self._own, self._own.tell_private)
         self._own.changed.connect(self._typing)
         self._own.questions_wanted.connect(lambda asked: self._desk.keep_settings(own_words_questions=asked))
         self._stage.put_before_replies(self._own)

@@ -35,6 +35,7 @@ from kcc_coach.ui.parts.choice_row import ChoiceRow
 from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.note_field import NoteField
 from kcc_coach.ui.parts.page import Card, clear
+from kcc_coach.ui.parts.private_words import Private
 from kcc_coach.ui.parts.staying import stay_in
 from kcc_coach.ui.parts.step_form import StepForm
 from kcc_coach.ui.parts.texts import heading, text
@@ -75,7 +76,8 @@ class ChallengeCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(10))
         self.how = ChoiceRow(tr("Hoe ging het?"), ((name, tr(words)) for name, words in HOW_WORDS.items()))
-        self.happened = NoteField(tr("Wat gebeurde er?"), LONGEST, tr("Mag leeg blijven. Alleen jij leest dit."))
+        self.happened = NoteField(tr("Wat gebeurde er?"), LONGEST, tr("Mag leeg blijven."))
+        Private(desk, self.happened, lambda words: self.happened.tell_about(f"{tr('Mag leeg blijven.')} {words}"))
         self._save = button(tr("Bewaar"), self._check, "primary", about=tr("Hoe ging het?"))
         column.addWidget(self.how)
         column.addWidget(self.happened)

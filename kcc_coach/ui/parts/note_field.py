@@ -35,11 +35,18 @@ class NoteField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(4))
         column.addWidget(label)
-        if about:
-            column.addWidget(text(about, "small"))
+        self._about = text(about, "small")
+        if not about:
+            self._about.hide()
+        column.addWidget(self._about)
         column.addWidget(self.edit)
         self.edit.textChanged.connect(self._changed)
         self._fit()
+
+    def tell_about(self, about: str) -> None:
+        """Says something else above it."""
+        self._about.setText(about)
+        self.edit.setAccessibleDescription(about)
 
     @property
     def words(self) -> str:

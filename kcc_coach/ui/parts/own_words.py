@@ -68,16 +68,13 @@ class OwnWords(Card):
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(tr("Jouw eigen woorden"))
-        self.field.setAccessibleDescription(
-            tr("Enter stuurt het, Shift+Enter begint een nieuwe regel. Alleen jij leest dit.")
-        )
         self.field.setFixedHeight(look.px(78))
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._limit)
         self._ask.setBuddy(self.field)
         self._send = button(tr("Laat de antwoorden zien"), self.send, "primary")
         self._skip = button(tr("Sla over"), self.skip, "link", about=tr("Kies zonder eerst zelf te typen"))
-        self._private = text(tr("Alleen jij leest dit."), "small")
+        self._private = text("", "small")
         self._yours = text("")
         self._near = text("", "primary")
         self._questions = text("", "muted")
@@ -88,6 +85,12 @@ class OwnWords(Card):
         self.column.addWidget(self._private)
         for widget in (self._yours, self._near, self._questions, self._toggle):
             self.column.addWidget(widget)
+
+    def tell_private(self, private: str) -> None:
+        """Says who can read what is typed."""
+        self._private.setText(private)
+        keys = tr("Enter stuurt het, Shift+Enter begint een nieuwe regel.")
+        self.field.setAccessibleDescription(f"{keys} {private}")
 
     @property
     def words(self) -> str:

@@ -19,6 +19,7 @@ from kcc_coach.ui.parts.buttons import button, icon_button
 from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.milestone_card import Mark
 from kcc_coach.ui.parts.page import Beside, Card, clear
+from kcc_coach.ui.parts.private_words import Private
 from kcc_coach.ui.parts.staying import stay_in
 from kcc_coach.ui.parts.success_form import SuccessForm
 from kcc_coach.ui.parts.texts import heading, text
@@ -46,8 +47,10 @@ class SuccessCard(Card):
         self._all = False
         self._gone: Success | None = None
         self.column.addWidget(heading(tr("Elke dag een fan erbij"), 2))
-        lead = tr("Wie ging er blij bij je weg, en wat deed je? Ook een compliment hoort hier. Alleen jij leest dit.")
-        self.column.addWidget(text(lead, "muted"))
+        lead = tr("Wie ging er blij bij je weg, en wat deed je? Ook een compliment hoort hier.")
+        private = text("", "muted")
+        Private(desk, private, lambda words: private.setText(f"{lead} {words}"))
+        self.column.addWidget(private)
         self.form = SuccessForm(desk)
         self.form.given.connect(self._give)
         self._earlier = icon_button("chevron-left", tr("Een maand terug"), partial(self._turn, 1))

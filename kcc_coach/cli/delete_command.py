@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from kcc_coach.cli.asking import has_terminal
-from kcc_coach.cli.call import DONE, Call, RefusedError, emit
-from kcc_coach.cli.profile import called, opened_profile
-from kcc_coach.i18n import tr
+from kcc_coach.cli.asking import ask
+from kcc_coach.cli.call import DONE, Call, RefusedError, emit, tell
+from kcc_coach.cli.profile import called, opened_profile, whose
+from kcc_coach.i18n import tr, trn
 from kcc_coach.practice.records import RunId
+from kcc_coach.storage.aside import aside_of
 from kcc_coach.storage.deleting import delete_all, delete_profile, delete_records, delete_run
 from kcc_coach.storage.profiles import list_profiles
 from kcc_coach.storage.store import open_store
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 def command(call: Call) -> int:
     """Asks once, and deletes."""
     acts = {"run": _run, "records": _records, "profile": _profile, "all": _all}
+    mine = "" if call.options.action == "all" else whose(call)
     told = acts[call.options.action](call)
     if call.options.json:
         emit({"deleted": call.options.action})
     else:
         print(told)
+        tell(mine)
     return DONE
 
 
@@ -34,7 +36,7 @@ def _run(call: Call) -> str:
         run = store.run(RunId(call.options.id))
         if run is None:
             raise RefusedError(tr("Er is geen gesprek met nummer {number}.").format(number=call.options.id))
-        _ask(call, tr("Wil je het gesprek “{title}” wissen, met alles wat erbij hoort?").format(title=run.title))
+        ask(call, tr("Wil je het gesprek “{title}” wissen, met alles wat erbij hoort?").format(title=run.title))
         delete_run(store, run.id)
     return tr("Het gesprek is gewist. In reservekopieën en in wat je zelf bewaarde, kan het nog staan.")
 
@@ -42,7 +44,7 @@ def _run(call: Call) -> str:
 def _records(call: Call) -> str:
     profile = _mine(call)
     question = tr("Wil je alle gegevens van {name} wissen? Het profiel blijft.")
-    _ask(call, question.format(name=called(profile)))
+    ask(call, question.format(name=called(profile)))
     with open_store(profile) as store:
         delete_records(store)
     return tr("Alle gegevens zijn gewist. Wat je zelf ergens anders bewaarde, blijft bestaan.")
@@ -50,16 +52,38 @@ def _records(call: Call) -> str:
 
 def _profile(call: Call) -> str:
     profile = _mine(call)
-    _ask(call, tr("Wil je het profiel van {name} wissen, met alles erin?").format(name=called(profile)))
-    delete_profile(profile)
-    return tr("Het profiel is gewist. Wat je zelf ergens anders bewaarde, blijft bestaan.")
+    ask(
+        call,
+        f"{tr('Wil je het profiel van {name} wissen, met alles erin?').format(name=called(profile))}{_aside(profile)}",
+    )
+    staying = delete_profile(profile)
+    gone = tr("Het profiel is gewist. Wat je zelf ergens anders bewaarde, blijft bestaan.")
+    stays = tr("Dit staat nog apart, op slot: {folder}. Wissen kan met: kcc-coach profile drop")
+    return "\n".join([gone, *(stays.format(folder=each) for each in staying)])
+
+
+def _aside(profile: Profile) -> str:
+    """How many older ones of this person lie apart, and what becomes of them; empty where there are none."""
+    apart = aside_of(profile)
+    locked = sum(each.has_passphrase for each in apart)
+    goes = trn(
+        "{count} ouder profiel van jou dat zonder slot apart staat, gaat mee.",
+        "{count} oudere profielen van jou die zonder slot apart staan, gaan mee.",
+        len(apart) - locked,
+    )
+    stays = trn(
+        "{count} ouder profiel staat apart op slot en blijft.",
+        "{count} oudere profielen staan apart op slot en blijven.",
+        locked,
+    )
+    return "".join(f" {words}" for words, count in ((goes, len(apart) - locked), (stays, locked)) if count)
 
 
 def _all(call: Call) -> str:
     found, _ = list_profiles(call.places.profiles)
     names = ", ".join(called(each) for each in found) or "–"
     question = tr("Wil je alle profielen in {folder} wissen ({names}), en de instellingen erbij?")
-    _ask(call, question.format(folder=call.places.data, names=names))
+    ask(call, question.format(folder=call.places.data, names=names))
     delete_all(call.places.data, call.places.profiles)
     return tr("Alles is gewist, behalve de pakketten. Wat je zelf ergens anders bewaarde, blijft bestaan.")
 
@@ -69,14 +93,3 @@ def _mine(call: Call) -> Profile:
     if profile is None:
         raise RefusedError(tr("Er is nog niets bewaard."))
     return profile
-
-
-def _ask(call: Call, question: str) -> None:
-    """Raises RefusedError where the answer isn't yes, and where nobody can be asked."""
-    if call.options.yes:
-        return
-    if not has_terminal():
-        raise RefusedError(tr("Er is niemand om het te vragen. Geef --yes mee als je het zeker weet."))
-    print(question, tr("Dit is niet terug te draaien. Typ ja om te wissen:"), end=" ", flush=True)
-    if sys.stdin.readline().strip().lower() not in {tr("ja"), "ja", "yes"}:
-        raise RefusedError(tr("Er is niets gewist."))

@@ -1,4 +1,4 @@
-"""`kcc-coach profile`: who is on this computer, and taking a profile to another one."""
+"""`kcc-coach profile`: who is on this computer, taking a profile to another one, and those that were set aside."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kcc_coach.cli.asking import has_terminal, typed_unseen
+from kcc_coach.cli.asking import ask, has_terminal, typed_unseen
 from kcc_coach.cli.call import DONE, Call, RefusedError, emit
 from kcc_coach.cli.folders import refusal_to_write
 from kcc_coach.cli.profile import called, opened_profile
 from kcc_coach.i18n import day_text, tr
 from kcc_coach.problem import ProblemError, located_sentence
+from kcc_coach.storage.aside import Aside, bring_back, list_aside
 from kcc_coach.storage.database import lock_profile
+from kcc_coach.storage.deleting import delete_aside
 from kcc_coach.storage.moving import look_at_packed, pack_profile, take_in
 from kcc_coach.storage.profiles import Profile, list_profiles
 from kcc_coach.storage.slots import SHORTEST_PASSPHRASE
@@ -20,7 +22,7 @@ from kcc_coach.storage.slots import SHORTEST_PASSPHRASE
 
 def command(call: Call) -> int:
     """Lists, packs or takes in."""
-    acts = {"list": _list, "pack": _pack, "take": _take}
+    acts = {"list": _list, "pack": _pack, "take": _take, "aside": _aside, "back": _back, "drop": _drop}
     acts[call.options.action](call)
     return DONE
 
@@ -88,6 +90,76 @@ def _take(call: Call) -> None:
         return
     words = tr("Het profiel van {name} staat nu op deze computer. Je opent het met de wachtwoordzin ervan.")
     print(words.format(name=called(taken)))
+    if call.options.instead:
+        _tell_aside(call, taken)
+
+
+def _tell_aside(call: Call, taken: Profile) -> None:
+    """Where the one lies that was here before, and that anybody can open it where it has no lock."""
+    asides = list_aside(call.places.profiles)
+    number = next((number for number, each in enumerate(asides, 1) if each.id == taken.id), None)
+    if number is None:
+        return
+    aside = asides[number - 1]
+    words = (
+        tr("Wat er stond, is apart gezet in {folder}, op slot.")
+        if aside.has_passphrase
+        else tr(
+            "Wat er stond, is apart gezet in {folder}. Daar ligt het zonder slot. Wissen kan met: kcc-coach profile drop {number}"
+        )
+    )
+    print(words.format(folder=aside.profile.folder, number=number))
+
+
+def _aside(call: Call) -> None:
+    found = list_aside(call.places.profiles)
+    if call.options.json:
+        emit({"aside": [_aside_value(number, each) for number, each in enumerate(found, 1)]})
+        return
+    if not found:
+        print(tr("Er is geen profiel apart gezet."))
+    for number, each in enumerate(found, 1):
+        locked = tr("{name} (op slot)") if each.has_passphrase else tr("{name} (zonder slot)")
+        print(f"{number:>4}  {each.since:%Y-%m-%d %H:%M}  {locked.format(name=called(each.profile))}")
+
+
+def _back(call: Call) -> None:
+    back = bring_back(_numbered(call), call.places.profiles, _now())
+    if call.options.json:
+        emit({"back": back.id, "name": back.name})
+        return
+    print(tr("Het profiel van {name} staat terug.").format(name=called(back)))
+
+
+def _drop(call: Call) -> None:
+    aside = _numbered(call)
+    question = tr("Wil je het apart gezette profiel van {name} wissen, met alles erin?")
+    ask(call, question.format(name=called(aside.profile)))
+    delete_aside(aside)
+    if call.options.json:
+        emit({"dropped": aside.id})
+        return
+    print(tr("Het apart gezette profiel is gewist."))
+
+
+def _numbered(call: Call) -> Aside:
+    """The one with the number that was given."""
+    found, number = list_aside(call.places.profiles), int(call.options.number)
+    if not 0 < number <= len(found):
+        words = tr("Er is geen apart gezet profiel met nummer {number}. Kijk met: kcc-coach profile aside")
+        raise RefusedError(words.format(number=number))
+    return found[number - 1]
+
+
+def _aside_value(number: int, aside: Aside) -> dict[str, object]:
+    return {
+        "number": number,
+        "id": aside.id,
+        "name": aside.profile.name,
+        "since": aside.since.strftime("%Y-%m-%dT%H:%M:%S"),
+        "locked": aside.has_passphrase,
+        "folder": str(aside.profile.folder),
+    }
 
 
 def _value(profile: Profile) -> dict[str, object]:

@@ -40,6 +40,12 @@ def add_profile(profile: argparse.ArgumentParser, shared: argparse.ArgumentParse
     take = add("take", tr("haal een profiel van een andere computer op"))
     take.add_argument("file", metavar=tr("BESTAND"))
     take.add_argument("--instead", action="store_true", help=tr("in de plaats van het profiel dat hier al staat"))
+    add("aside", tr("toon de profielen die apart zijn gezet"))
+    back = add("back", tr("zet er een terug; wat nu op die plek staat, wordt zelf apart gezet"))
+    drop = add("drop", tr("wis er een, voorgoed"))
+    drop.add_argument("--yes", action="store_true", help=tr("wis zonder te vragen"))
+    for each in (back, drop):
+        each.add_argument("number", type=int, metavar=tr("NUMMER"), help=tr("het nummer uit de lijst"))
 
 
 def add_export(export: argparse.ArgumentParser) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlcipher3 import dbapi2
 
 from kcc_coach.problem import Place, ProblemError, fault
+from kcc_coach.storage.aside import aside_of
 from kcc_coach.storage.backups import FOLDER
 from kcc_coach.storage.cards import has_card
 from kcc_coach.storage.database import ENDINGS, lock_profile
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kcc_coach.practice.records import RunId
+    from kcc_coach.storage.aside import Aside
     from kcc_coach.storage.store import Store
 
 _RECORDS: Final = (
@@ -92,12 +94,20 @@ def drop_copies(profile: Profile) -> None:
             file.unlink(missing_ok=True)
 
 
-def delete_profile(profile: Profile) -> None:
-    """Deletes a profile with all that lies in its folder; nobody may have it open.
+def delete_profile(profile: Profile) -> tuple[Path, ...]:
+    """Deletes a profile with all that lies in its folder, and what was set aside of it without a passphrase.
 
-    The key goes first: whatever were to stay behind could not be read. Raises ProblemError where something stays.
+    Nobody may have it open. The key goes first: whatever were to stay behind could not be read. Returns the folders of
+    what was set aside with a passphrase: they stay, for whoever remembers it. Raises ProblemError where more stays.
     """
-    _delete_folders((profile.folder,))
+    aside = aside_of(profile)
+    _delete_folders((profile.folder, *(each.profile.folder for each in aside if not each.has_passphrase)))
+    return tuple(each.profile.folder for each in aside if each.has_passphrase)
+
+
+def delete_aside(aside: Aside) -> None:
+    """Deletes a profile that was set aside, for good; raises ProblemError where something of it stays."""
+    _delete_folders((aside.profile.folder,))
 
 
 def delete_all(data: Path, profiles: Path) -> None:

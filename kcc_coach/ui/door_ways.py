@@ -83,7 +83,8 @@ class DoorWays(QObject):
     def _make_profiles(self) -> Page:
         from kcc_coach.ui.pages.profiles import ProfilesPage
 
-        page = ProfilesPage()
+        page = ProfilesPage(self._window.desk)
+        page.changed.connect(self.choose)
         page.picked.connect(self._pick)
         page.new.connect(self._newcomer)
         page.back.connect(self._stay)

@@ -120,7 +120,8 @@ def profile_outputs(kcc: Caller, folder: Path) -> list[Any]:
     _opened[profile.folder] = locked
     file = str(folder / "uit.kccprofile")
     packed = kcc("profile", "pack", "-o", file, "--json").value
-    return [packed, kcc("profile", "take", file, "--instead", "--json").value, kcc("profile", "list", "--json").value]
+    said = (("take", file, "--instead"), ("list",), ("aside",), ("back", "1"), ("drop", "1", "--yes"))
+    return [packed, *(kcc("profile", *each, "--json").value for each in said)]
 
 
 def after_half_a_year(kcc: Caller, folder: Path) -> Any:

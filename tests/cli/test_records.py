@@ -36,7 +36,7 @@ def runs(kcc: Caller) -> list[str]:
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
-    monkeypatch.setattr("kcc_coach.cli.delete_command.has_terminal", lambda: True)
+    monkeypatch.setattr("kcc_coach.cli.asking.has_terminal", lambda: True)
     monkeypatch.setattr(sys, "stdin", io.StringIO(words + "\n"))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopSer
 
 from kcc_coach.i18n import tr
 from kcc_coach.ui.changes import BACKUPS, DRAFTS, EVERYTHING, NOTES, RUNS
+from kcc_coach.ui.parts.aside_list import aside_words
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.data_back import DataBack
 from kcc_coach.ui.parts.data_deleting import DataDeleting
@@ -21,6 +22,9 @@ from kcc_coach.ui.parts.page import Card, Page, row
 from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kcc_coach.storage.aside import Aside
     from kcc_coach.storage.overview import Overview
     from kcc_coach.storage.store import Store
     from kcc_coach.ui.desk import Desk
@@ -30,10 +34,15 @@ WIDE = 620
 
 @dataclass(frozen=True)
 class Seen:
-    """What there is, and how many profiles are on this computer."""
+    """What there is, how many profiles are on this computer, and what lies outside the one that is open.
+
+    `apart` are older ones of this person, `terminal` is where talks in a terminal without a window are kept.
+    """
 
     found: Overview
     profiles: int
+    apart: tuple[Aside, ...]
+    terminal: Path | None
 
 
 class DataPage(Page):
@@ -46,9 +55,7 @@ class DataPage(Page):
         super().__init__(tr("Je gegevens"))
         self._desk = desk
         self._stale = True
-        lead = tr(
-            "Dit is alles wat KCC Coach van je bewaart. Het blijft op deze computer, tot je het meeneemt of wist."
-        )
+        lead = tr("Dit bewaart KCC Coach in jouw profiel. Het blijft op deze computer, tot je het meeneemt of wist.")
         self.head(heading(tr("Je gegevens")), text(lead, "muted"))
         self._notice = Notice()
         self._said = Card("soft")
@@ -70,6 +77,7 @@ class DataPage(Page):
         self._back.back.connect(self._came_back)
         self._deleting.emptied.connect(self._emptied)
         self._deleting.gone.connect(self.gone)
+        self._deleting.dropped.connect(self._dropped)
         self.column.addLayout(row(button(tr("Terug naar de instellingen"), self.done.emit, "link"), 1))
         self.column.addStretch()
         desk.changes.changed.connect(self._changed)
@@ -88,8 +96,11 @@ class DataPage(Page):
         card.column.addWidget(heading(tr("Waar het staat"), 2))
         self._place = text("")
         self._files = text("", "small")
+        self._outside = text("", "small")
         card.column.addWidget(self._place)
         card.column.addWidget(self._files)
+        card.column.addWidget(heading(tr("Buiten je profiel"), 3))
+        card.column.addWidget(self._outside)
         card.column.addLayout(row(button(tr("Open de map"), self._open_folder), 1))
         self.column.addWidget(card)
 
@@ -113,27 +124,45 @@ class DataPage(Page):
         profiles = self._desk.places.profiles
 
         def look(store: Store) -> Seen:
+            from kcc_coach.storage.aside import aside_of
             from kcc_coach.storage.overview import overview
             from kcc_coach.storage.profiles import list_profiles
 
             readable, problems = list_profiles(profiles)
-            return Seen(overview(store), len(readable) + len(problems))
+            terminal = profiles.parent / "terminal"
+            found = terminal if terminal.is_dir() else None
+            return Seen(overview(store), len(readable) + len(problems), aside_of(store.profile), found)
 
         self._desk.ask(look, self._take, self._tell)
 
     def _take(self, seen: Seen) -> None:
         for each in seen.found.amounts:
             self._kinds[each.kind].show_amount(each)
-        self._deleting.offer(seen.profiles)
+        self._deleting.offer(seen.profiles, seen.apart)
+        self._tell_outside(seen)
         profile = self._desk.profile
         if profile is None:
             return
         total = size_text(sum(size for _, size in seen.found.files))
-        lead = tr("Alles staat in één bestand op deze computer; met wat erbij hoort is het {size}:")
+        lead = tr("Je profiel staat in één bestand op deze computer; met wat erbij hoort is het {size}:")
         self._place.setText(f"{lead.format(size=total)}\n{breakable(str(profile.records))}")
         self._place.setAccessibleName(f"{lead.format(size=total)} {profile.records}")
         told = (f"{file.relative_to(profile.folder)} ({size_text(size)})" for file, size in seen.found.files)
         self._files.setText(tr("In die map: {files}.").format(files=", ".join(told)))
+
+    def _tell_outside(self, seen: Seen) -> None:
+        """What of this person lies outside the profile, as far as there is any."""
+        told = [
+            tr("{aside}. Het staat in {folder}.").format(
+                aside=aside_words(each), folder=breakable(str(each.profile.folder))
+            )
+            for each in seen.apart
+        ]
+        if seen.terminal is not None:
+            words = tr("Wat iemand zonder venster in de terminal oefende, staat zonder slot in {folder}.")
+            told.append(words.format(folder=breakable(str(seen.terminal))))
+        told.append(tr("Je eigen pakketten staan bij Pakketten, ook zonder slot."))
+        self._outside.setText("\n".join(told))
 
     def _open_folder(self) -> None:
         if self._desk.profile is not None:
@@ -156,6 +185,10 @@ class DataPage(Page):
     def _emptied(self) -> None:
         self._say(tr("Al je gegevens zijn gewist."))
         self._all_changed()
+
+    def _dropped(self) -> None:
+        self._say(tr("Het apart gezette profiel is gewist."))
+        self._ask()
 
     def _came_back(self, told: str) -> None:
         self._say(told)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kcc_coach.i18n import tr
 from kcc_coach.problem import ProblemError
 from kcc_coach.ui import theme
+from kcc_coach.ui.parts.aside_list import AsideList
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.face_tile import FaceTile
 from kcc_coach.ui.parts.flow import Flow
@@ -20,22 +21,30 @@ from kcc_coach.ui.parts.texts import heading, text
 
 if TYPE_CHECKING:
     from kcc_coach.problem import Problem
+    from kcc_coach.storage.aside import Aside
     from kcc_coach.storage.profiles import Profile
+    from kcc_coach.ui.desk import Desk
 
 
 class ProfilesPage(Page):
     """`picked` comes with the profile of a face, `new` where somebody isn't there yet.
 
-    `back` leads to what was open, and `lock` locks that.
+    `back` leads to what was open, and `lock` locks that. `changed` comes when there is one more.
     """
 
     picked = Signal(object)
     new = Signal()
     back = Signal()
     lock = Signal()
+    changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Wie ben je?"))
+        self._desk = desk
+        self._asides = AsideList(desk)
+        self._asides.hide()
+        self._asides.back.connect(self.changed)
+        self._asides.failed.connect(self.refuse)
         self._notice = Notice()
         self._body = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -47,6 +56,7 @@ class ProfilesPage(Page):
         self.column.addWidget(self._notice)
         self.column.addWidget(self._body)
         self.column.addLayout(self._doing)
+        self.column.addWidget(self._asides)
         self.column.addStretch()
 
     def show_profiles(
@@ -83,6 +93,26 @@ class ProfilesPage(Page):
             self.refuse(ProblemError(problems[0]))
         if focus is not None:
             QTimer.singleShot(0, focus, focus.setFocus)
+        self._look_aside()
+
+    def _look_aside(self) -> None:
+        """Offers to put back what was set aside, where there is anything."""
+        self._asides.hide()
+        folder = self._desk.places.profiles
+
+        def look() -> tuple[Aside, ...]:
+            from kcc_coach.storage.aside import list_aside
+
+            return list_aside(folder)
+
+        self._desk.tasks.run(look, self._offer_asides, self.refuse)
+
+    def _offer_asides(self, found: tuple[Aside, ...]) -> None:
+        if not found or not self._doing.count():  # somebody has come in meanwhile
+            return
+        self._asides.show_asides(found)
+        unfold = button(tr("Een apart gezet profiel terugzetten"), self._asides.show, "link")
+        self._doing.addWidget(unfold)
 
     def refuse(self, error: Exception) -> None:
         """Says what is wrong with a profile."""
@@ -90,5 +120,7 @@ class ProfilesPage(Page):
 
     def forget(self) -> None:
         """Nobody is shown any more."""
+        self._asides.show_asides(())
+        self._asides.hide()
         clear(self._faces)
         clear(self._doing)

@@ -95,8 +95,8 @@ class UnlockPage(Page):
             "Je kunt dan alleen opnieuw beginnen."
         )
         question = tr(
-            "Je oude profiel wordt in zijn geheel opzij gezet, in de map “set-aside”. Daar blijft het op slot. "
-            "Schiet de zin je weer te binnen, dan kan het terug. Wil je met een leeg profiel beginnen?"
+            "Je oude profiel wordt in zijn geheel apart gezet en blijft op slot. Schiet de zin je weer te binnen, "
+            "klik dan op je naam en kies “Een apart gezet profiel terugzetten”. Wil je met een leeg profiel beginnen?"
         )
         self._body.addWidget(text(plain))
         self._body.addWidget(

@@ -11,10 +11,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_whole(file: Path, content: bytes) -> None:
-    """Writes a file so that it is the old one or the new one at any moment; raises OSError."""
+def for_owner_only(place: Path) -> None:
+    """Lets only this account read a file or a folder, where the disk knows who may do what."""
+    with suppress(OSError):
+        place.chmod(0o700 if place.is_dir() else 0o600)
+
+
+def write_whole(file: Path, content: bytes, *, private: bool = False) -> None:
+    """Writes a file so that it is the old one or the new one at any moment; raises OSError.
+
+    A `private` one is read by this account alone.
+    """
     fresh = file.with_name(f".{file.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
+        if private:
+            fresh.touch(0o600)
+            for_owner_only(fresh)
         write_through(fresh, content)
         fresh.replace(file)
     finally:
@@ -33,8 +45,7 @@ def write_through(file: Path, content: bytes) -> None:
 def write_private(file: Path, content: bytes) -> None:
     """Writes a new file that only this account can read; raises OSError, also where there is one already."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(OSError):  # not every disk knows who may do what
-        file.parent.chmod(0o700)
+    for_owner_only(file.parent)
     fresh = file.with_name(f".{file.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:

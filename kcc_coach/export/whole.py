@@ -1,4 +1,7 @@
-"""Files and folders that get their name when they are whole: half a one never stays under it."""
+"""Files and folders that get their name when they are whole: half a one never stays under it.
+
+They hold what somebody did and wrote: only this account can read them.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import shutil
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
-from kcc_coach.durable import settle
+from kcc_coach.durable import for_owner_only, settle
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.storage.faults import told
 
@@ -24,6 +27,7 @@ def whole_file(file: Path) -> Iterator[BinaryIO]:
     try:
         with told(file):
             with fresh.open("wb") as out:
+                for_owner_only(fresh)
                 yield out
                 out.flush()
                 os.fsync(out.fileno())
@@ -42,8 +46,10 @@ def whole_folder(folder: Path) -> Iterator[Path]:
         with told(folder):
             if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
                 raise ProblemError(fault("folder-not-empty", Place(str(folder))))
-            fresh.mkdir()
+            fresh.mkdir(mode=0o700)
             yield fresh
+            for each in fresh.iterdir():
+                for_owner_only(each)
             if folder.exists():
                 folder.rmdir()
             fresh.rename(folder)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from kcc_coach.durable import settle
+from kcc_coach.durable import for_owner_only, settle
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.storage.cards import CARD, RECORDS, told_disk
 from kcc_coach.storage.database import copy_under, remove
@@ -107,6 +107,7 @@ def _card_of(profile: Profile, slots: tuple[Slot, ...], now: datetime) -> bytes:
 def _write(file: Path, card: bytes, records: Path) -> None:
     digest = hashlib.sha256()
     with file.open("xb") as out, records.open("rb") as read:
+        for_owner_only(file)
         for block in (MARK, len(card).to_bytes(4), card, *iter(lambda: read.read(_BLOCK), b"")):
             digest.update(block)
             out.write(block)

@@ -56,7 +56,9 @@ class DataTaking(Card):
         self._desk = desk
         self._rows: list[Beside] = []
         self.column.addWidget(heading(tr("Meenemen"), 2))
-        lead = tr("Kies een vorm. Het bestand is daarna van jou: KCC Coach wist het niet mee.")
+        lead = tr(
+            "Kies een vorm. Het bestand is daarna van jou: KCC Coach wist het niet mee, en wie het heeft, kan het lezen."
+        )
         self.column.addWidget(text(lead, "muted"))
         self._words = QCheckBox(tr("Zet in verslag en xAPI ook wat ik zelf schreef"))
         self._words.setAccessibleName(self._words.text())

@@ -120,7 +120,7 @@ class RecoveryCard(Card):
         content = self._paper().encode()
         told = tr("Bewaard in {file}. Zet dat bestand op een stick of druk het af, en laat het niet hier staan.")
         self._desk.tasks.run(
-            lambda: write_whole(file, content),
+            lambda: write_whole(file, content, private=True),
             lambda _: self._say(told.format(file=file)),
             lambda error: self._say(error_sentence(error)),
         )

@@ -80,9 +80,9 @@ class TranscriptCard(Card):
             self._notice.show_error(error, tr("Probeer opnieuw"), self._save)
 
         def saved(_: None) -> None:
-            self._say(tr("Bewaard als {file}.").format(file=file.name))
+            self._say(tr("Bewaard als {file}. Wie het bestand heeft, kan het lezen.").format(file=file.name))
 
-        self._desk.tasks.run(lambda: write_whole(file, content.encode()), saved, failed)
+        self._desk.tasks.run(lambda: write_whole(file, content.encode(), private=True), saved, failed)
 
     def _print(self) -> None:
         """Shows what comes on paper, and prints it from there."""

@@ -327,6 +327,9 @@ _GENERAL: Final[dict[str, str]] = {
     ),
     "profile-which": later("Hier zijn meer profielen: {known}. Zeg met --profile van wie dit is."),
     # Profiles with a lock
+    "passphrase-guessed": later(
+        "Deze wachtwoordzin wordt als een van de eerste geraden. Neem drie of vier woorden die niets met elkaar te maken hebben."
+    ),
     "profile-passphrase": later("Deze wachtwoordzin past niet op dit profiel. Probeer het nog eens."),
     "profile-file-unreadable": later(
         "Dit is geen heel verhuisbestand van KCC Coach. Maak het opnieuw op de andere computer."

@@ -68,7 +68,7 @@ def take_lock_off(profile: Profile) -> Profile:
 def _turned(profile: Profile, passphrase: str, public: str) -> Profile:
     """The profile under a new key, wrapped by this passphrase and for this recovery key."""
     _need_key(profile)
-    problems = judged_passphrase(passphrase)
+    problems = judged_passphrase(passphrase, profile.name)
     if problems:
         raise ProblemError(problems[0])
     key = secrets.token_hex(32)

@@ -63,7 +63,7 @@ def pack_profile(profile: Profile, file: Path, now: datetime, passphrase: str = 
     The caller holds the lock of the profile, and may have its records open. Raises ProblemError, and leaves no half file.
     """
     if not profile.has_passphrase:
-        problems = judged_passphrase(passphrase)
+        problems = judged_passphrase(passphrase, profile.name)
         if problems:
             raise ProblemError(problems[0])
     copy = profile.folder / "records.packing.db"

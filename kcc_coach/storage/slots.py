@@ -17,6 +17,7 @@ from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
 from kcc_coach.problem import Place, Problem, ProblemError, fault
+from kcc_coach.storage.guessed import is_guessed_first
 from kcc_coach.storage.profiles import OPEN_SLOT, PASSPHRASE_SLOT, RECOVERY_SLOT, Profile, with_key
 
 if TYPE_CHECKING:
@@ -37,10 +38,12 @@ _MISTAKEN: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _CHECK_LETTERS: Final = 3
 
 
-def judged_passphrase(typed: str) -> tuple[Problem, ...]:
-    """Whether a passphrase is long enough to keep somebody out who has the file."""
+def judged_passphrase(typed: str, name: str = "") -> tuple[Problem, ...]:
+    """Whether a passphrase keeps somebody out who has the file and knows the name of the profile: long, and not guessed first."""
     if len(plain_passphrase(typed)) < SHORTEST_PASSPHRASE:
         return (fault("passphrase-short", Place(), limit=SHORTEST_PASSPHRASE),)
+    if is_guessed_first(plain_passphrase(typed), name):
+        return (fault("passphrase-guessed", Place()),)
     return ()
 
 

@@ -171,7 +171,7 @@ class LockPage(Page):
         if self._busy or self._typed is None:
             return
         typed = [line.text() for line in self._typed.lines]
-        wrong = _judged(self._act, typed)
+        wrong = _judged(self._act, typed, self._desk.name)
         if wrong is not None:
             at, words = wrong
             self._refuse(words)
@@ -213,7 +213,7 @@ def _team_words() -> str:
     )
 
 
-def _judged(act: str, typed: list[str]) -> tuple[int, str] | None:
+def _judged(act: str, typed: list[str], name: str) -> tuple[int, str] | None:
     """What cannot be, said before anything is made: the line, and the sentence."""
     from kcc_coach.problem import sentence
     from kcc_coach.storage.slots import judged_passphrase, plain_passphrase
@@ -221,7 +221,7 @@ def _judged(act: str, typed: list[str]) -> tuple[int, str] | None:
     if act in (OFF, RENEW):
         return None if typed[0] else (0, tr("Typ eerst je wachtwoordzin."))
     first, second = typed[-2:]
-    problems = judged_passphrase(first)
+    problems = judged_passphrase(first, name)
     if problems:
         return len(typed) - 2, sentence(problems[0])
     if plain_passphrase(first) != plain_passphrase(second):

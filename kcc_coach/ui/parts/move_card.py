@@ -118,7 +118,7 @@ class MoveCard(Card):
         from kcc_coach.storage.slots import judged_passphrase
 
         typed = self._first.text()
-        problems = judged_passphrase(typed)
+        problems = judged_passphrase(typed, profile.name)
         if problems:
             self._notice.show_error(ProblemError(problems[0]), tr("Begrepen"), self._notice.hide)
         elif typed != self._second.text():

@@ -88,7 +88,9 @@ def _take(call: Call) -> None:
     if call.options.json:
         emit({"taken": taken.id, "name": taken.name})
         return
-    words = tr("Het profiel van {name} staat nu op deze computer. Je opent het met de wachtwoordzin ervan.")
+    words = tr(
+        "Het profiel van {name} staat nu op deze computer. Het gaat open met de wachtwoordzin of de herstelsleutel ervan."
+    )
     print(words.format(name=called(taken)))
     if call.options.instead:
         _tell_aside(call, taken)

@@ -51,6 +51,8 @@ def rehearse(call: Call) -> int:
     show_ending(scenario, replay(scenario, path_of(events)), events, 0)
     print("\n" + tr("Je voortgang, bewaard in {folder}:").format(folder=call.places.data) + "\n")
     show_progress(figures)
+    if asking:
+        print("\n" + tr("Dit staat daar zonder slot: wie achter deze computer zit, kan het lezen."))
     return DONE
 
 

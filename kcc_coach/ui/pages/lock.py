@@ -14,6 +14,7 @@ from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.flow import Flow
+from kcc_coach.ui.parts.fold import Fold
 from kcc_coach.ui.parts.notice import error_sentence
 from kcc_coach.ui.parts.page import Card, Page, clear
 from kcc_coach.ui.parts.passphrase_line import Passphrases
@@ -79,18 +80,20 @@ class LockPage(Page):
             self._about.setText(tr("Nu kan iedereen achter deze computer je profiel openen."))
             self._offer_lock()
         else:
-            self._about.setText(tr("Je profiel is versleuteld. Alleen met je wachtwoordzin gaat het open."))
+            self._about.setText(
+                tr("Je profiel is versleuteld. Het gaat alleen open met je wachtwoordzin of je herstelsleutel.")
+            )
             self._offer_changes(profile)
         self._card.show()
 
     def _offer_lock(self) -> None:
         words = tr(
-            "Met een wachtwoordzin wordt alles wat je bewaart versleuteld. Je collega’s zien dan alleen je gezicht en je naam. "
-            "Je krijgt één keer een herstelsleutel voor op papier. Ben je die én je zin kwijt, dan kun je alleen opnieuw beginnen: "
+            "Met een wachtwoordzin gaan je gesprekken, je oordelen en wat je typte op slot. Je collega’s zien hier dan je gezicht en je "
+            "naam. Je krijgt één keer een herstelsleutel voor op papier. Ben je die én je zin kwijt, dan kun je alleen opnieuw beginnen: "
             "er is geen achterdeur."
         )
         self._card.column.addWidget(text(words))
-        self._card.column.addWidget(text(_team_words(), "small"))
+        self._card.column.addWidget(_outside())
         self._form(PUT)
 
     def _offer_changes(self, profile: Profile) -> None:
@@ -117,7 +120,7 @@ class LockPage(Page):
         doing.addWidget(button(tr("Slot eraf halen"), partial(self._ask, OFF)))
         doing.addWidget(button(tr("Terug"), self.back.emit))
         self._card.column.addLayout(doing)
-        self._card.column.addWidget(text(_team_words(), "small"))
+        self._card.column.addWidget(_outside())
 
     # -- what is asked
 
@@ -130,7 +133,9 @@ class LockPage(Page):
             ANEW: tr("Kies een nieuwe wachtwoordzin"),
         }
         leads = {
-            CHANGE: tr("Je herstelsleutel blijft dezelfde."),
+            CHANGE: tr(
+                "Je herstelsleutel blijft dezelfde. Een profiel dat je eerder inpakte, gaat nog open met je oude zin."
+            ),
             RENEW: tr("Je oude herstelsleutel werkt daarna niet meer."),
             OFF: tr("Daarna kan iedereen achter deze computer je profiel openen."),
             ANEW: tr("Je kwam binnen met je herstelsleutel. Die blijft dezelfde."),
@@ -206,10 +211,23 @@ class LockPage(Page):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
 
-def _team_words() -> str:
-    return tr(
-        "Je sleutels voor teamcijfers hebben hun eigen wachtwoordzin. Wat je van een team onthoudt, zoals je rondes en weekuitdagingen, "
-        "staat buiten dit slot."
+def _outside() -> Fold:
+    """What the lock doesn't hold, and what it doesn't help against."""
+    return Fold(
+        tr("Wat valt erbuiten?"),
+        tr(
+            "Zonder slot blijven: je eigen pakketten met hun titels, wat je zonder venster in de terminal oefent, en bestanden die je "
+            "zelf bewaarde. Van elk bestand zijn de datum en de grootte te zien, dus ook wanneer je oefende."
+        ),
+        tr(
+            "Wie dezelfde account op deze computer gebruikt, kan niet lezen wat op slot staat. Die kan het wel wissen, verwisselen of "
+            "er een oudere kopie voor terugzetten, en een programma installeren dat meekijkt wat je typt. Daartegen helpt alleen "
+            "een eigen account."
+        ),
+        tr(
+            "Je sleutels voor teamcijfers hebben hun eigen wachtwoordzin. Wat je van een team onthoudt, zoals je rondes en weekuitdagingen, "
+            "staat buiten dit slot."
+        ),
     )
 
 

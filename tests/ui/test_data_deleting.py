@@ -112,7 +112,9 @@ def test_who_shares_the_computer_cannot_delete_the_others(qtbot: QtBot, lived: P
     window = open_window()
     make_profile(lived.profiles, "Karim", NOW)  # somebody new, after this window was opened
     to_data(qtbot, window)
-    assert "Er zijn hier ook profielen van anderen." in words(window)
+    assert "Er zijn hier ook profielen van anderen. In dit venster wist ieder alleen het eigen profiel." in words(
+        window
+    )
     assert "Wis alles van KCC Coach" not in [each.text() for each in page(window).findChildren(QPushButton)]
     press(qtbot, window, "Terug naar de instellingen")
     assert not isinstance(page(window), DataPage)

@@ -112,6 +112,7 @@ def test_without_the_recovery_key_beginning_again_keeps_the_old_file_whole(
     window = at_the_door()
     press(qtbot, window, "Ik weet mijn wachtwoordzin niet meer")
     press(qtbot, window, "Begin opnieuw")
+    assert "kies “Een apart gezet profiel terugzetten”" in words_in(window)
     with qtbot.waitSignal(window.desk.ready, timeout=15_000):
         qtbot.mouseClick(find_button(window, "Ja, zet opzij en begin opnieuw"), Qt.MouseButton.LeftButton)
     settle(qtbot, window)

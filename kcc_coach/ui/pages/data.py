@@ -99,9 +99,9 @@ class DataPage(Page):
         self._outside = text("", "small")
         card.column.addWidget(self._place)
         card.column.addWidget(self._files)
+        card.column.addLayout(row(button(tr("Open de map"), self._open_folder), 1))
         card.column.addWidget(heading(tr("Buiten je profiel"), 3))
         card.column.addWidget(self._outside)
-        card.column.addLayout(row(button(tr("Open de map"), self._open_folder), 1))
         self.column.addWidget(card)
 
     def arrange(self) -> None:

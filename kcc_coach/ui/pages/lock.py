@@ -220,7 +220,7 @@ def _outside() -> Fold:
             "zelf bewaarde. Van elk bestand zijn de datum en de grootte te zien, dus ook wanneer je oefende."
         ),
         tr(
-            "Wie dezelfde account op deze computer gebruikt, kan niet lezen wat op slot staat. Die kan het wel wissen, verwisselen of "
+            "Wie hetzelfde account op deze computer gebruikt, kan niet lezen wat op slot staat. Die kan het wel wissen, verwisselen of "
             "er een oudere kopie voor terugzetten, en een programma installeren dat meekijkt wat je typt. Daartegen helpt alleen "
             "een eigen account."
         ),

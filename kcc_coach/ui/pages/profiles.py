@@ -111,8 +111,11 @@ class ProfilesPage(Page):
         if not found or not self._doing.count():  # somebody has come in meanwhile
             return
         self._asides.show_asides(found)
-        unfold = button(tr("Een apart gezet profiel terugzetten"), self._asides.show, "link")
-        self._doing.addWidget(unfold)
+        self._doing.addWidget(button(tr("Een apart gezet profiel terugzetten"), self._show_asides))
+
+    def _show_asides(self) -> None:
+        self._asides.show()
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._asides))
 
     def refuse(self, error: Exception) -> None:
         """Says what is wrong with a profile."""

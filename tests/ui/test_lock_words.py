@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kcc_coach.ui.pages.lock import LockPage
 from tests.ui.acting import find_button, page, press
 from tests.ui.conftest import settle
 from tests.ui.data_ways import words
@@ -54,6 +55,7 @@ def test_the_recovery_key_is_named_where_it_opens_too_and_the_old_sentence_where
         press(qtbot, window, "Zet op slot")
     settle(qtbot, window)
     shown = window.page("lock")
+    assert isinstance(shown, LockPage)
     shown.leave()
     assert "Het gaat alleen open met je wachtwoordzin of je herstelsleutel." in words(window)
     press(qtbot, window, "Andere wachtwoordzin")

@@ -38,7 +38,7 @@ def test_an_export_is_the_owners_alone(tmp_path: Path, form: str) -> None:
     place = tmp_path / "uit"
     with open_store(somebody(tmp_path)) as store:
         store.save_run(talk())
-        take_along(store, form, place)
+        take_along(store, form, place, today=NOW.date())
     assert mode(place) == (0o700 if form == CSV else 0o600)
     assert {mode(each) for each in (place.iterdir() if form == CSV else [place])} == {0o600}
 

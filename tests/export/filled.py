@@ -54,7 +54,8 @@ def fill(store: Store) -> None:
         twice = ("losse-tegel", "opening", "5f3c", "eerst-de-man", 2, 4, 3, NOW.isoformat(), None)
         to.executemany(REVIEW, [twice, twice])
         to.execute(
-            "INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?)", ("losse-tegel", "opening", NOW.isoformat(), 5, 1, CARD)
+            "INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?)",
+            ("losse-tegel", "opening", NOW.isoformat(), 5, 1, CARD),
         )
 
 

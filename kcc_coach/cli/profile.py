@@ -19,6 +19,7 @@ from kcc_coach.i18n import tr
 from kcc_coach.practice.records import Assessment, Run, RunId
 from kcc_coach.problem import Place, ProblemError, fault, sentence
 from kcc_coach.scenario.model import CompetencyId
+from kcc_coach.storage.database import is_untouched
 from kcc_coach.storage.profiles import Profile, list_profiles, make_profile, profile_of, read_profile
 from kcc_coach.storage.store import Store, open_store, read_store
 
@@ -40,7 +41,7 @@ def practising(call: Call) -> Store:
 def reading(call: Call) -> Store | None:
     """The records to read, None where nothing was ever kept."""
     profile = opened_profile(call)
-    if profile is None or not profile.records.exists():
+    if profile is None or is_untouched(profile):
         return None
     return read_store(profile)
 

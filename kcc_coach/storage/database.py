@@ -10,7 +10,8 @@ import os
 import re
 import shutil
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -23,9 +24,10 @@ from sqlcipher3 import dbapi2
 
 from kcc_coach.durable import settle
 from kcc_coach.problem import Place, ProblemError, fault
-from kcc_coach.storage.cards import has_card
+from kcc_coach.storage.cards import RECORDS_NAME, has_card
 from kcc_coach.storage.faults import told
 from kcc_coach.storage.migrations import APPLICATION_ID, NEWEST, migrate
+from kcc_coach.storage.profiles import keep_profile, read_profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 _SHARES: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "davfs", "ncpfs"})
 ENDINGS: Final = ("", "-shm", "-wal", "-journal")
+_PART: Final = re.compile(r"-(shm|wal|journal)$")
 _ESCAPE: Final = re.compile(r"\\([0-7]{3})")  # how the system writes a space in the name of a mount
 _TABLES: Final = frozenset({"run", "score", "assessment", "rating", "week", "draft"})
 _ADDED: Final = {
@@ -49,7 +52,7 @@ def lock_profile(profile: Profile) -> FileLock:
     It may be released from another thread than the one that took it.
     """
     if not has_card(profile.folder):  # else the lock would make the folder anew, for records without a key
-        raise ProblemError(fault("database-missing", Place(str(profile.records)), file=profile.folder))
+        raise missing(profile)
     lock = FileLock(str(profile.folder / "in-use.lock"), thread_local=False)
     with told(profile.records):
         try:
@@ -60,13 +63,19 @@ def lock_profile(profile: Profile) -> FileLock:
 
 
 def open_engine(profile: Profile) -> Engine:
-    """The records, ready to be written: made, or checked and brought up to date. The caller holds the lock."""
+    """The records, ready to be written: made, or checked and brought up to date. The caller holds the lock.
+
+    They are made for a profile that never had any. Where they are gone, or the card is an older one than the records
+    beside it, that is told: an empty profile would hide it.
+    """
     _need_key(profile)
     with told(profile.records):
         version = _version(profile) if profile.records.exists() else 0
         if version > NEWEST:
             raise ProblemError(fault("database-newer", Place(str(profile.records))))
         if not profile.records.exists():
+            if not is_untouched(profile):
+                raise missing(profile)
             _make(profile)
         elif version < NEWEST:
             _migrate_copy(profile, version)
@@ -77,7 +86,7 @@ def open_reader(profile: Profile) -> Engine:
     """The records for reading only, beside a window that writes; raises ProblemError where there are none to read."""
     _need_key(profile)
     if not profile.records.exists():
-        raise ProblemError(fault("database-missing", Place(str(profile.records)), file=profile.folder))
+        raise missing(profile)
     with told(profile.records):
         version = _version(profile)
         if version > NEWEST:
@@ -85,6 +94,30 @@ def open_reader(profile: Profile) -> Engine:
         if version < NEWEST:
             raise ProblemError(fault("database-older", Place(str(profile.records))))
         return _engine(_connect(profile.records, profile.key, durable=False))
+
+
+def is_untouched(profile: Profile) -> bool:
+    """Whether nothing was ever kept in it: its card knows of no records, and none lie in its folder."""
+    with told(profile.folder):
+        return not (profile.begun or profile.records.exists() or others(profile))
+
+
+def others(profile: Profile) -> tuple[str, ...]:
+    """The names of records in the folder that its card doesn't name as those in use, also where only a part is left."""
+    found = {_PART.sub("", each.name) for each in profile.folder.iterdir()}
+    return tuple(sorted(name for name in found - {profile.file} if RECORDS_NAME.fullmatch(name)))
+
+
+def opens(file: Path, key: str) -> bool:
+    """Whether this key opens these records. It looks at the file alone and changes nothing beside it."""
+    with suppress(dbapi2.Error, UnicodeError, OSError), closing(_keyed(file, key, "?mode=ro&immutable=1")) as found:
+        return file.stat().st_size > 0 and found.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    return False
+
+
+def missing(profile: Profile) -> ProblemError:
+    """There should be records, and there are none."""
+    return ProblemError(fault("database-missing", Place(str(profile.records)), file=profile.folder))
 
 
 def copy_under(profile: Profile, key: str, file: Path) -> None:
@@ -116,16 +149,29 @@ def key_of(profile: Profile, file: Path) -> str:
 
 
 def set_aside(profile: Profile, now: datetime) -> Path:
-    """Moves records that cannot be read out of the way, whole, and says where they are now."""
+    """Moves records that cannot be read out of the way, whole, and says where they are now; then new ones may be made.
+
+    Whatever other records lie beside them go the same way, so that none are mistaken for those in use. Cut off, it can
+    be done again.
+    """
+    card = read_profile(profile.folder)
+    if card.begun:
+        keep_profile(replace(card, begun=False))
+    with told(profile.records):
+        for name in others(profile):
+            _move_aside(profile.folder / name, now)
+        return _move_aside(profile.records, now)
+
+
+def _move_aside(file: Path, now: datetime) -> Path:
     stem = f"records.damaged-{now:%Y%m%d-%H%M%S}"
     numbered = (f"-{number}" for number in count(2))
-    names = (profile.folder / f"{stem}{more}.db" for more in chain(("",), numbered))
-    with told(profile.records):
-        aside = next(name for name in names if not any(Path(f"{name}{ending}").exists() for ending in ENDINGS))
-        for ending in reversed(ENDINGS):
-            part = Path(f"{profile.records}{ending}")
-            if part.exists():
-                part.rename(f"{aside}{ending}")
+    names = (file.with_name(f"{stem}{more}.db") for more in chain(("",), numbered))
+    aside = next(name for name in names if not any(Path(f"{name}{ending}").exists() for ending in ENDINGS))
+    for ending in reversed(ENDINGS):
+        part = Path(f"{file}{ending}")
+        if part.exists():
+            part.rename(f"{aside}{ending}")
     return aside
 
 
@@ -209,23 +255,23 @@ def check(connection: Any, file: Path, version: int) -> None:
 @contextmanager
 def plain(file: Path, key: str, *, reading: bool = False) -> Iterator[Any]:
     """A file of records as a bare connection of the driver, closed after it; `reading` changes nothing on the disk."""
-    connection = _keyed(file, key, reading=reading)
+    connection = _keyed(file, key, "?mode=ro" if reading else "")
     try:
         yield connection
     finally:
         connection.close()
 
 
-def _keyed(file: Path, key: str, *, reading: bool = False) -> Any:
-    name = f"file://{quote(os.fsencode(file.absolute().as_posix()), safe='/:')}?mode=ro" if reading else str(file)
-    connection = dbapi2.connect(name, uri=reading, isolation_level=None, check_same_thread=False, timeout=2)
+def _keyed(file: Path, key: str, asked: str = "") -> Any:
+    name = f"file://{quote(os.fsencode(file.absolute().as_posix()), safe='/:')}{asked}" if asked else str(file)
+    connection = dbapi2.connect(name, uri=bool(asked), isolation_level=None, check_same_thread=False, timeout=2)
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key}'\"")
     return connection
 
 
 def _connect(file: Path, key: str, *, durable: bool) -> Any:
-    connection = _keyed(file, key, reading=not durable)
+    connection = _keyed(file, key, "" if durable else "?mode=ro")
     connection.execute("PRAGMA foreign_keys = ON")
     if not durable:
         connection.execute("PRAGMA query_only = ON")

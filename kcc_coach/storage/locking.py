@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from kcc_coach.durable import settle
 from kcc_coach.problem import Place, ProblemError, fault
-from kcc_coach.storage.cards import RECORDS, RECORDS_NAME, is_whole, told_disk
-from kcc_coach.storage.database import ENDINGS, copy_under, lock_profile, remove
+from kcc_coach.storage.cards import RECORDS, is_whole, told_disk
+from kcc_coach.storage.database import copy_under, is_untouched, lock_profile, missing, opens, others, remove
 from kcc_coach.storage.profiles import PASSPHRASE_SLOT, RECOVERY_SLOT, Profile, closed, keep_profile, read_profile
 from kcc_coach.storage.slots import (
     former_box,
@@ -81,22 +81,33 @@ def _turned(profile: Profile, passphrase: str, public: str) -> Profile:
 def _rekeyed(profile: Profile, key: str, slots: tuple[Slot, ...]) -> Profile:
     with lock_profile(profile):
         now = of_this_card(profile)
-        file, old = now.file, now.old
-        if profile.records.exists():
-            file, old = f"records-{secrets.token_hex(4)}.db", (*now.old, now.file)
-            copy_under(profile, key, profile.folder / file)
         former = (profile.key, *profile.former)
-        turned = replace(
-            now, key=key, file=file, old=old, slots=slots, former=former, former_box=former_box(key, former)
-        )
-        try:
-            keep_profile(turned)
-        except ProblemError:
-            with suppress(OSError):
-                if file != now.file:
-                    remove(profile.folder / file)
-            raise
+        turned = replace(now, key=key, slots=slots, former=former, former_box=former_box(key, former))
+        if profile.records.exists():
+            return _copied(now, turned)
+        if not is_untouched(now):
+            raise missing(now)
+        keep_profile(turned)
         return tidy(turned)
+
+
+def _copied(now: Profile, turned: Profile) -> Profile:
+    """The profile with its records copied under its new key.
+
+    The card says which copy is coming before it is made: cut off, it is known for one that never came into use. Nobody
+    could tell it from records that a newer card belongs to, since nothing opens either.
+    """
+    file = f"records-{secrets.token_hex(4)}.db"
+    keep_profile(replace(now, old=(*now.old, file)))
+    turned = replace(turned, file=file, old=(*now.old, now.file))
+    try:
+        copy_under(now, turned.key, turned.records)
+        keep_profile(turned)
+    except ProblemError:
+        with suppress(OSError):
+            remove(turned.records)
+        raise
+    return tidy(turned)
 
 
 def of_this_card(profile: Profile) -> Profile:
@@ -111,26 +122,33 @@ def of_this_card(profile: Profile) -> Profile:
 
 
 def tidy(profile: Profile) -> Profile:
-    """Clears what a crash left in the folder of a profile and mends its second card. The caller holds the lock."""
+    """Clears what a crash left in the folder of a profile whose records opened, and mends its second card.
+
+    The caller holds the lock.
+    """
     with suppress(ProblemError, OSError):
         if profile.records.exists():
             _clear(profile)
-            if profile.old:
-                profile = replace(profile, old=())
-                keep_profile(profile)
+            if profile.old or not profile.begun:
+                profile = replace(profile, old=(), begun=True)
+                keep_profile(profile, spare=True)
         if not is_whole(profile.folder):
-            keep_profile(read_profile(profile.folder), spare=True)
+            keep_profile(profile, spare=True)
     return profile
 
 
 def _clear(profile: Profile) -> None:
-    """Removes records that were replaced or never came into use, and halves of cards: their keys may have lain open."""
-    for each in tuple(profile.folder.iterdir()):
-        stem = next((each.name.removesuffix(end) for end in ENDINGS if end and each.name.endswith(end)), each.name)
-        ours = stem != profile.file and RECORDS_NAME.fullmatch(stem) and (stem != RECORDS or stem in profile.old)
-        half = each.name.startswith(".profile.") and each.name.endswith(".tmp")
-        if ours or half:
-            each.unlink(missing_ok=True)
+    """Removes records that were replaced or never came into use, and halves of cards: their keys may have lain open.
+
+    What no key of this profile opens stays, unless the card says that it has to go: where the card is an older one, it
+    may be all that somebody has.
+    """
+    for name in others(profile):
+        file = profile.folder / name
+        if name in profile.old or (name != RECORDS and any(opens(file, key) for key in profile.former)):
+            remove(file)
+    for each in profile.folder.glob(".profile.*.tmp"):
+        each.unlink(missing_ok=True)
     settle(profile.folder)
 
 

@@ -37,9 +37,9 @@ class Profile:
 
     `key` opens the records: 64 hexadecimal digits, empty while the profile is locked. `former` are keys that were in use
     before, the newest first: copies of the records from those days open with them; `former_box` is how they are kept.
-    `file` is the name of the records, `old` are names of records that were replaced and still have to go. `face` names
-    one of the painted faces, `rest` is after how many minutes it locks itself (0 is never), `settings` is what this
-    person chose over the computer's settings.
+    `file` is the name of the records, `begun` whether there have been any, `old` are names of records that have to go:
+    they were replaced, or never came into use. `face` names one of the painted faces, `rest` is after how many minutes it
+    locks itself (0 is never), `settings` is what this person chose over the computer's settings.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Profile:
     former_box: str = ""
     former: tuple[str, ...] = ()
     old: tuple[str, ...] = ()
+    begun: bool = False
 
     @property
     def records(self) -> Path:
@@ -151,6 +152,7 @@ def _profile_of(folder: Path, card: dict[str, Any]) -> Profile:
         str(card.get("former", "")),
         (),
         tuple(str(name) for name in card.get("old", ())),
+        bool(card.get("begun")),
     )
     names = (profile.file, *profile.old)
     if not all(RECORDS_NAME.fullmatch(name) for name in names) or profile.rest not in RESTS:
@@ -224,6 +226,7 @@ def keep_profile(profile: Profile, *, spare: bool = False) -> None:
             "settings": profile.settings,
             "records": profile.file,
             "old": list(profile.old),
+            "begun": profile.begun,
             "slots": list(profile.slots),
             "former": profile.former_box,
         },

@@ -304,8 +304,9 @@ def open_store(profile: Profile) -> Store:
 
     lock = lock_profile(profile)
     try:
-        profile = tidy(of_this_card(profile))
-        return Store(profile, open_engine(profile), lock)
+        profile = of_this_card(profile)
+        engine = open_engine(profile)
+        return Store(tidy(profile), engine, lock)  # nothing is cleared before the records opened
     except BaseException:
         lock.release()
         raise

@@ -245,13 +245,18 @@ class DoorWays(QObject):
 
             page: UnlockPage = self._window.page(UNLOCK)  # type: ignore[assignment]
             page.refuse(error_sentence(error), self._wait_for(asked, by_recovery=by_recovery))
-        elif code in ("database-busy", "database-missing", "profile-unreadable"):
+        elif code in ("database-busy", "profile-unreadable") or (code == "database-missing" and not self._has_card()):
             self._window.desk.leave_profile()
             self._refused = error
             self.choose()
         else:
             self._window.refuse(error)
             self._watch_rest()
+
+    def _has_card(self) -> bool:
+        """Whether the profile that was to be opened is still there: then what lacks are its records."""
+        profile = self._window.desk.profile
+        return profile is not None and profile.card.exists()
 
     def _wait_for(self, profile: Profile, *, by_recovery: bool) -> float:
         """Until when nothing can be tried: a second after the first wrong one, then twice as long each time."""

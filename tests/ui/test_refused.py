@@ -174,3 +174,43 @@ def test_whoever_walks_away_from_damaged_records_is_locked_out_as_ever(qtbot: Qt
     assert isinstance(page(window), UnlockPage)
     assert window.desk.profile is None
     window.close()
+
+
+def test_records_that_are_gone_are_told_and_a_backup_is_offered(
+    qtbot: QtBot, open_window: OpenWindow, places: Places
+) -> None:
+    open_window().close()
+    profile = only_profile(places)
+    with open_store(profile) as store:
+        store.save_run(talk("a"))
+    make_backup(profile, NOW)
+    profile.records.unlink()
+    window = refused_window(qtbot, places)
+    assert "De gegevens van dit profiel zijn weg." in words(window)
+    assert not profile.records.exists()
+    qtbot.waitUntil(lambda: "met 1 gesprek" in words(window), timeout=15_000)
+    press(qtbot, window, "Zet de reservekopie terug")
+    qtbot.waitUntil(lambda: window.desk.open, timeout=15_000)
+    window.close()
+    with open_store(profile) as store:
+        assert [run.id for run in store.runs()] == ["a"]
+
+
+def test_behind_a_passphrase_records_that_are_gone_begin_anew_only_when_asked(qtbot: QtBot, places: Places) -> None:
+    made = make_profile(places.profiles, "Sanne", NOW)
+    open_store(made).close()
+    locked, _ = put_lock(made, PASSPHRASE)
+    locked.records.unlink()
+    make_app(CALM, places)
+    window = make_window(CALM, places)
+    with qtbot.waitSignal(window.desk.crowd, timeout=15_000):
+        window.show()
+    settle(qtbot, window)
+    type_in(window, PASSPHRASE)
+    press(qtbot, window, "Open")
+    assert isinstance(page(window), RefusedPage)
+    assert not locked.records.exists()
+    press(qtbot, window, "Zet ze opzij en begin opnieuw")
+    qtbot.waitUntil(lambda: window.desk.open, timeout=15_000)
+    assert locked.records.exists()
+    window.close()

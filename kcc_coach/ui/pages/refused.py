@@ -12,7 +12,7 @@ from kcc_coach.ui.parts.notice import error_sentence
 from kcc_coach.ui.parts.page import Card, Page, clear, row
 from kcc_coach.ui.parts.texts import heading, text
 
-_DAMAGED = ("database-damaged", "database-key")
+_DAMAGED = ("database-damaged", "database-key", "database-missing")
 
 
 class RefusedPage(Page):
@@ -38,7 +38,7 @@ class RefusedPage(Page):
         actions = [button(tr("Probeer opnieuw"), self.again.emit, "primary")]
         if is_damage(error):
             aside = tr(
-                "Je beschadigde gegevens worden bewaard onder een andere naam. Daarna begin je met een leeg profiel."
+                "Wat er van je gegevens ligt, wordt bewaard onder een andere naam. Daarna begin je met een leeg profiel."
             )
             card.column.addWidget(text(aside, "muted"))
             actions.append(button(tr("Zet ze opzij en begin opnieuw"), self.anew.emit, about=aside))

@@ -20,7 +20,7 @@ from kcc_coach.practice.records import Assessment, Run, RunId
 from kcc_coach.problem import Place, ProblemError, fault, sentence
 from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.storage.database import is_untouched
-from kcc_coach.storage.profiles import Profile, list_profiles, make_profile, profile_of, read_profile
+from kcc_coach.storage.profiles import CHANGED, Profile, list_profiles, make_profile, profile_of, read_profile
 from kcc_coach.storage.store import Store, open_store, read_store
 
 if TYPE_CHECKING:
@@ -112,13 +112,20 @@ def _unlocked(profile: Profile) -> Profile:
     for tried in range(_TRIES):
         typed = typed_unseen(tr("Wachtwoordzin van {name}:").format(name=called(profile)))
         try:
-            return unlock(read_profile(profile.folder), typed)
+            return _told_of_changes(unlock(read_profile(profile.folder), typed))
         except ProblemError as error:
             if error.problem.code != "profile-passphrase" or tried == _TRIES - 1:
                 raise
             print(sentence(error.problem), file=sys.stderr)
             time.sleep(2**tried)
     raise AssertionError
+
+
+def _told_of_changes(profile: Profile) -> Profile:
+    """Says it where somebody changed the lock from outside; the profile is open all the same."""
+    if profile.doubt == CHANGED:
+        print(sentence(fault("profile-changed", Place(str(profile.card)))), file=sys.stderr)
+    return profile
 
 
 def look_whether_it_can_be_kept(call: Call) -> None:

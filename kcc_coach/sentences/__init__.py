@@ -331,6 +331,10 @@ _GENERAL: Final[dict[str, str]] = {
         "Deze wachtwoordzin wordt als een van de eerste geraden. Neem drie of vier woorden die niets met elkaar te maken hebben."
     ),
     "profile-passphrase": later("Deze wachtwoordzin past niet op dit profiel. Probeer het nog eens."),
+    "profile-changed": later(
+        "Iemand heeft buiten KCC Coach om iets aan je slot veranderd, en misschien past er nu een herstelsleutel van een ander op: "
+        "maak in het venster bij “Slot op je profiel” een nieuwe."
+    ),
     "profile-file-unreadable": later(
         "Dit is geen heel verhuisbestand van KCC Coach. Maak het opnieuw op de andere computer."
     ),

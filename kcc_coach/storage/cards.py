@@ -2,6 +2,10 @@
 
 A card that is lost takes the key with it, so it stands there twice, each with a checksum. The second one is taken away
 before the first changes and written anew after it: it is never older, so a key that was replaced lies nowhere.
+
+Anybody at this computer can write a card and its checksum. Its seal can be made by nobody but who has the key of the
+records: with it a changed card is known when it is opened. That a card as a whole is an earlier one under the same key
+it doesn't tell.
 """
 
 from __future__ import annotations
@@ -20,11 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 CARD: Final = "profile.json"
 SPARE: Final = "profile.spare.json"
 RECORDS: Final = "records.db"
 CHECK: Final = "check"
+SEAL: Final = "seal"
 LARGEST: Final = 1_000_000
 RECORDS_NAME: Final = re.compile(r"records(-[0-9a-f]{8})?\.db")
 
@@ -72,7 +77,7 @@ def write_card(folder: Path, card: dict[str, Any], *, spare: bool) -> None:
     A card that cannot be read is set aside and not written over. `spare`: whether the second one is written too; one
     that was there is.
     """
-    content = json.dumps(sealed(card), indent=2, ensure_ascii=False).encode("utf-8", "replace")
+    content = json.dumps(with_check(card), indent=2, ensure_ascii=False).encode("utf-8", "replace")
     with told_disk(folder / CARD):
         _set_aside_damaged(folder)
         spare = spare or (folder / SPARE).exists()
@@ -85,10 +90,22 @@ def write_card(folder: Path, card: dict[str, Any], *, spare: bool) -> None:
             write_whole(folder / SPARE, content)
 
 
-def sealed(card: dict[str, Any]) -> dict[str, Any]:
+def with_check(card: dict[str, Any]) -> dict[str, Any]:
     """A card with its checksum, so that a flipped bit is a damaged card and not a key that doesn't fit."""
     bare = {name: value for name, value in card.items() if name != CHECK}
     return {**bare, CHECK: _sum(bare)}
+
+
+def said_by(card: dict[str, Any]) -> str:
+    """All that a card says, in short: what its seal stands for."""
+    return _sum({name: value for name, value in card.items() if name not in (CHECK, SEAL)})
+
+
+def seal_of(said: str, key: str) -> str:
+    """The seal of a card that says this, under the key of the records."""
+    return hashlib.blake2b(
+        bytes.fromhex(said), key=bytes.fromhex(key), digest_size=32, person=b"kcc-card-seal"
+    ).hexdigest()
 
 
 def _sum(bare: dict[str, Any]) -> str:

@@ -27,7 +27,7 @@ from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.storage.cards import RECORDS_NAME, has_card
 from kcc_coach.storage.faults import told
 from kcc_coach.storage.migrations import APPLICATION_ID, NEWEST, migrate
-from kcc_coach.storage.profiles import keep_profile, read_profile
+from kcc_coach.storage.profiles import keep_profile, of_this_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,7 +154,7 @@ def set_aside(profile: Profile, now: datetime) -> Path:
     Whatever other records lie beside them go the same way, so that none are mistaken for those in use. Cut off, it can
     be done again.
     """
-    card = read_profile(profile.folder)
+    card = of_this_card(profile)
     if card.begun:
         keep_profile(replace(card, begun=False))
     with told(profile.records):

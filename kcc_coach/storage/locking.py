@@ -16,7 +16,7 @@ from kcc_coach.durable import settle
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.storage.cards import RECORDS, is_whole, told_disk
 from kcc_coach.storage.database import copy_under, is_untouched, lock_profile, missing, opens, others, remove
-from kcc_coach.storage.profiles import PASSPHRASE_SLOT, RECOVERY_SLOT, Profile, closed, keep_profile, read_profile
+from kcc_coach.storage.profiles import PASSPHRASE_SLOT, RECOVERY_SLOT, Profile, closed, keep_profile, of_this_card
 from kcc_coach.storage.slots import (
     former_box,
     judged_passphrase,
@@ -43,10 +43,15 @@ def put_lock(profile: Profile, passphrase: str) -> tuple[Profile, str]:
     return _turned(profile, passphrase, public), text
 
 
-def change_passphrase(profile: Profile, passphrase: str) -> Profile:
-    """Gives an open profile another passphrase; the recovery key stays the same."""
+def change_passphrase(profile: Profile, passphrase: str) -> tuple[Profile, str]:
+    """Gives an open profile another passphrase; returns it with the new recovery key, empty where it stays the same.
+
+    It stays where it `keeps_recovery`: nobody else can have put it there. It is the one of when the profile was opened.
+    """
     slot = profile.slot(RECOVERY_SLOT)
-    return _turned(profile, passphrase, str(slot["public"]) if slot else "")
+    if slot is None or not profile.keeps_recovery:
+        return put_lock(profile, passphrase)
+    return _turned(profile, passphrase, str(slot["public"])), ""
 
 
 def renew_recovery(profile: Profile, passphrase: str) -> tuple[Profile, str]:
@@ -60,9 +65,7 @@ def take_lock_off(profile: Profile) -> Profile:
     _need_key(profile)
     with lock_profile(profile):
         now = of_this_card(profile)
-        bare = replace(now, slots=(open_slot(profile.key),))
-        keep_profile(bare)
-        return bare
+        return keep_profile(replace(now, slots=(open_slot(profile.key),), doubt=""))
 
 
 def _turned(profile: Profile, passphrase: str, public: str) -> Profile:
@@ -82,13 +85,14 @@ def _rekeyed(profile: Profile, key: str, slots: tuple[Slot, ...]) -> Profile:
     with lock_profile(profile):
         now = of_this_card(profile)
         former = (profile.key, *profile.former)
-        turned = replace(now, key=key, slots=slots, former=former, former_box=former_box(key, former))
+        turned = replace(
+            now, key=key, slots=slots, former=former, former_box=former_box(key, former), doubt="", bound=True
+        )
         if profile.records.exists():
             return _copied(now, turned)
         if not is_untouched(now):
             raise missing(now)
-        keep_profile(turned)
-        return tidy(turned)
+        return tidy(keep_profile(turned))
 
 
 def _copied(now: Profile, turned: Profile) -> Profile:
@@ -102,23 +106,12 @@ def _copied(now: Profile, turned: Profile) -> Profile:
     turned = replace(turned, file=file, old=(*now.old, now.file))
     try:
         copy_under(now, turned.key, turned.records)
-        keep_profile(turned)
+        turned = keep_profile(turned)
     except ProblemError:
         with suppress(OSError):
             remove(turned.records)
         raise
     return tidy(turned)
-
-
-def of_this_card(profile: Profile) -> Profile:
-    """The profile as its card says now, with the key that it was opened with.
-
-    Raises ProblemError where that is an earlier one: another window gave it another lock meanwhile.
-    """
-    now = read_profile(profile.folder)
-    if now.file != profile.file:
-        raise ProblemError(fault("database-key", Place(str(profile.records))))
-    return replace(now, key=profile.key, former=profile.former)
 
 
 def tidy(profile: Profile) -> Profile:
@@ -129,11 +122,10 @@ def tidy(profile: Profile) -> Profile:
     with suppress(ProblemError, OSError):
         if profile.records.exists():
             _clear(profile)
-            if profile.old or not profile.begun:
-                profile = replace(profile, old=(), begun=True)
-                keep_profile(profile, spare=True)
+            if profile.old or not profile.begun or not profile.is_sealed:
+                profile = keep_profile(replace(profile, old=(), begun=True), spare=True)
         if not is_whole(profile.folder):
-            keep_profile(profile, spare=True)
+            profile = keep_profile(profile, spare=True)
     return profile
 
 

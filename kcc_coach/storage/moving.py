@@ -14,17 +14,17 @@ import re
 import secrets
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from kcc_coach.durable import for_owner_only, settle
 from kcc_coach.problem import Place, ProblemError, fault
-from kcc_coach.storage.cards import CARD, RECORDS, told_disk
+from kcc_coach.storage.cards import CARD, RECORDS, told_disk, write_card
 from kcc_coach.storage.database import copy_under, remove
 from kcc_coach.storage.faults import told
 from kcc_coach.storage.locking import set_profile_aside
-from kcc_coach.storage.profiles import Profile, keep_profile, read_profile
+from kcc_coach.storage.profiles import Profile, card_of, keep_profile, read_profile
 from kcc_coach.storage.slots import judged_passphrase, passphrase_slot
 from kcc_coach.strict_json import read_json
 
@@ -32,11 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kcc_coach.storage.profiles import Slot
-
 ENDING: Final = ".kccprofile"
 MARK: Final = b"KCCPROFILE\n"
-FORMAT: Final = 1
+FORMAT: Final = 2
 LARGEST_CARD: Final = 100_000
 LARGEST: Final = 2 * 2**30
 _BLOCK: Final = 2**20
@@ -69,11 +67,11 @@ def pack_profile(profile: Profile, file: Path, now: datetime, passphrase: str = 
     copy = profile.folder / "records.packing.db"
     fresh = file.with_name(f".{file.name}.{secrets.token_hex(4)}.tmp")
     try:
-        key, slots = _lock_for_the_way(profile, passphrase)
+        leaving = _locked_for_the_way(profile, passphrase)
         remove(copy)
-        copy_under(profile, key, copy)
+        copy_under(profile, leaving.key, copy)
         with told_disk(file):
-            _write(fresh, _card_of(profile, slots, now), copy)
+            _write(fresh, _card_of(leaving, now), copy)
             fresh.replace(file)
             settle(file.parent)
     finally:
@@ -82,24 +80,22 @@ def pack_profile(profile: Profile, file: Path, now: datetime, passphrase: str = 
             fresh.unlink(missing_ok=True)
 
 
-def _lock_for_the_way(profile: Profile, passphrase: str) -> tuple[str, tuple[Slot, ...]]:
+def _locked_for_the_way(profile: Profile, passphrase: str) -> Profile:
+    """The profile as its card will be where it arrives."""
+    leaving = replace(profile, file=RECORDS, old=(), begun=True, former=(), former_box="")
     if profile.has_passphrase:
-        return profile.key, profile.slots
+        return leaving
     key = secrets.token_hex(32)
-    return key, (passphrase_slot(key, passphrase),)
+    return replace(leaving, key=key, slots=(passphrase_slot(key, passphrase),))
 
 
-def _card_of(profile: Profile, slots: tuple[Slot, ...], now: datetime) -> bytes:
+def _card_of(leaving: Profile, now: datetime) -> bytes:
     card = {
         "format": FORMAT,
-        "id": profile.id,
-        "name": profile.name,
-        "created": profile.created,
-        "face": profile.face,
-        "rest": profile.rest,
-        "settings": profile.settings,
-        "slots": list(slots),
+        "id": leaving.id,
+        "name": leaving.name,
         "made": now.astimezone(UTC).isoformat(timespec="seconds"),
+        "card": card_of(leaving),  # with its seal, which only who packs it can make
     }
     return json.dumps(card, ensure_ascii=False).encode()
 
@@ -184,20 +180,12 @@ def _unpack(packed: Packed, folder: Path) -> None:
         out.flush()
         os.fsync(out.fileno())
     try:
-        keep_profile(
-            Profile(
-                packed.id,
-                packed.name,
-                folder,
-                str(packed.card["created"]),
-                "",
-                face=str(packed.card["face"]),
-                rest=packed.card["rest"],
-                settings=dict(packed.card["settings"]),
-                slots=tuple(packed.card["slots"]),
-            )
-        )
-        if not read_profile(folder).has_passphrase:
+        if int(packed.card["format"]) > 1:
+            write_card(folder, dict(packed.card["card"]), spare=False)
+        else:
+            _keep_first_format(packed, folder)
+        arrived = read_profile(folder)
+        if not arrived.has_passphrase or arrived.file != RECORDS or arrived.old:
             raise _unreadable(packed.file)
     except (KeyError, TypeError, ValueError) as error:
         raise _unreadable(packed.file) from error
@@ -206,6 +194,24 @@ def _unpack(packed: Packed, folder: Path) -> None:
             raise _unreadable(packed.file) from error
         raise
     settle(folder)
+
+
+def _keep_first_format(packed: Packed, folder: Path) -> None:
+    """The card of a file from before cards had a seal."""
+    keep_profile(
+        Profile(
+            packed.id,
+            packed.name,
+            folder,
+            str(packed.card["created"]),
+            "",
+            face=str(packed.card["face"]),
+            rest=packed.card["rest"],
+            settings=dict(packed.card["settings"]),
+            slots=tuple(packed.card["slots"]),
+            begun=True,
+        )
+    )
 
 
 def _blocks(read: IO[bytes], size: int) -> Iterator[bytes]:

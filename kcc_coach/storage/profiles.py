@@ -14,7 +14,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from kcc_coach.problem import Place, Problem, ProblemError, fault
-from kcc_coach.storage.cards import CARD, FORMAT, RECORDS, RECORDS_NAME, has_card, read_card, told_disk, write_card
+from kcc_coach.storage.cards import (
+    CARD,
+    FORMAT,
+    RECORDS,
+    RECORDS_NAME,
+    SEAL,
+    has_card,
+    read_card,
+    said_by,
+    seal_of,
+    told_disk,
+    write_card,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,6 +38,8 @@ RECOVERY_SLOT: Final = "recovery"
 LONGEST_NAME: Final = 60
 RESTS: Final = (0, 2, 5, 10, 15)
 USUAL_REST: Final = 5
+EARLIER: Final = "earlier"
+CHANGED: Final = "changed"
 _KEY: Final = re.compile(r"[0-9a-f]{64}")
 
 Slot = dict[str, str | int]
@@ -40,6 +54,10 @@ class Profile:
     `file` is the name of the records, `begun` whether there have been any, `old` are names of records that have to go:
     they were replaced, or never came into use. `face` names one of the painted faces, `rest` is after how many minutes it
     locks itself (0 is never), `settings` is what this person chose over the computer's settings.
+
+    `doubt` is why nobody vouches for the recovery key on a card: `EARLIER` for a lock from before cards had a seal,
+    `CHANGED` where somebody wrote the card without having the key. It lasts until there is a new recovery key. `seal` and
+    `said` are of the card as it was read; `bound` is whether the key came with the word that its card has a seal.
     """
 
     id: str
@@ -56,6 +74,10 @@ class Profile:
     former: tuple[str, ...] = ()
     old: tuple[str, ...] = ()
     begun: bool = False
+    doubt: str = ""
+    seal: str = field(default="", compare=False)
+    said: str = field(default="", compare=False)
+    bound: bool = field(default=False, compare=False)
 
     @property
     def records(self) -> Path:
@@ -79,6 +101,16 @@ class Profile:
     def keys(self) -> tuple[str, ...]:
         """The key in use, and those before it."""
         return (self.key, *self.former)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether its card was written by who has this key."""
+        return bool(self.seal and self.key) and secrets.compare_digest(self.seal, seal_of(self.said, self.key))
+
+    @property
+    def keeps_recovery(self) -> bool:
+        """Whether another passphrase leaves the recovery key as it is."""
+        return not self.doubt and self.slot(RECOVERY_SLOT) is not None
 
     def slot(self, kind: str) -> Slot | None:
         """The slot of this kind."""
@@ -153,6 +185,9 @@ def _profile_of(folder: Path, card: dict[str, Any]) -> Profile:
         (),
         tuple(str(name) for name in card.get("old", ())),
         bool(card.get("begun")),
+        str(card.get("doubt", "")),
+        str(card.get(SEAL, "")).encode("ascii", "replace").decode(),
+        said_by(card),
     )
     names = (profile.file, *profile.old)
     if not all(RECORDS_NAME.fullmatch(name) for name in names) or profile.rest not in RESTS:
@@ -170,13 +205,33 @@ def _slot(found: dict[str, Any]) -> Slot:
     return dict(found)
 
 
-def with_key(profile: Profile, key: str) -> Profile:
-    """The profile opened with its key."""
-    if not profile.former_box:
-        return replace(profile, key=key)
-    from kcc_coach.storage.slots import former_keys
+def with_key(profile: Profile, key: str, *, bound: bool = False) -> Profile:
+    """The profile opened with its key, and with a doubt where its card wasn't written by who has that key.
 
-    return replace(profile, key=key, former=former_keys(profile.former_box, key))
+    A lock from an earlier version came without a seal; it gets one at this opening. Until its passphrase changes somebody
+    could take that seal away again unseen, and set another rest: so its recovery key is never carried over.
+    """
+    opened = replace(profile, key=key, bound=bound)
+    if profile.former_box:
+        from kcc_coach.storage.slots import former_keys
+
+        opened = replace(opened, former=former_keys(profile.former_box, key))
+    if not profile.has_passphrase or opened.is_sealed:
+        return opened
+    if not profile.seal and not bound:
+        return replace(opened, old=(), doubt=EARLIER)
+    return replace(opened, old=(), doubt=CHANGED, rest=USUAL_REST)
+
+
+def of_this_card(profile: Profile) -> Profile:
+    """The profile as its card says now, with the key that it was opened with.
+
+    Raises ProblemError where that is an earlier one: another window gave it another lock meanwhile.
+    """
+    now = read_profile(profile.folder)
+    if now.file != profile.file or (now.key and now.key != profile.key):
+        raise ProblemError(fault("database-key", Place(str(profile.records))))
+    return replace(with_key(now, profile.key, bound=profile.bound), former=profile.former) if profile.key else now
 
 
 def make_profile(folder: Path, name: str, now: datetime, face: str = "") -> Profile:
@@ -196,8 +251,7 @@ def make_profile(folder: Path, name: str, now: datetime, face: str = "") -> Prof
         profile.folder.mkdir(parents=True)
         with suppress(OSError):
             profile.folder.chmod(0o700)
-    keep_profile(profile)
-    return profile
+    return keep_profile(profile)
 
 
 def rename_profile(profile: Profile, name: str) -> Profile:
@@ -206,32 +260,39 @@ def rename_profile(profile: Profile, name: str) -> Profile:
 
 
 def change_profile(profile: Profile, **changes: Any) -> Profile:
-    """The profile with another name, face, rest or settings; the slots stay those that the card has now."""
-    now = read_profile(profile.folder)
-    changed = replace(now, **changes)
-    keep_profile(changed)
-    return replace(changed, key=profile.key, former=profile.former)
+    """An open profile with another name, face, rest or settings; the slots stay those that the card has now."""
+    if profile.locked:  # nobody could seal its card
+        raise ProblemError(fault("database-locked", Place(str(profile.records))))
+    return keep_profile(replace(of_this_card(profile), **changes))
 
 
-def keep_profile(profile: Profile, *, spare: bool = False) -> None:
-    """Writes the card of a profile, and its second one from the first opening on; raises ProblemError."""
-    write_card(
-        profile.folder,
-        {
-            "format": FORMAT,
-            "name": profile.name,
-            "created": profile.created,
-            "face": profile.face,
-            "rest": profile.rest,
-            "settings": profile.settings,
-            "records": profile.file,
-            "old": list(profile.old),
-            "begun": profile.begun,
-            "slots": list(profile.slots),
-            "former": profile.former_box,
-        },
-        spare=spare,
-    )
+def keep_profile(profile: Profile, *, spare: bool = False) -> Profile:
+    """Writes the card of a profile, and its second one from the first opening on; raises ProblemError.
+
+    Returns the profile with its new seal; the card of a locked one has none.
+    """
+    card = card_of(profile)
+    write_card(profile.folder, card, spare=spare)
+    return replace(profile, seal=str(card.get(SEAL, "")), said=said_by(card))
+
+
+def card_of(profile: Profile) -> dict[str, Any]:
+    """What stands on the card of a profile, with a seal where it is open."""
+    card = {
+        "format": FORMAT,
+        "name": profile.name,
+        "created": profile.created,
+        "face": profile.face,
+        "rest": profile.rest,
+        "settings": profile.settings,
+        "records": profile.file,
+        "old": list(profile.old),
+        "begun": profile.begun,
+        "slots": list(profile.slots),
+        "former": profile.former_box,
+        "doubt": profile.doubt,
+    }
+    return {**card, SEAL: seal_of(said_by(card), profile.key)} if profile.key else card
 
 
 def _writable(name: str) -> str:

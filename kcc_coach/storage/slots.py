@@ -33,6 +33,7 @@ _MOST_OPERATIONS: Final = 10
 _MOST_MEMORY: Final = 256 * 2**20
 _MOST_FORMER: Final = 64
 _KEY_BYTES: Final = 32
+_BOUND: Final = b"sealed"  # behind the key in its box: the card with this slot has a seal, else somebody changed it
 _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O and U
 _MISTAKEN: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _CHECK_LETTERS: Final = 3
@@ -66,13 +67,13 @@ def passphrase_slot(key: str, passphrase: str) -> Slot:
         "operations": OPERATIONS,
         "memory": MEMORY,
         "salt": salt.hex(),
-        "box": bytes(box.encrypt(bytes.fromhex(key))).hex(),
+        "box": bytes(box.encrypt(bytes.fromhex(key) + _BOUND)).hex(),
     }
 
 
 def recovery_slot(key: str, public: str) -> Slot:
     """The key, wrapped for whoever has the recovery key that belongs to this public key."""
-    box = SealedBox(PublicKey(bytes.fromhex(public))).encrypt(bytes.fromhex(key))
+    box = SealedBox(PublicKey(bytes.fromhex(public))).encrypt(bytes.fromhex(key) + _BOUND)
     return {"kind": RECOVERY_SLOT, "public": public, "box": bytes(box).hex()}
 
 
@@ -117,10 +118,11 @@ def unlock_with_recovery(profile: Profile, typed: str) -> Profile:
     return _opened(profile, key)
 
 
-def _opened(profile: Profile, key: bytes) -> Profile:
-    if len(key) != _KEY_BYTES:
+def _opened(profile: Profile, found: bytes) -> Profile:
+    key, word = found[:_KEY_BYTES], found[_KEY_BYTES:]
+    if len(key) != _KEY_BYTES or word not in (b"", _BOUND):
         raise _unreadable(profile)
-    return with_key(profile, key.hex())
+    return with_key(profile, key.hex(), bound=word == _BOUND)
 
 
 def _unreadable(profile: Profile) -> ProblemError:

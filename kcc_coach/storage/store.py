@@ -300,7 +300,8 @@ class Store:
 
 def open_store(profile: Profile) -> Store:
     """The records to read and write; raises ProblemError where another window has them or they cannot be opened."""
-    from kcc_coach.storage.locking import of_this_card, tidy
+    from kcc_coach.storage.locking import tidy
+    from kcc_coach.storage.profiles import of_this_card
 
     lock = lock_profile(profile)
     try:

@@ -277,11 +277,16 @@ class DoorWays(QObject):
         self._asked = None
         back, self._back = self._back, None
         self._window.let_in(back[1] if back and back[0] == profile.id else None)
-        if self._by_recovery:
-            self._by_recovery = False
+        by_recovery, self._by_recovery = self._by_recovery, False
+        from kcc_coach.storage.profiles import CHANGED  # loaded by now
+
+        if by_recovery or profile.doubt == CHANGED:
             page: LockPage = self._window.page(LOCK)  # type: ignore[assignment]
             self._window.go(LOCK)
-            page.came_by_recovery()
+            if by_recovery:
+                page.came_by_recovery()
+            if profile.doubt == CHANGED:
+                page.was_changed()
 
     # -- locking
 

@@ -58,7 +58,7 @@ def put_back(desk: Desk, backup: Backup, otherwise: Callable[[Exception], None])
 
     def put() -> None:
         from kcc_coach.storage.backups import restore
-        from kcc_coach.storage.locking import of_this_card
+        from kcc_coach.storage.profiles import of_this_card
 
         desk.let_go()
         if profile is not None:

@@ -10,6 +10,7 @@ from kcc_coach.storage.locking import put_lock
 from kcc_coach.storage.profiles import list_profiles, make_profile
 from kcc_coach.storage.store import open_store
 from tests.cli.calling import BEST, BLAKE
+from tests.storage.files import plant_recovery
 from tests.storage.values import NOW, talk
 
 if TYPE_CHECKING:
@@ -82,3 +83,12 @@ def test_at_a_terminal_the_passphrase_is_asked_and_never_shown(data: Path) -> No
         assert terminal.end() == 0
         assert "thee" not in terminal.shown
         assert PASSPHRASE not in terminal.shown
+
+
+def test_a_lock_that_was_changed_from_outside_is_told_and_the_profile_opens(data: Path, locked: Profile) -> None:
+    plant_recovery(locked.folder)
+    with Terminal(data, "progress") as terminal:
+        terminal.until(ASKED)
+        terminal.type(f"{PASSPHRASE}\n")
+        terminal.until("buiten KCC Coach om iets aan je slot veranderd")
+        assert terminal.end() == 0

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
-from kcc_coach.storage.profiles import read_profile
+from kcc_coach.storage.cards import read_card, write_card
+from kcc_coach.storage.profiles import RECOVERY_SLOT, read_profile
+from kcc_coach.storage.slots import new_recovery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,3 +54,19 @@ def copied(profile: Profile, folder: Path) -> Profile:
 def side_file(profile: Profile, ending: str) -> Path:
     """The file that stands beside the records: `-wal`, `-shm` or `-journal`."""
     return profile.records.with_name(profile.records.name + ending)
+
+
+def rewrite_card(folder: Path, **changes: Any) -> None:
+    """What anybody can do who may write in this folder: the checksum is made anew, the seal can't be; None takes away."""
+    card = {**read_card(folder), **changes}
+    write_card(folder, {name: value for name, value in card.items() if value is not None}, spare=True)
+
+
+def plant_recovery(folder: Path) -> str:
+    """Puts the recovery key of somebody else in the place of the one that is there; returns it."""
+    mine, public = new_recovery()
+    found = [
+        {**each, "public": public} if each["kind"] == RECOVERY_SLOT else each for each in read_card(folder)["slots"]
+    ]
+    rewrite_card(folder, slots=found)
+    return mine

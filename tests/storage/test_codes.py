@@ -12,7 +12,7 @@ import pytest
 from filelock import FileLock
 
 from kcc_coach.problem import Place, ProblemError, sentence
-from kcc_coach.storage.cards import sealed
+from kcc_coach.storage.cards import with_check
 from kcc_coach.storage.database import lock_profile, open_engine, open_reader
 from kcc_coach.storage.faults import problem_of, told
 from kcc_coach.storage.locking import put_lock, renew_recovery
@@ -68,7 +68,7 @@ def test_database_newer_is_told_of_a_profile_of_a_later_program(profile: Profile
 
 def test_database_locked_is_told_where_no_key_lies_open(profile: Profile) -> None:
     card = json.loads((profile.folder / "profile.json").read_text(encoding="utf-8"))
-    (profile.folder / "profile.json").write_text(json.dumps(sealed(card | {"slots": []})), encoding="utf-8")
+    (profile.folder / "profile.json").write_text(json.dumps(with_check(card | {"slots": []})), encoding="utf-8")
     assert code_of(lambda: open_engine(read_profile(profile.folder))) == "database-locked"
 
 

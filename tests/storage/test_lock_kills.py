@@ -169,7 +169,7 @@ def test_every_damaged_range_of_the_only_card_is_told_and_never_opens_anything_e
     (locked.folder / SPARE).unlink()
     whole, codes = locked.card.read_bytes(), set()
     for at in range(len(whole)):
-        for harm in (0, 0xFF, whole[at] ^ 1, whole[at] ^ 0x20):
+        for harm in (0, 0xFF, whole[at] ^ 1, whole[at] ^ 4, whole[at] ^ 0x20):
             content = whole[:at] + bytes([harm]) + whole[at + 1 :]
             if content == whole:
                 continue

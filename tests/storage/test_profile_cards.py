@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kcc_coach.problem import ProblemError, sentence
-from kcc_coach.storage.cards import sealed
+from kcc_coach.storage.cards import with_check
 from kcc_coach.storage.profiles import read_profile
 from kcc_coach.storage.store import open_store, read_store
 
@@ -78,7 +78,7 @@ def test_a_card_that_is_missing_is_no_traceback(profile: Profile) -> None:
     assert sentence(caught.value.problem)
 
 
-@pytest.mark.parametrize("changes", [{"format": 3}, {"format": 99, "slots": None}, {"format": 3, "name": {"nl": "a"}}])
+@pytest.mark.parametrize("changes", [{"format": 4}, {"format": 99, "slots": None}, {"format": 4, "name": {"nl": "a"}}])
 def test_a_newer_card_is_refused_and_left_as_it_was(profile: Profile, changes: dict[str, Any]) -> None:
     card = profile.folder / "profile.json"
     card.write_text(json.dumps(_card(profile) | changes), encoding="utf-8")
@@ -89,7 +89,7 @@ def test_a_newer_card_is_refused_and_left_as_it_was(profile: Profile, changes: d
 
 @pytest.mark.parametrize("slots", [[], [{"kind": "passphrase", "wrapped": "00"}], [{"kind": "recovery"}]])
 def test_a_profile_without_an_open_slot_is_locked(profile: Profile, slots: list[Any]) -> None:
-    (profile.folder / "profile.json").write_text(json.dumps(sealed(_card(profile) | {"slots": slots})), "utf-8")
+    (profile.folder / "profile.json").write_text(json.dumps(with_check(_card(profile) | {"slots": slots})), "utf-8")
     locked = read_profile(profile.folder)
     assert locked.locked
     for opening in (open_store, read_store):

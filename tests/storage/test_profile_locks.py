@@ -85,7 +85,7 @@ def test_the_key_that_lay_open_stands_in_no_file_any_more_and_opens_none(filled:
 
 def test_copies_from_before_open_with_a_key_that_the_new_one_keeps(filled: Profile) -> None:
     locked, _ = put_lock(filled, OLD)
-    changed = change_passphrase(locked, NEW)
+    changed, _ = change_passphrase(locked, NEW)
     assert unlock(read_profile(filled.folder), NEW).former == changed.former == (locked.key, filled.key)
 
 
@@ -132,9 +132,10 @@ def test_a_profile_that_was_never_opened_can_be_locked_too(profile: Profile) -> 
 def test_another_name_face_and_rest_leave_the_lock_as_it_is(filled: Profile) -> None:
     locked, printed = put_lock(filled, OLD)
     rename_profile(locked, "Sanne de Vries")
-    changed = change_profile(closed(locked), face="bril", rest=2, settings={"theme": "dark"})
+    changed = change_profile(locked, face="bril", rest=2, settings={"theme": "dark"})
+    assert code_of(lambda: change_profile(closed(locked), rest=0)) == "database-locked"
     known = read_profile(filled.folder)
-    assert known == changed
+    assert known == closed(changed)
     assert (known.name, known.face, known.rest, known.settings) == ("Sanne de Vries", "bril", 2, {"theme": "dark"})
     assert talks(unlock(known, OLD)) == talks(unlock_with_recovery(known, printed)) == 1
 
@@ -249,7 +250,7 @@ def test_a_slot_that_asks_for_more_than_any_of_ours_is_refused_at_once(profile: 
 def test_a_backup_from_before_the_lock_can_still_be_put_back(filled: Profile) -> None:
     made = make_backup(filled, NOW)
     locked, _ = put_lock(filled, OLD)
-    again = change_passphrase(locked, NEW)
+    again, _ = change_passphrase(locked, NEW)
     with open_store(again) as store:
         store.save_run(talk("later"))
     assert look_into(again, made).talks == 1

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from kcc_coach.storage.locking import put_lock
 from kcc_coach.storage.profiles import list_profiles, make_profile, read_profile
-from kcc_coach.storage.slots import unlock
+from kcc_coach.storage.slots import unlock, unlock_with_recovery
 from kcc_coach.storage.store import open_store
 from kcc_coach.ui.pages.lock import LockPage
 from kcc_coach.ui.pages.practice import PracticePage
+from tests.storage.files import plant_recovery
 from tests.storage.values import NOW, talk
 from tests.ui.acting import find_button, page, press
 from tests.ui.conftest import PASSPHRASE, OpenWindow, settle
@@ -125,3 +126,72 @@ def test_without_the_recovery_key_beginning_again_keeps_the_old_file_whole(
     with open_store(unlock(read_profile(places.profiles / "back"), PASSPHRASE)) as store:
         assert len(store.runs()) == 1
     assert sanne.id in aside.name
+
+
+CHANGED_FROM_OUTSIDE: Final = "Iemand heeft buiten KCC Coach om iets aan je slot veranderd"
+
+
+def test_a_lock_that_was_changed_from_outside_is_told_until_there_is_a_new_recovery_key(
+    qtbot: QtBot, at_the_door: OpenWindow, sanne: Profile
+) -> None:
+    plant_recovery(sanne.folder)
+    window = at_the_door()
+    come_in(qtbot, window)
+    shown = page(window)
+    assert isinstance(shown, LockPage)
+    assert CHANGED_FROM_OUTSIDE in words_in(shown)
+    press(qtbot, window, "Terug")
+    press(qtbot, window, "Vergrendel nu")
+    come_in(qtbot, window)
+    shown = page(window)
+    assert isinstance(shown, LockPage)
+    type_in(window, PASSPHRASE)
+    press(qtbot, window, "Maak een nieuwe")
+    key = shown._recovery._key
+    shown._recovery._have.click()
+    press(qtbot, window, "Klaar")
+    assert CHANGED_FROM_OUTSIDE not in words_in(shown)
+    press(qtbot, window, "Vergrendel nu")
+    come_in(qtbot, window)
+    assert not isinstance(page(window), LockPage) or CHANGED_FROM_OUTSIDE not in words_in(page(window))
+    window.close()
+    assert unlock_with_recovery(read_profile(sanne.folder), key).key
+
+
+def test_another_passphrase_on_a_lock_that_was_changed_says_and_gives_a_new_recovery_key(
+    qtbot: QtBot, at_the_door: OpenWindow, sanne: Profile
+) -> None:
+    mine = plant_recovery(sanne.folder)
+    window = at_the_door()
+    come_in(qtbot, window)
+    shown = page(window)
+    assert isinstance(shown, LockPage)
+    press(qtbot, window, "Terug")
+    press(qtbot, window, "Andere wachtwoordzin")
+    assert "Je herstelsleutel blijft dezelfde." not in words_in(shown)
+    assert "Je krijgt een nieuwe herstelsleutel." in words_in(shown)
+    type_in(window, PASSPHRASE, OTHER, OTHER)
+    press(qtbot, window, "Bewaar")
+    key = shown._recovery._key
+    assert key not in ("", mine)
+    shown._recovery._have.click()
+    window.close()
+    assert unlock_with_recovery(read_profile(sanne.folder), key).key
+
+
+def test_another_passphrase_leaves_the_recovery_key_where_it_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    shown = to_lock(qtbot, window)
+    type_in(window, PASSPHRASE, PASSPHRASE)
+    press(qtbot, window, "Zet op slot")
+    key = shown._recovery._key
+    shown._recovery._have.click()
+    press(qtbot, window, "Klaar")
+    press(qtbot, window, "Andere wachtwoordzin")
+    assert "Je herstelsleutel blijft dezelfde." in words_in(shown)
+    type_in(window, PASSPHRASE, OTHER, OTHER)
+    press(qtbot, window, "Bewaar")
+    assert not shown._recovery.isVisible()
+    profile = window.desk.profile
+    assert profile is not None
+    window.close()
+    assert unlock_with_recovery(read_profile(profile.folder), key).key == profile.key

@@ -41,6 +41,7 @@ class LockPage(Page):
         self._desk = desk
         self._busy = False
         self._recovered = False
+        self._keeps = False  # whether it was said that the recovery key stays the same
         self._act = ""
         self._typed: Passphrases | None = None
         self._about = text("", "muted")
@@ -59,6 +60,12 @@ class LockPage(Page):
         """Whoever came in with the recovery key chooses a passphrase first."""
         self._recovered = True
         self._ask(ANEW)
+
+    def was_changed(self) -> None:
+        """Whoever comes in is told that somebody wrote this lock from outside, and makes a new recovery key first."""
+        if not self._recovered:
+            self._ask(RENEW)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._about.text()))
 
     def leave(self) -> None:
         """What was typed is gone, and the recovery key too; called when the page is left."""
@@ -81,9 +88,14 @@ class LockPage(Page):
             self._offer_lock()
         else:
             self._about.setText(
-                tr("Je profiel is versleuteld. Het gaat alleen open met je wachtwoordzin of je herstelsleutel.")
+                _changed_words(profile)
+                or tr("Je profiel is versleuteld. Het gaat alleen open met je wachtwoordzin of je herstelsleutel.")
             )
             self._offer_changes(profile)
+        tone = "brick" if profile.has_passphrase and _changed_words(profile) else "muted"
+        if self._about.property("tone") != tone:
+            self._about.setProperty("tone", tone)
+            self._about.style().polish(self._about)
         self._card.show()
 
     def _offer_lock(self) -> None:
@@ -132,22 +144,24 @@ class LockPage(Page):
             OFF: tr("Slot eraf halen"),
             ANEW: tr("Kies een nieuwe wachtwoordzin"),
         }
+        keeps = self._keeps_recovery()
         leads = {
-            CHANGE: tr(
-                "Je herstelsleutel blijft dezelfde. Een profiel dat je eerder inpakte, gaat nog open met je oude zin."
-            ),
+            CHANGE: _same_key_words() if keeps else _new_key_words(),
             RENEW: tr("Je oude herstelsleutel werkt daarna niet meer."),
             OFF: tr("Daarna kan iedereen achter deze computer je profiel openen."),
-            ANEW: tr("Je kwam binnen met je herstelsleutel. Die blijft dezelfde."),
+            ANEW: tr("Je kwam binnen met je herstelsleutel. Die blijft dezelfde.") if keeps else _new_key_words(),
         }
         self._card.column.addWidget(heading(titles[act], 2))
         self._card.column.addWidget(text(leads[act], "muted"))
         self._form(act)
 
+    def _keeps_recovery(self) -> bool:
+        return self._desk.profile is not None and self._desk.profile.keeps_recovery
+
     def _form(self, act: str) -> None:
         from kcc_coach.storage.slots import SHORTEST_PASSPHRASE
 
-        self._act = act
+        self._act, self._keeps = act, self._keeps_recovery()
         old = (tr("Je wachtwoordzin van nu"),) if act in (CHANGE, OFF, RENEW) else ()
         new = (tr("Een nieuwe wachtwoordzin"), tr("Dezelfde zin nog een keer")) if act in (PUT, CHANGE, ANEW) else ()
         self._typed = typed = Passphrases(*old, *new)
@@ -186,7 +200,7 @@ class LockPage(Page):
         self._said.setProperty("tone", "muted")
         self._said.setText(tr("Even geduld: je gegevens krijgen een nieuwe sleutel."))
         self._said.show()
-        self._desk.turn_lock(_turning(self._act, typed), self._turned, self._failed)
+        self._desk.turn_lock(_turning(self._act, typed, keeps=self._keeps), self._turned, self._failed)
 
     def _turned(self, key: str) -> None:
         self._busy = False
@@ -231,6 +245,22 @@ def _outside() -> Fold:
     )
 
 
+def _same_key_words() -> str:
+    return tr("Je herstelsleutel blijft dezelfde. Een profiel dat je eerder inpakte, gaat nog open met je oude zin.")
+
+
+def _new_key_words() -> str:
+    return tr("Je krijgt een nieuwe herstelsleutel. De oude werkt daarna niet meer.")
+
+
+def _changed_words(profile: Profile) -> str:
+    """That somebody changed this lock from outside, as long as there is no new recovery key; else nothing."""
+    from kcc_coach.problem import sentence
+    from kcc_coach.storage.profiles import CHANGED
+
+    return sentence(fault("profile-changed", Place(str(profile.card)))) if profile.doubt == CHANGED else ""
+
+
 def _judged(act: str, typed: list[str], name: str) -> tuple[int, str] | None:
     """What cannot be, said before anything is made: the line, and the sentence."""
     from kcc_coach.problem import sentence
@@ -247,7 +277,7 @@ def _judged(act: str, typed: list[str], name: str) -> tuple[int, str] | None:
     return None
 
 
-def _turning(act: str, typed: list[str]) -> Callable[[Profile], tuple[Profile, str]]:
+def _turning(act: str, typed: list[str], *, keeps: bool) -> Callable[[Profile], tuple[Profile, str]]:
     """What is done to the profile, in the background; it returns the recovery key where there is a new one."""
 
     def turn(profile: Profile) -> tuple[Profile, str]:
@@ -255,12 +285,12 @@ def _turning(act: str, typed: list[str]) -> Callable[[Profile], tuple[Profile, s
 
         if act in (CHANGE, OFF) and not locking.is_passphrase_of(profile, typed[0]):
             raise ProblemError(fault("profile-passphrase", Place(str(profile.card))))
-        if act == PUT:
-            return locking.put_lock(profile, typed[0])
+        if act == PUT or (act in (CHANGE, ANEW) and not keeps):
+            return locking.put_lock(profile, typed[-1])
         if act == RENEW:
             return locking.renew_recovery(profile, typed[0])
         if act == OFF:
             return locking.take_lock_off(profile), ""
-        return locking.change_passphrase(profile, typed[-1]), ""
+        return locking.change_passphrase(profile, typed[-1])
 
     return turn

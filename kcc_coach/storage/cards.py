@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kcc_coach.durable import settle, write_whole
 from kcc_coach.problem import Place, ProblemError, fault
+from kcc_coach.storage.wiping import replaced_for_good, wipe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,12 +80,12 @@ def write_card(folder: Path, card: dict[str, Any], *, spare: bool) -> None:
     """
     content = json.dumps(with_check(card), indent=2, ensure_ascii=False).encode("utf-8", "replace")
     with told_disk(folder / CARD):
-        _set_aside_damaged(folder)
-        spare = spare or (folder / SPARE).exists()
-        (folder / SPARE).unlink(missing_ok=True)
-        settle(folder)
-        write_whole(folder / CARD, content)
-        settle(folder)
+        if not _set_aside_damaged(folder):  # else the second one is all there is, and goes last
+            spare = _drop_spare(folder, wanted=spare)
+        with replaced_for_good(folder / CARD):  # each of them may hold the key as it is
+            write_whole(folder / CARD, content)
+            settle(folder)
+        spare = _drop_spare(folder, wanted=spare)
     if spare:
         with suppress(OSError):  # the next opening writes it
             write_whole(folder / SPARE, content)
@@ -128,12 +129,24 @@ def _read(file: Path) -> dict[str, Any]:
     return dict(card)
 
 
-def _set_aside_damaged(folder: Path) -> None:
+def _drop_spare(folder: Path, *, wanted: bool) -> bool:
+    """Takes the second card away, for good; whether it has to come back."""
+    there = (folder / SPARE).exists()
+    if there:
+        wipe(folder / SPARE)
+        settle(folder)
+    return wanted or there
+
+
+def _set_aside_damaged(folder: Path) -> bool:
+    """Sets a card that cannot be read aside; returns whether there is none now."""
     file = folder / CARD
     if not file.exists():
-        return
+        return True
     try:
         _read(file)
     except ProblemError:
         with suppress(OSError):
             os.replace(file, folder / "profile.damaged.json")  # noqa: PTH105  # over an earlier one, on every system
+        return True
+    return False

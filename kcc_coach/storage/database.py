@@ -28,6 +28,7 @@ from kcc_coach.storage.cards import RECORDS_NAME, has_card
 from kcc_coach.storage.faults import told
 from kcc_coach.storage.migrations import APPLICATION_ID, NEWEST, migrate
 from kcc_coach.storage.profiles import keep_profile, of_this_card
+from kcc_coach.storage.wiping import wipe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -320,6 +321,14 @@ def on_network_share(path: Path) -> bool:
 def side_files(file: Path) -> tuple[Path, ...]:
     """What may stand beside a file of records and belongs to it."""
     return tuple(Path(f"{file}{ending}") for ending in ENDINGS if ending)
+
+
+def remove_for_good(file: Path) -> None:
+    """Deletes a file of records with all that belongs to it, written over as far as the disk does that."""
+    for ending in ENDINGS:
+        part = Path(f"{file}{ending}")
+        if part.exists():
+            wipe(part)
 
 
 def remove(file: Path) -> None:

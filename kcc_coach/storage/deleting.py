@@ -6,7 +6,6 @@ SQLite keeps beside it is emptied. A disk may still hold old blocks; they are en
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -22,6 +21,7 @@ from kcc_coach.storage.database import ENDINGS, lock_profile
 from kcc_coach.storage.faults import told
 from kcc_coach.storage.moments import rebuild
 from kcc_coach.storage.profiles import Profile
+from kcc_coach.storage.wiping import overwrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,7 +120,8 @@ def delete_all(data: Path, profiles: Path) -> None:
     _delete_folders(found)
     with told(data):
         for card in [card for each in _OUT_OF_THE_LIST for card in (data / each).glob(f"*/{_CARDS}")]:
-            _overwrite(card)
+            with told(card):
+                overwrite(card)
         for place in (data / each for each in _GOES):  # by name: somebody may keep more in this folder
             if place.is_dir() and not place.is_symlink():
                 shutil.rmtree(place)
@@ -134,23 +135,13 @@ def _delete_folders(folders: Sequence[Path]) -> None:
         for each in folders:
             held.callback(lock_profile(Profile(each.name, "", each, "", "")).release)
         for card in [card for each in folders for card in each.glob(_CARDS)]:
-            _overwrite(card)
+            with told(card):
+                overwrite(card)
     for each in folders:
         shutil.rmtree(each, ignore_errors=True)
         left = next((file for file in each.rglob("*") if file.is_file()), None)
         if left is not None:
             raise ProblemError(fault("delete-left", Place(str(left)), file=left))
-
-
-def _overwrite(file: Path) -> None:
-    """Writes nothing over a file before it goes, as far as the disk writes in the same place."""
-    with told(file):
-        size = file.stat().st_size
-        with file.open("rb+") as out:
-            out.write(bytes(size))
-            out.flush()
-            os.fsync(out.fileno())
-        file.unlink()
 
 
 @contextmanager

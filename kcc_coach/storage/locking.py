@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING
 from kcc_coach.durable import settle
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.storage.cards import RECORDS, is_whole, told_disk
-from kcc_coach.storage.database import copy_under, is_untouched, lock_profile, missing, opens, others, remove
+from kcc_coach.storage.database import (
+    copy_under,
+    is_untouched,
+    lock_profile,
+    missing,
+    opens,
+    others,
+    remove,
+    remove_for_good,
+)
 from kcc_coach.storage.profiles import PASSPHRASE_SLOT, RECOVERY_SLOT, Profile, closed, keep_profile, of_this_card
 from kcc_coach.storage.slots import (
     former_box,
@@ -26,6 +35,7 @@ from kcc_coach.storage.slots import (
     recovery_slot,
     unlock,
 )
+from kcc_coach.storage.wiping import wipe_left
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -138,9 +148,8 @@ def _clear(profile: Profile) -> None:
     for name in others(profile):
         file = profile.folder / name
         if name in profile.old or (name != RECORDS and any(opens(file, key) for key in profile.former)):
-            remove(file)
-    for each in profile.folder.glob(".profile.*.tmp"):
-        each.unlink(missing_ok=True)
+            remove_for_good(file)
+    wipe_left(profile.folder, "profile.*")
     settle(profile.folder)
 
 

@@ -15,6 +15,7 @@ from kcc_coach.durable import settle
 from kcc_coach.storage.backups import FOLDER
 from kcc_coach.storage.database import key_of, plain, remove
 from kcc_coach.storage.faults import told
+from kcc_coach.storage.wiping import replaced_for_good, wipe_left
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,9 @@ def follow(profile: Profile) -> int:
     What no key opens stays as it is. Raises ProblemError where the disk is full; what was done by then is done.
     """
     done = 0
+    with told(profile.folder):
+        for folder in (profile.folder, profile.folder / FOLDER):
+            wipe_left(folder, "*.db.*")
     for file in copies_to_rekey(profile) if profile.former else ():
         with told(file):
             key = key_of(profile, file)
@@ -57,8 +61,9 @@ def _turn(file: Path, old: str, new: str) -> None:
                 connection.execute(f"PRAGMA rekey = \"x'{new}'\"")
             with fresh.open("rb+") as written:
                 os.fsync(written.fileno())
-            fresh.replace(file)
-            settle(file.parent)
+            with replaced_for_good(file):
+                fresh.replace(file)
+                settle(file.parent)
     finally:
         with suppress(OSError):
             remove(fresh)

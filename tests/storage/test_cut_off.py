@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 
 _ON_DISK: Final = frozenset({"open", "os.rename", "os.remove", "os.link", "os.mkdir", "os.truncate", "os.chmod"})
 _DEAD: Final = -signal.SIGKILL
-_MOST: Final = 60
+_MOST: Final = 150
 
 
 def _die_at(number: int, folder: Path) -> None:

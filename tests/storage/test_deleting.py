@@ -141,7 +141,7 @@ def test_all_goes_with_profiles_that_were_set_aside_and_those_that_cannot_be_rea
     broken.card.write_text("{")
     (tmp_path / "van-mij.txt").write_text("blijft")
     emptied: list[Path] = []
-    monkeypatch.setattr(deleting, "_overwrite", emptied.append)
+    monkeypatch.setattr(deleting, "overwrite", emptied.append)
     delete_all(tmp_path, profiles)
     cards = [aside / "profile.json", half.card, broken.card]
     assert [each for each in cards if each not in emptied] == []

@@ -124,8 +124,11 @@ def _copy(profile: Profile, fresh: Path) -> None:
 def look_into(profile: Profile, backup: Backup, *, whole: bool = True) -> Inside:
     """What is in a backup; raises ProblemError where it is damaged, newer than this program, or has another key.
 
-    Whether it is `whole` takes long to find out; without, damage is only found in what is read.
+    Whether it is `whole` takes long to find out; without, damage is only found in what is read. That of a locked profile
+    is no damaged one: its key isn't there yet.
     """
+    if profile.locked:
+        raise ProblemError(fault("database-locked", Place(str(backup.file))))
     with told(backup.file), plain(backup.file, key_of(profile, backup.file), reading=True) as connection:
         if whole:
             _whole(connection, backup)

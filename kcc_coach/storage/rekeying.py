@@ -12,8 +12,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from kcc_coach.durable import settle
+from kcc_coach.problem import ProblemError
 from kcc_coach.storage.backups import FOLDER
-from kcc_coach.storage.database import key_of, plain, remove
+from kcc_coach.storage.database import key_of, opens, plain, remove, side_files
 from kcc_coach.storage.faults import told
 from kcc_coach.storage.wiping import replaced_for_good, wipe_left
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _FRESH: Final = ".rekeyed"
 _COPIES: Final = (f"{FOLDER}/*.db", "records.version-*.db", "records.replaced-*.db")
+_DAMAGED: Final = "records.damaged-*.db"
 
 
 def copies_to_rekey(profile: Profile) -> tuple[Path, ...]:
@@ -47,7 +49,24 @@ def follow(profile: Profile) -> int:
         if key != profile.key:
             _turn(file, key, profile.key)
             done += 1
+    return done + (_follow_damaged(profile) if profile.former else 0)
+
+
+def _follow_damaged(profile: Profile) -> int:
+    """The same for what was set aside as damaged, as far as it can be read; the rest stays under its key, as it was."""
+    done = 0
+    for file in sorted(profile.folder.glob(_DAMAGED)):
+        key = next((each for each in profile.former if opens(file, each)), "")
+        with suppress(ProblemError):
+            if key and not _in_parts(file):
+                _turn(file, key, profile.key)
+                done += 1
     return done
+
+
+def _in_parts(file: Path) -> bool:
+    """Whether something stands beside it that isn't in the file yet: under another key it could never be."""
+    return any(each.exists() and each.stat().st_size for each in side_files(file) if not each.name.endswith("-shm"))
 
 
 def _turn(file: Path, old: str, new: str) -> None:

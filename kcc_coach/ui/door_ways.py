@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from kcc_coach.ui.clipboard import clear_what_is_ours
 from kcc_coach.ui.desk import now
 from kcc_coach.ui.rest import Rest
 
@@ -332,9 +333,7 @@ class DoorWays(QObject):
         self.shut = True
         self._rest.stop()
         desk.leave_profile()
-        clipboard = QApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        clear_what_is_ours()
         self._window.begin_anew(desk.computer)
 
 

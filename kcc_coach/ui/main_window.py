@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from kcc_coach.i18n import tr, use
 from kcc_coach.ui import keeping, qt_words, theme
 from kcc_coach.ui.changes import PROFILE
+from kcc_coach.ui.clipboard import clear_what_is_ours
 from kcc_coach.ui.door_ways import NEWCOMER, PROFILES, UNLOCK, DoorWays
 from kcc_coach.ui.parts.navigation import Navigation
 from kcc_coach.ui.person_ways import PRACTICE, PROGRESS, SETTINGS, STEPS, PersonWays
@@ -346,6 +347,7 @@ class MainWindow(QMainWindow):
             return
         self.leave()
         self.desk.close()
+        clear_what_is_ours()
         super().closeEvent(event)
 
 

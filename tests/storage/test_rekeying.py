@@ -10,9 +10,11 @@ import pytest
 
 from kcc_coach.problem import ProblemError
 from kcc_coach.storage.backups import list_backups, look_into, make_backup
-from kcc_coach.storage.database import key_of
+from kcc_coach.storage.database import key_of, opens, set_aside
 from kcc_coach.storage.locking import put_lock
+from kcc_coach.storage.profiles import read_profile
 from kcc_coach.storage.rekeying import copies_to_rekey, follow
+from kcc_coach.storage.slots import unlock
 from kcc_coach.storage.store import open_store
 from tests.storage.values import NOW, talk
 
@@ -74,3 +76,46 @@ def test_a_profile_that_never_had_another_key_has_nothing_to_follow(backed_up: P
     before = [each.read_bytes() for each in copies_to_rekey(backed_up)]
     assert follow(backed_up) == 0
     assert [each.read_bytes() for each in copies_to_rekey(backed_up)] == before
+
+
+def test_what_was_set_aside_as_damaged_follows_as_far_as_it_can_be_read(backed_up: Profile) -> None:
+    aside = [set_aside(backed_up, NOW)]
+    for harm in (b"", b"x" * 200):  # whole, and with a page that nothing reads
+        with open_store(backed_up) as store:
+            store.save_run(talk("c"))
+        content = backed_up.records.read_bytes()
+        backed_up.records.write_bytes(content[:20_000] + harm + content[20_000 + len(harm) :])
+        aside.append(set_aside(backed_up, NOW))
+    open_store(backed_up).close()
+    spoilt = aside[-1].read_bytes()
+    locked, _ = put_lock(backed_up, "een lange zin voor mij")
+    assert follow(locked) == 5
+    assert [opens(each, locked.key) for each in aside] == [True, True, False]
+    assert [opens(each, backed_up.key) for each in aside] == [False, False, True]
+    assert aside[-1].read_bytes() == spoilt
+
+
+def test_damaged_records_in_parts_stay_as_they_were_set_aside(backed_up: Profile) -> None:
+    aside = set_aside(backed_up, NOW)
+    aside.with_name(aside.name + "-wal").write_bytes(b"a log")
+    open_store(backed_up).close()
+    locked, _ = put_lock(backed_up, "een lange zin voor mij")
+    before = aside.read_bytes()
+    follow(locked)
+    assert aside.read_bytes() == before
+    assert aside.with_name(aside.name + "-wal").read_bytes() == b"a log"
+
+
+def test_a_backup_of_a_locked_profile_is_not_called_damaged(backed_up: Profile) -> None:
+    put_lock(backed_up, "een lange zin voor mij")
+    locked = read_profile(backed_up.folder)
+    with pytest.raises(ProblemError) as caught:
+        look_into(locked, list_backups(locked)[0])
+    assert caught.value.problem.code == "database-locked"
+
+
+def test_copies_follow_at_a_later_opening_where_the_lock_was_put_on_and_nothing_more(backed_up: Profile) -> None:
+    put_lock(backed_up, "een lange zin voor mij")
+    with open_store(unlock(read_profile(backed_up.folder), "een lange zin voor mij")) as store:
+        assert follow(store.profile) == 3
+        assert [key_of(store.profile, each) for each in copies_to_rekey(store.profile)] == [store.profile.key] * 3

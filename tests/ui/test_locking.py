@@ -22,7 +22,7 @@ from kcc_coach.ui.pages.profiles import ProfilesPage
 from kcc_coach.ui.pages.unlock import UnlockPage
 from tests.ui.acting import TYPICAL, begin, page, play, player, press, say
 from tests.ui.conftest import PASSPHRASE, OpenWindow, settle
-from tests.ui.door_ways import click_face, come_in, lines, lock, type_in, words_in
+from tests.ui.door_ways import click_badge, click_face, come_in, lines, lock, type_in, words_in
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -31,6 +31,61 @@ if TYPE_CHECKING:
     from kcc_coach.ui.main_window import MainWindow
 
 OTHER: Final = "twee kopjes thee"
+
+
+@pytest.fixture
+def selected(monkeypatch: pytest.MonkeyPatch) -> dict[QClipboard.Mode, str]:
+    """What is on the clipboard and in the selection of a system that has both, put there by this window."""
+    modes = QClipboard.Mode
+    found = dict.fromkeys((modes.Clipboard, modes.Selection), "wat ik net zei")
+    for name in ("supportsSelection", "ownsClipboard", "ownsSelection"):
+        monkeypatch.setattr(QClipboard, name, lambda _: True)
+    monkeypatch.setattr(QClipboard, "clear", lambda _, mode=modes.Clipboard: found.update({mode: ""}))
+    return found
+
+
+def test_what_was_copied_or_selected_goes_with_a_lock(
+    qtbot: QtBot, at_the_door: OpenWindow, sanne: Profile, selected: dict[QClipboard.Mode, str]
+) -> None:
+    window = at_the_door()
+    come_in(qtbot, window)
+    assert window.desk.profile is not None
+    assert window.desk.profile.id == sanne.id
+    assert "" not in selected.values()
+    lock(qtbot, window)
+    assert set(selected.values()) == {""}
+
+
+@pytest.mark.usefixtures("daan", "sanne")
+def test_what_was_copied_or_selected_goes_with_a_switch(
+    qtbot: QtBot, at_the_door: OpenWindow, selected: dict[QClipboard.Mode, str]
+) -> None:
+    window = at_the_door()
+    click_face(qtbot, window, "Daan")
+    click_badge(qtbot, window)
+    assert "" not in selected.values()
+    click_face(qtbot, window, "Sanne, op slot")
+    assert set(selected.values()) == {""}
+
+
+def test_what_was_copied_or_selected_goes_when_the_window_closes(
+    window: MainWindow, selected: dict[QClipboard.Mode, str]
+) -> None:
+    window.close()
+    assert set(selected.values()) == {""}
+
+
+def test_where_the_system_has_a_selection_of_the_mouse_it_is_empty_after_a_lock(
+    qtbot: QtBot, at_the_door: OpenWindow, sanne: Profile
+) -> None:
+    clipboard = QApplication.clipboard()
+    if not clipboard.supportsSelection():
+        pytest.skip("this system has no selection of the mouse")
+    window = at_the_door()
+    come_in(qtbot, window)
+    clipboard.setText(sanne.name, QClipboard.Mode.Selection)
+    lock(qtbot, window)
+    assert clipboard.text(QClipboard.Mode.Selection) == ""
 
 
 def test_locking_closes_the_file_drops_the_key_and_leaves_nothing_of_the_person(

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from kcc_coach.problem import ProblemError, sentence
+from kcc_coach.storage import slots
 from kcc_coach.storage.database import lock_profile
 from kcc_coach.storage.locking import put_lock
 from kcc_coach.storage.moving import FORMAT, MARK, look_at_packed, pack_profile, take_in
-from kcc_coach.storage.profiles import Profile, list_profiles, read_profile
+from kcc_coach.storage.profiles import EARLIER, Profile, list_profiles, read_profile
 from kcc_coach.storage.slots import unlock, unlock_with_recovery
 from kcc_coach.storage.store import open_store
 from tests.storage.children import exit_of
@@ -217,3 +218,22 @@ def test_a_full_disk_leaves_no_half_file(profile: Profile, tmp_path: Path) -> No
     assert exit_of(_pack_on_a_full_disk, profile.folder, target / "a.kccprofile") == 7
     assert list(target.iterdir()) == []
     assert not (profile.folder / "records.packing.db").exists()
+
+
+def test_a_file_of_an_earlier_version_is_taken_in(
+    profile: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(profile) as store:
+        store.save_run(talk("a"))
+    file = tmp_path / "nu.kccprofile"
+    with monkeypatch.context() as patch:
+        patch.setattr(slots, "_BOUND", b"")  # keys came without a word on the seal
+        pack_profile(profile, file, NOW, PHRASE)
+    found = look_at_packed(file)
+    card = {name: found.card["card"][name] for name in ("name", "created", "face", "rest", "settings", "slots")}
+    content = file.read_bytes()[found.start : found.start + found.size]
+    flat = _file(tmp_path / "toen", {"format": 1, "id": found.id, "made": NOW.isoformat(), **card}, content)
+    arrived = take_in(look_at_packed(flat), tmp_path / "elders", NOW)
+    opened = unlock(arrived, PHRASE)
+    assert (opened.doubt, opened.rest) == (EARLIER, profile.rest)
+    assert _talks(opened) == ["a"]

@@ -61,10 +61,10 @@ def test_a_moment_that_was_met_nowhere_else_is_forgotten(store: Store) -> None:
 
 def test_the_words_of_a_conversation_stay_as_long_as_a_talk_has_them(store: Store) -> None:
     fill(store)
-    for each in ("talk-0", "talk-1", "talk-2"):
+    for each in ("talk-0", "talk-1"):
         delete_run(store, RunId(each))
         assert rows(store, "SELECT count(*) FROM conversation") == [(1,)]
-    delete_run(store, RunId("moment-0"))
+    delete_run(store, RunId("talk-2"))
     assert rows(store, "SELECT count(*) FROM conversation") == [(0,)]
 
 

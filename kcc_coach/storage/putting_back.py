@@ -17,6 +17,7 @@ from kcc_coach.storage import judging, kept, statements as sql
 from kcc_coach.storage.everything import text_of
 from kcc_coach.storage.judging import OtherWordsError, moment, refuse_unless
 from kcc_coach.storage.rows import run_row, score_rows
+from kcc_coach.storage.unkept import UNKEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -169,6 +170,8 @@ def _put_note(into: _Into, value: kept.KeptNote) -> int:
 
 def _put_draft(into: _Into, value: kept.Draft) -> int:
     """A draft of what has been finished since is none."""
+    if value.key == UNKEPT:  # the lock of another profile is none of this one's business
+        return 0
     into.once(kept.DRAFTS, value.key)
     judging.judge_draft(value)
     if _is_finished(into, judging.draft_of(value)):

@@ -49,6 +49,9 @@ class Window(Protocol):
     def begin_anew(self, settings: Settings) -> None: ...
     def let_in(self, back: Callable[[], None] | None) -> None: ...
     def refuse(self, error: Exception) -> None: ...
+    def let_choose(self, *, on: bool) -> None: ...
+    @property
+    def tells(self) -> bool: ...
     def windowHandle(self) -> QWindow: ...
 
 
@@ -116,13 +119,14 @@ class DoorWays(QObject):
         page = LockPage(self._window.desk)
         page.back.connect(lambda: self._window.go("settings"))
         page.lock.connect(self.lock)
+        page.telling.connect(lambda tells: self._window.let_choose(on=not tells))
         return page
 
     # -- choosing
 
     def choose(self) -> None:
         """Shows the faces; what is open stays open until another one is picked."""
-        if self._window.desk.turning:
+        if self._window.desk.turning or self._window.tells:
             return  # the recovery key is told once, here
         self._picking = True
         self._window.desk.look_who_there_is()
@@ -288,6 +292,15 @@ class DoorWays(QObject):
                 page.came_by_recovery()
             if profile.doubt == CHANGED:
                 page.was_changed()
+        elif profile.has_passphrase:
+            from kcc_coach.storage.unkept import was_shown
+
+            self._window.desk.ask(was_shown, self._remind, lambda _: None)
+
+    def _remind(self, unkept: bool) -> None:
+        """Whoever left before their recovery key was kept is told so first."""
+        if unkept and not self.shut:
+            self._window.go(LOCK)
 
     # -- locking
 

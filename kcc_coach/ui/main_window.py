@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
 
     def go(self, name: str) -> None:
         """Brings a page to the front."""
-        if self.desk.turning or (not self.desk.shelf and name != SETTINGS):
+        if self.desk.turning or self.tells or (not self.desk.shelf and name != SETTINGS):
             return
         self.leave()
         if self._outdated and name not in STAYS:
@@ -145,6 +145,17 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         page.arrange()
         page.shown()
+
+    @property
+    def tells(self) -> bool:
+        """Whether the page in front shows something that is shown once, and that the person hasn't kept yet."""
+        return bool(getattr(self._pages.get(self._here), "tells", False))
+
+    def let_choose(self, *, on: bool) -> None:
+        """Whether the other pages can be gone to."""
+        self._nav.let_choose(on=on)
+        if on:
+            self._bring_waiting()
 
     def leave(self) -> None:
         """Tells the page in front that it is being left."""
@@ -183,7 +194,7 @@ class MainWindow(QMainWindow):
 
     def bring(self, file: Path) -> None:
         """Brings in a file that the program was started with, or that was dropped on its icon."""
-        if self.desk.shelf is None or self.door.shut:
+        if self.desk.shelf is None or self.door.shut or self.tells:
             self._waiting = file
         else:
             self._trainer.bring(file)
@@ -204,7 +215,7 @@ class MainWindow(QMainWindow):
         self._bring_waiting()
 
     def _bring_waiting(self) -> None:
-        if self._waiting is not None and not self.door.shut:
+        if self._waiting is not None and not self.door.shut and not self.tells:
             file, self._waiting = self._waiting, None
             self.bring(file)
 

@@ -253,8 +253,7 @@ def test_leaving_the_page_forgets_the_recovery_key_and_what_was_typed(qtbot: QtB
     type_in(window, PASSPHRASE, PASSPHRASE)
     press(qtbot, window, "Zet op slot")
     key = shown._recovery._key
-    window.go("practice")
-    settle(qtbot, window)
+    lock(qtbot, window)
     assert shown._recovery._key == ""
     assert key[:5] not in words_in(window)
 

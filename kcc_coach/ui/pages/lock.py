@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox
 from kcc_coach.i18n import tr, trn
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.ui import theme
+from kcc_coach.ui.desk import now
 from kcc_coach.ui.parts.buttons import button
 from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.fold import Fold
@@ -31,10 +32,14 @@ PUT, CHANGE, OFF, RENEW, ANEW = "put", "change", "off", "renew", "anew"
 
 
 class LockPage(Page):
-    """`back` leads to the settings, `lock` locks at once."""
+    """`back` leads to the settings, `lock` locks at once.
+
+    `telling` says whether a recovery key is shown that the person didn't say to have yet: nobody walks away from it.
+    """
 
     back = Signal()
     lock = Signal()
+    telling = Signal(bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Slot"))
@@ -49,7 +54,9 @@ class LockPage(Page):
         self._card = Card(gap=12)
         self._recovery = RecoveryCard(desk)
         self._recovery.hide()
-        self._recovery.done.connect(self._show)
+        self._recovery.done.connect(self._told)
+        self._reminder = self._remind_of_it()
+        self.column.addWidget(self._reminder)
         self.column.addWidget(self._recovery)
         self.column.addWidget(self._card)
         self.column.addStretch()
@@ -59,6 +66,7 @@ class LockPage(Page):
     def came_by_recovery(self) -> None:
         """Whoever came in with the recovery key chooses a passphrase first."""
         self._recovered = True
+        self._forget_shown()
         self._ask(ANEW)
 
     def was_changed(self) -> None:
@@ -67,11 +75,65 @@ class LockPage(Page):
             self._ask(RENEW)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._about.text()))
 
+    @property
+    def tells(self) -> bool:
+        """Whether a recovery key is shown now."""
+        return not self._recovery.isHidden()
+
+    def shown(self) -> None:
+        """Looks whether the last recovery key was ever kept."""
+        from kcc_coach.storage.unkept import was_shown
+
+        if self._desk.has_records and not self._desk.turning and not self.tells:
+            self._desk.ask(was_shown, self._remind, lambda _: None)
+
     def leave(self) -> None:
         """What was typed is gone, and the recovery key too; called when the page is left."""
         if self._typed is not None:
             self._typed.forget()
-        self._recovery.forget()
+        if self.tells:
+            self._recovery.forget()
+            self.telling.emit(False)
+        self._show()
+
+    # -- a recovery key that was shown
+
+    def _remind_of_it(self) -> Card:
+        box = Card("soft", gap=12)
+        self._unkept = text(tr("Je hebt je herstelsleutel nog niet bewaard. Maak een nieuwe."))
+        box.column.addWidget(self._unkept)
+        doing = Flow(theme.current().px(12))
+        doing.addWidget(button(tr("Maak een nieuwe herstelsleutel"), partial(self._ask, RENEW), "primary"))
+        doing.addWidget(button(tr("Ik heb hem toch bewaard"), self._forget_shown))
+        box.column.addLayout(doing)
+        box.hide()
+        return box
+
+    def _remind(self, unkept: bool) -> None:
+        if self.tells or self._reminder.isVisible() == unkept:
+            return
+        self._reminder.setVisible(unkept)
+        if unkept:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._unkept.text()))
+
+    def _forget_shown(self) -> None:
+        from kcc_coach.storage.unkept import forget_shown
+
+        self._reminder.hide()
+        self._desk.ask(forget_shown, None, lambda _: None)
+
+    def _tell(self, key: str) -> None:
+        from kcc_coach.storage.unkept import remember_shown
+
+        self._desk.ask(lambda store: remember_shown(store, now()), None, lambda _: None)
+        self._reminder.hide()
+        self._card.hide()
+        self._recovery.show_key(key)
+        self.telling.emit(True)
+
+    def _told(self) -> None:
+        self._forget_shown()
+        self.telling.emit(False)
         self._show()
 
     # -- what there is
@@ -209,8 +271,7 @@ class LockPage(Page):
             self._typed.forget()
         self._show()
         if key:
-            self._card.hide()
-            self._recovery.show_key(key)
+            self._tell(key)
 
     def _failed(self, error: Exception) -> None:
         self._busy = False

@@ -117,8 +117,9 @@ def _half(value: Any) -> tuple[str, str, str]:
         "talk": tr("Een gesprek: {name}").format(name=name),
         "assessment": tr("Een oordeel over een gesprek"),
         "steps": tr(NAMES[overview.NOTES]),
+        "recovery": tr("Je herstelsleutel"),
     }
-    told = {"talk": _typed_in_talk, "assessment": _rated_so_far}.get(kind, told_detail)
+    told = {"talk": _typed_in_talk, "assessment": _rated_so_far, "recovery": _unkept}.get(kind, told_detail)
     try:
         words = told(detail)
     except msgspec.MsgspecError:  # what cannot be read is shown as it is kept
@@ -129,6 +130,10 @@ def _half(value: Any) -> tuple[str, str, str]:
 def _typed_in_talk(detail: str) -> str:
     draft = msgspec.json.decode(detail, type=TalkDraft)
     return "\n".join(f"“{each}”" for each in (*(typed.said for typed in draft.typed), draft.words) if each)
+
+
+def _unkept(_: str) -> str:
+    return tr("Nog niet bewaard.")
 
 
 def _rated_so_far(detail: str) -> str:

@@ -35,6 +35,7 @@ class Navigation(QFrame):
         self._box.addSpacing(look.px(10))
         self._buttons = {name: self._button(name, words, icon) for name, words, icon in pages}
         self._upright, self._brief = True, False
+        self._open = True
         self._box.addStretch()
         self._badge = ProfileBadge()
         self._badge.clicked.connect(self.switch)
@@ -74,9 +75,11 @@ class Navigation(QFrame):
     def show_profile(self, name: str, face: str) -> None:
         """Whose records are open."""
         self._badge.show_name(name, face)
+        self._badge.setEnabled(self._open and bool(name))
 
     def let_choose(self, *, on: bool) -> None:
         """Whether the pages can be gone to."""
+        self._open = on
         for made in self._buttons.values():
             made.setEnabled(on)
         self._badge.setEnabled(on)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from kcc_coach.i18n import tr
 from kcc_coach.practice.successes import month_text
@@ -16,7 +17,7 @@ from kcc_coach.ui.parts.milestone_card import MilestoneCard
 from kcc_coach.ui.parts.month_card import MonthCard
 from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.page import Beside, Page
-from kcc_coach.ui.parts.staying import is_inside, stay_in
+from kcc_coach.ui.parts.staying import go_in_first_field, is_inside, stay_in
 from kcc_coach.ui.parts.steps_seen import dares_of, milestones_seen, steps_seen, successes_seen
 from kcc_coach.ui.parts.success_card import SuccessCard
 from kcc_coach.ui.parts.texts import heading, text
@@ -67,7 +68,7 @@ class StepsPage(Page):
 
     def _connect(self) -> None:
         for card in (self.challenge, self.why, self.success, self.month):
-            card.kept.connect(self._keep)
+            card.kept.connect(partial(self._keep, card))
         self.challenge.dropped.connect(self._drop)
         self.success.dropped.connect(self._drop)
         self.success.turned.connect(self._turn)
@@ -150,7 +151,7 @@ class StepsPage(Page):
 
     # -- keeping
 
-    def _keep(self, note: Note, then: Callable[[], object]) -> None:
+    def _keep(self, card: Card, note: Note, then: Callable[[], object]) -> None:
         """Keeps a note; the fields are only emptied once it is kept."""
 
         def keep(store: Store) -> None:
@@ -158,7 +159,18 @@ class StepsPage(Page):
 
             keep_note(store, note)
 
-        self._write(keep, then)
+        self._write(keep, partial(self._kept, card, then))
+
+    def _kept(self, card: Card, then: Callable[[], object]) -> None:
+        """What was typed is emptied; whoever is in its card stays there, since a next letter belongs in no other."""
+        focused = QApplication.focusWidget()
+        stays = focused is None or is_inside(card) or is_inside(self._notice)
+        then()
+        if stays:
+            self._notice.hide()
+            if QApplication.focusWidget() is not focused or not is_inside(card):
+                go_in_first_field(card)
+            self._stay_in(card)
 
     def _drop(self, id: str) -> None:
         def drop(store: Store) -> None:
@@ -172,8 +184,8 @@ class StepsPage(Page):
         self._desk.ask(act, partial(self._written, then), partial(self._unwritten, act, then))
 
     def _written(self, then: Callable[[], object], _: None) -> None:
-        self._notice.hide()
         then()
+        self._notice.hide()
         self._left = {}
         self._desk.changes.changed.emit(NOTES)
 

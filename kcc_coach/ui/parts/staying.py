@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 if TYPE_CHECKING:
     from kcc_coach.ui.parts.page import Card
@@ -20,6 +20,13 @@ def is_inside(card: QWidget) -> bool:
 def stay_in(card: Card) -> None:
     """Puts the focus on the first thing of the card that takes it, once it is laid out, unless it is in the card."""
     QTimer.singleShot(0, card, lambda: _go_in(card))
+
+
+def go_in_first_field(card: QWidget) -> None:
+    """Puts the cursor in the first field of the card that somebody can type in, where there is one."""
+    first = next((each for each in card.findChildren(QPlainTextEdit) if _takes(each)), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _go_in(card: QWidget) -> None:

@@ -22,6 +22,61 @@ KIND: Final = {
     PARTLY: later("Een begin telt ook. Volgende week mag je verder."),
     NOT_YET: later("Dat geeft niet. Volgende week mag hij mee."),
 }
+_DAYS: Final = (  # dinsdagochtend too
+    *("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+)
+_TIMES: Final = frozenset(
+    [
+        "bij",
+        "binnen",
+        "deze",
+        "elke",
+        "’s",
+        "'s",
+        "iedere",
+        "in",
+        "komende",
+        "met",
+        "morgen",
+        "morgenochtend",
+        "morgenmiddag",
+        "na",
+        "om",
+        "onder",
+        "op",
+        "rond",
+        "straks",
+        "tijdens",
+        "tussen",
+        "vanaf",
+        "vandaag",
+        "vanmiddag",
+        "vanochtend",
+        "volgende",
+        "voor",
+        "voordat",
+        "nadat",
+        "zodra",
+        "zolang",
+        "after",
+        "around",
+        "at",
+        "before",
+        "between",
+        "during",
+        "each",
+        "every",
+        "from",
+        "next",
+        "on",
+        "once",
+        "this",
+        "today",
+        "tomorrow",
+        "while",
+    ]
+)
 
 
 def intention(challenge: Challenge) -> str:
@@ -31,13 +86,29 @@ def intention(challenge: Challenge) -> str:
     if not when and not where:
         return what
     if challenge.text:
-        moment = tr("Als {when}, {where}") if when and where else "{when}{where}" if where else tr("Als {when}")
-        return tr("{moment}: {what}").format(moment=_capital(moment.format(when=when, where=where)), what=what)
+        return _proposed(_stop(what.strip().rstrip(".")), _in_time(challenge.when, when), where)
     if when and where:
         return tr("Als {when}, {where}, dan {what}").format(when=when, where=where, what=_stop(_inside(what)))
     if not when:
         return tr("{moment}: {what}").format(moment=_capital(where), what=_stop(_inside(what)))
     return tr("Als {when}, dan {what}").format(when=when, what=_stop(_inside(what)))
+
+
+def _proposed(what: str, when: str, where: str) -> str:
+    """A proposal is a sentence or more of itself: when and where come after it."""
+    if when and where:
+        return tr("{what} Dat doe ik {when}. Waar: {where}.").format(what=what, when=when, where=where)
+    if when:
+        return tr("{what} Dat doe ik {when}.").format(what=what, when=when)
+    return tr("{what} Waar: {where}.").format(what=what, where=where)
+
+
+def _in_time(typed: str, when: str) -> str:
+    """When, as it goes on behind a verb: «maandag» as it is, «iemand boos wordt» with the «als» that it lacks."""
+    first = when.partition(" ")[0]
+    if not when or ((first.startswith(_DAYS) or first in _TIMES) and when == _lowered(typed)):
+        return when
+    return tr("als {when}").format(when=when)
 
 
 def _inside(words: str) -> str:
@@ -46,6 +117,11 @@ def _inside(words: str) -> str:
     first, _, rest = plain.partition(" ")
     if rest and first.lower() in ("als", "dan", "wanneer", "if", "when", "then"):
         plain = rest
+    return _lowered(plain)
+
+
+def _lowered(words: str) -> str:
+    plain = words.strip().rstrip(".,;")
     return plain[:1].lower() + plain[1:] if plain[1:2].islower() or plain[1:2] == " " else plain
 
 

@@ -21,9 +21,15 @@ WEEK: Final = (date(2026, 5, 4),)
     [
         (Challenge(WEEK, "Vraag door."), "Vraag door."),
         (Challenge(WEEK, "", "", "", "Vraag door"), "Vraag door"),
-        (Challenge(WEEK, "Vraag door.", "Het stil is"), "Als het stil is: Vraag door."),
-        (Challenge(WEEK, "Vraag door.", "", "aan de balie"), "Aan de balie: Vraag door."),
-        (Challenge(WEEK, "Vraag door.", "het stil is", "Aan de balie."), "Als het stil is, aan de balie: Vraag door."),
+        (Challenge(WEEK, "Vraag door.", "Het stil is"), "Vraag door. Dat doe ik als het stil is."),
+        (Challenge(WEEK, "Vraag door.", "", "aan de balie"), "Vraag door. Waar: aan de balie."),
+        (
+            Challenge(WEEK, "Vraag door.", "als iemand boos wordt", "Balie 3, maandag"),
+            "Vraag door. Dat doe ik als iemand boos wordt. Waar: balie 3, maandag.",
+        ),
+        (Challenge(WEEK, "Vraag door", "Dinsdagochtend."), "Vraag door. Dat doe ik dinsdagochtend."),
+        (Challenge(WEEK, "Vraag door?", "tijdens het spreekuur"), "Vraag door? Dat doe ik tijdens het spreekuur."),
+        (Challenge(WEEK, "Vraag door.", "Als op de gang"), "Vraag door. Dat doe ik als op de gang."),
         (Challenge(WEEK, "", "Als het stil is,", "", "Dan vraag ik door."), "Als het stil is, dan vraag ik door."),
         (Challenge(WEEK, "", "", "aan de balie", "vraag ik door!"), "Aan de balie: vraag ik door!"),
         (Challenge(WEEK, "", "WOZ daagt", "thuis", "bel ik"), "Als WOZ daagt, thuis, dan bel ik."),

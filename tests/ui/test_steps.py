@@ -40,7 +40,7 @@ def test_a_proposal_of_a_pack_is_taken_with_when_and_where(qtbot: QtBot, window:
     assert step.challenge.text == taken
     assert step.challenge.pack.startswith("het-goede-gesprek/")
     assert step.challenge.weeks == (monday(now().date()),)
-    assert f"Als het stil is: {taken}" in told(shown)
+    assert f"{taken} Dat doe ik als het stil is." in told(shown)
     assert not shown.challenge.new.isVisible()
 
 
@@ -74,6 +74,11 @@ def test_a_step_in_own_words_reads_as_an_intention(qtbot: QtBot, window: MainWin
 def test_how_it_went_is_told_and_changed_in_the_same_week(qtbot: QtBot, window: MainWindow) -> None:
     shown = steps(qtbot, window)
     press(qtbot, window, "Dit ga ik doen")
+    assert "Vertel hier hoe het ging, als je het geprobeerd hebt." in told(shown)
+    assert not shown.challenge.how.isVisible()
+    press(qtbot, window, "Vertel hoe het ging")
+    assert QApplication.focusWidget() is shown.challenge.how.buttons[DONE]
+    assert "als je het geprobeerd hebt" not in told(shown)
     assert not find_button(window, "Bewaar").isEnabled()
     click(qtbot, window, shown.challenge.how.buttons[NOT_YET])
     shown.challenge.happened.edit.setPlainText("Te druk.")
@@ -96,6 +101,7 @@ def test_a_step_of_last_week_is_asked_after_and_carried_over(qtbot: QtBot, windo
     press(qtbot, window, "Ja, neem hem mee")
     (step,) = challenges_of(kept(qtbot, window, CHALLENGE))
     assert len(step.challenge.weeks) == 2
+    press(qtbot, window, "Vertel hoe het ging")
     assert shown.challenge.how.isVisible()
     assert shown.challenge.how.name == ""
 

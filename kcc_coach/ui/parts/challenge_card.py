@@ -62,7 +62,7 @@ class ChallengeCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(gap=12)
         self._now: Kept | None = None
-        self._changing = self._unfolded = False
+        self._changing = self._unfolded = self._telling = False
         self._last: Shown = ((), {}, {})
         self.column.addWidget(heading(tr("Jouw kleine stap van deze week"), 2))
         self._above = QVBoxLayout()
@@ -101,22 +101,23 @@ class ChallengeCard(Card):
         self._last = (challenges, dares, left)
         before, self._now = self._now, of_this_week(challenges, today)
         if before is None or self._now is None or before.id != self._now.id:
-            self._changing = False
+            self._changing = self._telling = False
         clear(self._above)
         clear(self._below)
         here = self._now
         asks = here is not None and standing(here.challenge, today) == ASKING
         self.new.setVisible(here is None)
         told = here is not None and here.challenge.check is not None and not self._changing
-        self._tell.setVisible(here is not None and not asks and not told)
+        begun = self._telling or self._changing or self.told.touched or bool(here and _left_of(here, left))
+        self._tell.setVisible(here is not None and not asks and not told and begun)
         if here is None:
             self.new.propose(dares, [each.challenge.pack for each in challenges])
             self.new.restore(left.get("challenge", {}))
         elif asks:
             self._ask(here)
         else:
-            self._show_now(here, told=told)
-            self._restore_check(here, left.get("check", {}))
+            self._show_now(here, told=told, begun=begun)
+            self._restore_check(here, left)
         self._show_earlier([each for each in challenges if here is None or each.id != here.id])
 
     # -- what stands there
@@ -139,7 +140,7 @@ class ChallengeCard(Card):
         line.addWidget(button(tr("Nee, ik kies iets anders"), self._let_go))
         self._above.addLayout(line)
 
-    def _show_now(self, here: Kept, *, told: bool) -> None:
+    def _show_now(self, here: Kept, *, told: bool, begun: bool) -> None:
         self._lead(here.challenge)
         check = here.challenge.check
         if told and check is not None:
@@ -154,14 +155,17 @@ class ChallengeCard(Card):
             self._above.addLayout(line)
         else:
             line = Flow(theme.current().px(12))
+            if not begun:
+                self._above.addWidget(text(tr("Vertel hier hoe het ging, als je het geprobeerd hebt.")))
+                line.addWidget(button(tr("Vertel hoe het ging"), self._begin_to_tell))
             line.addWidget(button(tr("Kies een andere stap"), self._let_go, "link"))
             self._below.addLayout(line)
 
-    def _restore_check(self, here: Kept, left: Mapping[str, str]) -> None:
+    def _restore_check(self, here: Kept, left: Mapping[str, Mapping[str, str]]) -> None:
         if self.told.touched:
             return
         check = here.challenge.check
-        mine = left if left.get("id") == here.id else {}
+        mine = _left_of(here, left)
         self.how.choose(mine.get("how") or (check.how if check else ""))
         if not self.told.restore(mine):
             self.told.fill({"happened": check.happened if check else ""})
@@ -198,7 +202,7 @@ class ChallengeCard(Card):
             self.kept.emit(note_of(self._now.id, changed, now()), self._checked)
 
     def _checked(self) -> None:
-        self._changing = False
+        self._changing = self._telling = False
         self.told.given()
 
     def _carry(self) -> None:
@@ -214,10 +218,21 @@ class ChallengeCard(Card):
         if self._now is not None:
             self._keep(let_go(self._now.challenge))
 
+    def _begin_to_tell(self) -> None:
+        self._telling = True
+        self.show_steps(*self._last)
+        self.how.buttons[self.how.name or DONE].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _change(self) -> None:
         self._changing = True
         self.show_steps(*self._last)
         self.how.buttons[self.how.name or DONE].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _left_of(here: Kept, left: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+    """What was left half told of this step."""
+    mine = left.get("check", {})
+    return mine if mine.get("id") == here.id else {}
 
 
 def _earlier(kept: Kept, drop: Callable[[], object]) -> QWidget:

@@ -51,6 +51,8 @@ def test_a_lock_is_put_on_the_recovery_key_shown_once_and_the_work_goes_on(
     assert not find_button(window, "Klaar").isEnabled()
     shown._recovery._have.click()
     press(qtbot, window, "Klaar")
+    assert shown._news.isVisible()
+    assert shown._news.text() == "Gelukt. Je profiel zit op slot."
     assert key.split("-")[3] not in words_in(window)
     assert window.desk.open
     (known,) = list_profiles(places.profiles)[0]
@@ -77,6 +79,22 @@ def test_the_wrong_passphrase_changes_nothing_and_the_right_one_takes_the_lock_o
     press(qtbot, window, "Haal het slot eraf")
     assert not list_profiles(places.profiles)[0][0].locked
     assert window.desk.open
+    assert shown._news.text() == "Gelukt. Het slot is van je profiel af."
+
+
+@pytest.mark.usefixtures("sanne")
+def test_a_new_passphrase_is_told_to_work_until_the_page_is_left(qtbot: QtBot, at_the_door: OpenWindow) -> None:
+    window = at_the_door()
+    come_in(qtbot, window)
+    shown = to_lock(qtbot, window)
+    press(qtbot, window, "Andere wachtwoordzin")
+    type_in(window, PASSPHRASE, OTHER, OTHER)
+    press(qtbot, window, "Bewaar")
+    assert shown._news.isVisible()
+    assert shown._news.text() == "Gelukt. Je nieuwe wachtwoordzin werkt vanaf nu."
+    window.go("practice")
+    to_lock(qtbot, window)
+    assert not shown._news.isVisible()
 
 
 def test_with_the_recovery_key_a_forgotten_passphrase_gets_a_new_one(

@@ -47,7 +47,7 @@ class LockPage(Page):
         self._busy = False
         self._recovered = False
         self._keeps = False  # whether it was said that the recovery key stays the same
-        self._act = ""
+        self._act = self._done = ""
         self._typed: Passphrases | None = None
         self._about = text("", "muted")
         self.head(heading(tr("Het slot op je profiel")), self._about)
@@ -56,6 +56,9 @@ class LockPage(Page):
         self._recovery.hide()
         self._recovery.done.connect(self._told)
         self._reminder = self._remind_of_it()
+        self._news = text("", "green")
+        self._news.hide()
+        self.column.addWidget(self._news)
         self.column.addWidget(self._reminder)
         self.column.addWidget(self._recovery)
         self.column.addWidget(self._card)
@@ -94,6 +97,7 @@ class LockPage(Page):
         if self.tells:
             self._recovery.forget()
             self.telling.emit(False)
+        self._news.hide()
         self._show()
 
     # -- a recovery key that was shown
@@ -135,6 +139,7 @@ class LockPage(Page):
         self._forget_shown()
         self.telling.emit(False)
         self._show()
+        self._tell_news(self._done)
 
     # -- what there is
 
@@ -200,6 +205,7 @@ class LockPage(Page):
 
     def _ask(self, act: str) -> None:
         clear(self._card.column)
+        self._news.hide()
         titles = {
             CHANGE: tr("Andere wachtwoordzin"),
             RENEW: tr("Nieuwe herstelsleutel"),
@@ -267,11 +273,28 @@ class LockPage(Page):
     def _turned(self, key: str) -> None:
         self._busy = False
         self._recovered = False
+        self._done = self._act
         if self._typed is not None:
             self._typed.forget()
         self._show()
         if key:
             self._tell(key)
+        else:
+            self._tell_news(self._done)
+            self.shown()
+
+    def _tell_news(self, act: str) -> None:
+        """Says that it worked."""
+        told = {
+            PUT: tr("Gelukt. Je profiel zit op slot."),
+            CHANGE: tr("Gelukt. Je nieuwe wachtwoordzin werkt vanaf nu."),
+            ANEW: tr("Gelukt. Je nieuwe wachtwoordzin werkt vanaf nu."),
+            RENEW: tr("Gelukt. Je nieuwe herstelsleutel werkt vanaf nu."),
+            OFF: tr("Gelukt. Het slot is van je profiel af."),
+        }
+        self._news.setText(told[act])
+        self._news.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told[act]))
 
     def _failed(self, error: Exception) -> None:
         self._busy = False

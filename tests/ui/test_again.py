@@ -64,7 +64,7 @@ def test_the_comparison_has_the_endings_that_the_records_have(qtbot: QtBot, wind
     qtbot.keyClick(chart, Qt.Key.Key_Right)
     assert chart.accessibleDescription().startswith("Na beurt 0: vertrouwen ")
     boxes = shown.findChildren(QComboBox)
-    assert [each.accessibleName() for each in boxes] == ["Dit gesprek", "Daarnaast"]
+    assert [each.accessibleName() for each in boxes] == ["Eerste gesprek", "Tweede gesprek"]
     assert [each.count() for each in boxes] == [1, 1]
     press(qtbot, window, "Terug naar de terugblik")
     assert debrief(window)._wanted == rows_of(window, "SELECT id FROM run WHERE kind = 'full'")[0][0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kcc_coach.i18n import day_text, tr, trn
 from kcc_coach.practice.compare import Comparison, compared
@@ -20,6 +20,7 @@ from kcc_coach.ui.parts.page import Beside, Card, Page, clear, row
 from kcc_coach.ui.parts.pair_chart import PairChart
 from kcc_coach.ui.parts.played import played
 from kcc_coach.ui.parts.points_table import FiguresTable
+from kcc_coach.ui.parts.talk_box import TalkBox
 from kcc_coach.ui.parts.texts import heading, text
 from kcc_coach.ui.parts.turn_card import did, mark_of
 
@@ -141,16 +142,13 @@ class ComparePage(Page):
     def _add_choices(self, found: Laid) -> None:
         """Which two: each may be any talk of this conversation but the other one."""
         line = Beside(gap=12)
-        for place, name in ((0, tr("Dit gesprek")), (1, tr("Daarnaast"))):
-            box = QComboBox()
-            box.setAccessibleName(name)
+        for place, name in ((0, tr("Eerste gesprek")), (1, tr("Tweede gesprek"))):
+            box = TalkBox(name)
             for each in found.talks:
                 if each.run != self._wanted[1 - place]:
                     box.addItem(brief_words(each), each.run)
             box.setCurrentIndex(max(0, box.findData(self._wanted[place])))
             box.activated.connect(lambda _, place=place, box=box: self._choose(place, str(box.currentData())))
-            box.setMinimumContentsLength(12)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             holder = QWidget()
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)

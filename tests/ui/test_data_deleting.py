@@ -35,6 +35,8 @@ def test_a_talk_is_deleted_after_one_question(qtbot: QtBot, open_window: OpenWin
     to_data(qtbot, window)
     asked = "SELECT count(*) FROM run"
     ((before,),) = rows(store_of(window), asked)
+    told = "Eén gesprek wissen? Kies hierboven, onder “Wat er staat”, bij Gesprekken voor Bekijk."
+    assert told in words(window)
     press(qtbot, window, "Bekijk: Gesprekken")
     press(qtbot, window, "Wis dit gesprek")
     assert rows(store_of(window), asked) == [(before,)]
@@ -72,7 +74,9 @@ def test_everything_goes_where_there_is_nobody_else(qtbot: QtBot, lived: Places,
     window = open_window()
     window.desk.keep_settings(text_size=120)
     to_data(qtbot, window)
+    assert find_button(window, "Wis alles van KCC Coach").property("kind") == "delete"  # it doesn't look like saving
     press(qtbot, window, "Wis alles van KCC Coach")
+    assert "elk profiel, ook wat apart gezet is" in words(window)
     with qtbot.waitSignal(window.desk.ready, timeout=15_000):
         press(qtbot, window, "Ja, wis het")
     settle(qtbot, window)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def button(words: str, pressed: Callable[[], object], kind: str = "", *, about: str = "") -> QPushButton:
-    """A button; `kind` is primary, link, or empty for an outlined one. `about` says more to a screen reader."""
+    """A button; `kind` is primary, link, delete, or empty for an outlined one. `about` says more to a screen reader."""
     made = QPushButton(words.replace("&", "&&"))
     made.setAutoDefault(True)
     made.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -42,6 +42,8 @@ class DataDeleting(Card):
             "Wat je zelf ergens anders bewaarde, afdrukte of aan je team stuurde, blijft bestaan."
         )
         self.column.addWidget(text(lead, "muted"))
+        one = tr("Eén gesprek wissen? Kies hierboven, onder “Wat er staat”, bij Gesprekken voor Bekijk.")
+        self.column.addWidget(text(one))
         self._choices = QVBoxLayout()
         self._choices.setSpacing(theme.current().px(8))
         self.column.addLayout(self._choices)
@@ -63,14 +65,15 @@ class DataDeleting(Card):
             "niet terug te draaien."
         ).format(name=name) + _apart_words(len(bare), len(apart) - len(bare))
         everything = tr(
-            "Wil je alles wissen wat KCC Coach hier bewaart: je profiel, je instellingen en wat het onthield? Pakketten "
-            "blijven staan. Dit is niet terug te draaien."
+            "Wil je alles wissen wat KCC Coach hier bewaart: elk profiel, ook wat apart gezet is, je instellingen en wat het "
+            "onthield? Pakketten blijven staan. Dit is niet terug te draaien."
         )
         yes = tr("Ja, wis het")
-        self._add(AskAgain(tr("Wis al mijn gegevens"), records, yes, self._empty))
-        self._add(AskAgain(tr("Wis mijn profiel"), profile, yes, lambda: self._drop(everything=False)))
+        self._add(AskAgain(tr("Wis al mijn gegevens"), records, yes, self._empty, "delete"))
+        self._add(AskAgain(tr("Wis mijn profiel"), profile, yes, lambda: self._drop(everything=False), "delete"))
         if profiles == 1:
-            self._add(AskAgain(tr("Wis alles van KCC Coach"), everything, yes, lambda: self._drop(everything=True)))
+            drop = partial(self._drop, everything=True)
+            self._add(AskAgain(tr("Wis alles van KCC Coach"), everything, yes, drop, "delete"))
         else:
             others = tr("Er zijn hier ook profielen van anderen. In dit venster wist ieder alleen het eigen profiel.")
             self._choices.addWidget(text(others, "small"))

@@ -44,6 +44,8 @@ QPushButton[kind="primary"] {{ background: {primary}; color: {on_primary}; }}
 QPushButton[kind="primary"]:hover {{ background: {primary}; border: 1px solid {ink}; }}
 QPushButton[kind="primary"]:focus {{ border: 3px solid {ink}; }}
 QPushButton[kind="primary"]:disabled {{ background: transparent; color: {muted}; border: 1px dashed {control}; }}
+QPushButton[kind="delete"] {{ color: {brick}; border: 1px solid {brick}; font-weight: 400; }}
+QPushButton[kind="delete"]:focus {{ border: 3px solid {brick}; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; padding: {p4}px {p4}px;
     text-align: left; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}

@@ -48,11 +48,30 @@ def note_name(kind: str) -> str:
 def came_back_text(new: Mapping[str, int]) -> str:
     """What came back, in a sentence; `new` is how many there are of each kind."""
     talks = new[kept.TALKS]
-    others = sum(new.values()) - talks
-    if not talks and not others:
+    if not any(new.values()):
         return tr("Alles uit dit bestand stond hier al. Er is niets bij gekomen.")
+    more = _counted(new)
     if not talks:
-        return trn("{count} ander ding is teruggezet.", "{count} andere dingen zijn teruggezet.", others)
+        return tr("Dit is teruggezet: {things}.").format(things=more)
     told = trn("{count} gesprek is teruggezet", "{count} gesprekken zijn teruggezet", talks)
-    more = trn("{count} ander ding", "{count} andere dingen", others)
-    return tr("{talks}, en {others}.").format(talks=told, others=more) if others else f"{told}."
+    return tr("{talks}, met wat erbij hoort: {things}.").format(talks=told, things=more) if more else f"{told}."
+
+
+def _counted(new: Mapping[str, int]) -> str:
+    """How many there are of each kind beside the talks, in a row."""
+    met = max(new[kept.REVIEWS], new[kept.MEMORIES])  # a moment and when it comes back are one thing to a person
+    counted = (
+        (new[kept.ASSESSMENTS], trn("{count} eigen oordeel", "{count} eigen oordelen", new[kept.ASSESSMENTS])),
+        (new[kept.TYPED], trn("{count} getypt antwoord", "{count} getypte antwoorden", new[kept.TYPED])),
+        (met, trn("{count} geoefend moment", "{count} geoefende momenten", met)),
+        (new[kept.NOTES], trn("{count} stap of succes", "{count} stappen en successen", new[kept.NOTES])),
+        (
+            new[kept.DRAFTS],
+            trn("{count} keer iets wat half af was", "{count} keer iets wat half af was", new[kept.DRAFTS]),
+        ),
+        (
+            new[kept.CONVERSATIONS],
+            trn("de tekst van {count} gesprek", "de teksten van {count} gesprekken", new[kept.CONVERSATIONS]),
+        ),
+    )
+    return ", ".join(words for count, words in counted if count)

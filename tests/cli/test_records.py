@@ -104,8 +104,8 @@ def test_what_was_deleted_comes_back_as_it_was(kcc: Caller, tmp_path: Path) -> N
     met = len(
         {line for line in file.read_text(encoding="utf-8").splitlines() if '"rating":' in line and '"node":' in line}
     )
-    others = 2 + 2 * met  # the conversation and the rating, and each moment with its memory
-    assert (said.code, said.out) == (0, f"1 gesprek is teruggezet, en {others} andere dingen.\n")
+    others = f"1 eigen oordeel, {met} geoefende momenten, de tekst van 1 gesprek"
+    assert (said.code, said.out) == (0, f"1 gesprek is teruggezet, met wat erbij hoort: {others}.\n")
     assert kcc("progress", "--json").value == shown
     assert kcc("import-records", str(file)).out == "Alles uit dit bestand stond hier al. Er is niets bij gekomen.\n"
 

@@ -197,7 +197,8 @@ def test_a_file_of_another_profile_asks_first(
     press(qtbot, window, "Kies een bestand…")
     press(qtbot, window, "Ja, zet ze bij de mijne")
     assert rows(store_of(window), "SELECT count(*) FROM run") == [(4,)]
-    assert "4 gesprekken zijn teruggezet, en 16 andere dingen." in words(window)
+    ((rated,),) = rows(store_of(window), "SELECT count(*) FROM assessment")
+    assert f"4 gesprekken zijn teruggezet, met wat erbij hoort: {rated} eigen oordelen, " in words(window)
     assert window.desk.name == "Sanne"  # who had no name yet is the person whose records came
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kcc_coach.cli.call import DONE, WRONG_USE, Call, RefusedError, emit
 from kcc_coach.cli.profile import current_profile, practising, reading, whose
-from kcc_coach.i18n import tr
+from kcc_coach.i18n import short_day_text, tr
 from kcc_coach.practice.challenges import LONGEST, Challenge, challenges_of, monday, note_of, standing
 from kcc_coach.practice.notes import CHALLENGE, COMPLIMENT, FAN
 from kcc_coach.practice.step_words import HOW_WORDS, intention, kind_words
@@ -88,12 +88,18 @@ def _made(call: Call, now: datetime) -> Note:
 def _show(steps: tuple[Kept, ...], successes: tuple[Success, ...]) -> None:
     if not steps and not successes:
         print(tr("Hier staat nog niets. Begin klein: één stap, of één fan."))
-    for each in steps:
-        told = each.challenge.checks[-1:] if each.challenge.checks else ()
-        how = f" ({tr(HOW_WORDS[told[0].how]).lower()})" if told else ""
-        print(f"{each.challenge.week.isoformat()}  {intention(each.challenge)}{how}")
-    for success in successes:
-        print(f"{success.day.isoformat()}  {kind_words(success)}: {success.what}")
+    lines = [(success.day, f"{kind_words(success)}: {success.what}") for success in successes]
+    lines += [(each.challenge.week, _step_words(each.challenge)) for each in steps]
+    for day, words in sorted(lines, key=lambda line: line[0], reverse=True):
+        print(f"{day.isoformat()}  {words}")
+
+
+def _step_words(step: Challenge) -> str:
+    """A step is for a week, and stands at its Monday: that is said."""
+    told = step.checks[-1:]
+    how = f" ({tr(HOW_WORDS[told[0].how]).lower()})" if told else ""
+    words = tr("Stap voor de week van {day}: {what}").format(day=short_day_text(step.week), what=intention(step))
+    return f"{words}{how}"
 
 
 def _step_value(kept: Kept, today: date) -> dict[str, object]:

@@ -29,7 +29,7 @@ from kcc_coach.scenario.competencies import BY_ID
 from kcc_coach.ui import theme
 from kcc_coach.ui.desk import Desk, new_id, now
 from kcc_coach.ui.parts.ask_again import AskAgain
-from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.buttons import Missing, beside, button
 from kcc_coach.ui.parts.challenge_form import ChallengeForm
 from kcc_coach.ui.parts.choice_row import ChoiceRow
 from kcc_coach.ui.parts.flow import Flow
@@ -81,10 +81,11 @@ class ChallengeCard(Card):
         self._save = button(tr("Bewaar"), self._check, "primary", about=tr("Hoe ging het?"))
         column.addWidget(self.how)
         column.addWidget(self.happened)
-        column.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeft)
+        self._missing = Missing(self._save, tr("Kies eerst hoe het ging."))
+        column.addLayout(beside(self._save, self._missing))
         self.column.addWidget(self._tell)
         self.told = StepForm(desk, "check", {"happened": self.happened}, self._which)
-        self.how.chosen.connect(lambda _: self._save.setEnabled(True))
+        self.how.chosen.connect(lambda _: self._missing.tell(ready=True))
         self._below = QVBoxLayout()
         self._below.setSpacing(theme.current().px(8))
         self.column.addLayout(self._below)
@@ -169,7 +170,7 @@ class ChallengeCard(Card):
         self.how.choose(mine.get("how") or (check.how if check else ""))
         if not self.told.restore(mine):
             self.told.fill({"happened": check.happened if check else ""})
-        self._save.setEnabled(bool(self.how.name))
+        self._missing.tell(ready=bool(self.how.name))
 
     def _show_earlier(self, others: list[Kept]) -> None:
         if not others:

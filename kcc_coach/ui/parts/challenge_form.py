@@ -14,7 +14,7 @@ from kcc_coach.scenario.competencies import BY_ID
 from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.ui import theme
 from kcc_coach.ui.desk import Desk, now
-from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.buttons import Missing, beside, button
 from kcc_coach.ui.parts.choice_row import ChoiceRow
 from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.note_field import NoteField
@@ -63,7 +63,8 @@ class ChallengeForm(QWidget):
         column.setSpacing(look.px(10))
         for each in (self._ways, self._proposal, self.when, self.where, self.what, self._reads):
             column.addWidget(each)
-        column.addWidget(self._take, 0, Qt.AlignmentFlag.AlignLeft)
+        self._missing = Missing(self._take, tr("Schrijf eerst op wat je precies doet."))
+        column.addLayout(beside(self._take, self._missing))
         fields = {"when": self.when, "where": self.where, "what": self.what}
         self.form = StepForm(desk, "challenge", fields, lambda: {"way": self._ways.name})
         for each in fields.values():
@@ -124,7 +125,7 @@ class ChallengeForm(QWidget):
         more = found is not None and bool(found.when or found.where)
         self._reads.setText(intention(found) if found is not None and more else "")
         self._reads.setVisible(more)
-        self._take.setEnabled(found is not None)
+        self._missing.tell(ready=found is not None)
 
     def _give(self) -> None:
         found = self.challenge()

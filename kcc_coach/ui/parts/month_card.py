@@ -13,7 +13,7 @@ from kcc_coach.practice.step_words import month_title
 from kcc_coach.practice.whys import LONGEST_ANSWER, Answers, Month, month_note
 from kcc_coach.ui import theme
 from kcc_coach.ui.desk import Desk, now
-from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.buttons import Missing, beside, button
 from kcc_coach.ui.parts.note_field import NoteField
 from kcc_coach.ui.parts.page import Beside, Card, clear
 from kcc_coach.ui.parts.staying import stay_in
@@ -59,7 +59,8 @@ class MonthCard(Card):
         for each in self.fields.values():
             column.addWidget(each)
         self._save = button(tr("Bewaar"), self._give, about=tr("De twee vragen van deze maand"))
-        column.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeft)
+        self._missing = Missing(self._save, tr("Beantwoord eerst een vraag."))
+        column.addLayout(beside(self._save, self._missing))
         mine.addWidget(self._write)
         mine.addStretch()
         self._earlier = QVBoxLayout()
@@ -125,7 +126,7 @@ class MonthCard(Card):
         stay_in(self)
 
     def _ready(self) -> None:
-        self._save.setEnabled(any(self.form.words().values()))
+        self._missing.tell(ready=any(self.form.words().values()))
 
     def _change(self) -> None:
         self._changing = True

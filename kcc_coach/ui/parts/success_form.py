@@ -13,7 +13,7 @@ from kcc_coach.practice.notes import COMPLIMENT, FAN
 from kcc_coach.practice.successes import GAVE, GOT, LONGEST, LONGEST_WHO, Success
 from kcc_coach.ui import theme
 from kcc_coach.ui.desk import Desk, new_id, now
-from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.buttons import Missing, button
 from kcc_coach.ui.parts.choice_row import ChoiceRow
 from kcc_coach.ui.parts.flow import Flow
 from kcc_coach.ui.parts.note_field import NoteField
@@ -57,6 +57,8 @@ class SuccessForm(QWidget):
         doing = Flow(look.px(8))
         doing.addWidget(self.save)
         doing.addWidget(self.stop)
+        self._missing = Missing(self.save, tr("Schrijf eerst op wat er gebeurde."))
+        doing.addWidget(self._missing)
         column.addLayout(doing)
         self.form = StepForm(desk, "success", {"what": self.what, "who": self.who}, self._rest)
         self.what.typed.connect(self._ready)
@@ -113,7 +115,7 @@ class SuccessForm(QWidget):
         self._ready()
 
     def _ready(self) -> None:
-        self.save.setEnabled(bool(self.what.words))
+        self._missing.tell(ready=bool(self.what.words))
         self.stop.setVisible(bool(self.changing))
 
     def _give(self) -> None:

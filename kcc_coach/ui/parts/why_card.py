@@ -13,7 +13,7 @@ from kcc_coach.practice.notes import Note
 from kcc_coach.practice.whys import LONGEST, Why, why_note
 from kcc_coach.ui import theme
 from kcc_coach.ui.desk import Desk, now
-from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.buttons import Missing, beside, button
 from kcc_coach.ui.parts.note_field import NoteField
 from kcc_coach.ui.parts.page import Card, clear
 from kcc_coach.ui.parts.step_form import StepForm
@@ -51,7 +51,8 @@ class WhyCard(Card):
         for each in self.fields.values():
             column.addWidget(each)
         self._save = button(tr("Bewaar"), self._give, about=tr("Jouw waarom"))
-        column.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeft)
+        self._missing = Missing(self._save, tr("Beantwoord eerst een vraag."))
+        column.addLayout(beside(self._save, self._missing))
         self.column.addWidget(self._write)
         self.form = StepForm(desk, "why", self.fields)
         for each in self.fields.values():
@@ -86,7 +87,7 @@ class WhyCard(Card):
             self._read.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _ready(self) -> None:
-        self._save.setEnabled(any(self.form.words().values()))
+        self._missing.tell(ready=any(self.form.words().values()))
 
     def _change(self) -> None:
         self._changing = True

@@ -16,7 +16,7 @@ from kcc_coach.ui.parts.data_back import DataBack
 from kcc_coach.ui.parts.data_deleting import DataDeleting
 from kcc_coach.ui.parts.data_kind import kinds
 from kcc_coach.ui.parts.data_taking import DataTaking
-from kcc_coach.ui.parts.data_words import breakable, size_text
+from kcc_coach.ui.parts.data_words import breakable, file_words, size_text
 from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.page import Card, Page, row
 from kcc_coach.ui.parts.texts import heading, text
@@ -147,8 +147,7 @@ class DataPage(Page):
         lead = tr("Je profiel staat in één bestand op deze computer; met wat erbij hoort is het {size}:")
         self._place.setText(f"{lead.format(size=total)}\n{breakable(str(profile.records))}")
         self._place.setAccessibleName(f"{lead.format(size=total)} {profile.records}")
-        told = (f"{file.relative_to(profile.folder)} ({size_text(size)})" for file, size in seen.found.files)
-        self._files.setText(tr("In die map: {files}.").format(files=", ".join(told)))
+        self._files.setText(file_words(profile.folder, seen.found.files))
 
     def _tell_outside(self, seen: Seen) -> None:
         """What of this person lies outside the profile, as far as there is any."""

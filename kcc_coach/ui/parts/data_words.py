@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kcc_coach.i18n import later, number_text, tr, trn
 from kcc_coach.storage import overview
+from kcc_coach.storage.backups import FOLDER as BACKUPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
 
 NAMES: Final = {
     overview.TALKS: later("Gesprekken"),
@@ -36,6 +41,23 @@ def size_text(size: int) -> str:
     if size < 999_500:
         return tr("{size} kB").format(size=number_text(size / 1000))
     return tr("{size} MB").format(size=number_text(size / 1_000_000, 1))
+
+
+def file_words(folder: Path, files: Iterable[tuple[Path, int]]) -> str:
+    """What lies in the folder of a profile, by what it is to a person instead of by the names of files."""
+    sizes: dict[str, list[int]] = {"records": [], "profile": [], BACKUPS: [], "": []}
+    for file, size in files:
+        top = file.relative_to(folder).parts[0]
+        kind = next((each for each in ("records", "profile", BACKUPS) if top.startswith(each)), "")
+        sizes[kind].append(size)
+    words = {
+        "records": tr("wat je bewaarde"),
+        "profile": tr("je naam en je gezicht"),
+        BACKUPS: trn("{count} reservekopie", "{count} reservekopieën", len(sizes[BACKUPS])),
+        "": tr("wat erbij hoort"),
+    }
+    told = [f"{words[kind]} ({size_text(sum(found))})" for kind, found in sizes.items() if found]
+    return tr("In die map: {files}.").format(files=", ".join(told))
 
 
 def whole_text(number: int) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def says(save: QAbstractButton, words: str) -> bool:
     """Whether the button says so, in sight, on hover and to a screen reader; not in part."""
     around = save.parentWidget()
+    assert around is not None
     seen = any(each.text() == words and each.isVisible() for each in around.findChildren(QLabel))
     told = {seen, save.toolTip() == words, save.accessibleDescription() == words, not save.isEnabled()}
     assert len(told) == 1

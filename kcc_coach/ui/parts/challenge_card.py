@@ -155,7 +155,7 @@ class ChallengeCard(Card):
                 line.addWidget(button(tr("Kies nog een stap"), self._let_go, "link"))
             self._above.addLayout(line)
         else:
-            line = Flow(theme.current().px(12))
+            line = Flow(theme.current().px(12), middle=True)
             if not begun:
                 self._above.addWidget(text(tr("Vertel hier hoe het ging, als je het geprobeerd hebt.")))
                 line.addWidget(button(tr("Vertel hoe het ging"), self._begin_to_tell))

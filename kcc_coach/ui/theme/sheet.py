@@ -63,6 +63,7 @@ QPushButton[kind="nav"] {{ background: transparent; color: {nav_ink}; border: 2p
     text-align: left; padding: {p10}px {p12}px; icon-size: {p20}px; }}
 QPushButton[kind="nav"]:hover {{ background: {nav_active}; }}
 QPushButton[kind="nav"]:checked {{ background: {nav_active}; font-weight: 700; }}
+QPushButton[kind="nav"]:disabled {{ color: {control}; }}
 QPushButton[kind="nav"]:focus {{ border: 2px solid {nav_accent}; padding: {p10}px {p12}px; }}
 QPlainTextEdit, QLineEdit {{ background: {surface}; color: {ink}; border: 1px solid {control}; border-radius: {r11}px;
     padding: {p8}px; font-size: {s16}px; selection-background-color: {primary}; selection-color: {on_primary}; }}

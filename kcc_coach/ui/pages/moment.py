@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
@@ -17,6 +17,7 @@ from kcc_coach.scenario.engine import EndlessError, node_of, reply_of
 from kcc_coach.ui.changes import RUNS
 from kcc_coach.ui.desk import Desk, new_seed, now
 from kcc_coach.ui.parts.buttons import button
+from kcc_coach.ui.parts.lead_up import ROOMY, lead_up
 from kcc_coach.ui.parts.notice import Notice
 from kcc_coach.ui.parts.page import Beside, Card, Page, row
 from kcc_coach.ui.parts.talk_stage import TalkStage
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from kcc_coach.practice.debrief import Turn
     from kcc_coach.practice.moments import Review
     from kcc_coach.storage.store import Store
+    from kcc_coach.ui.parts.talk_row import Row
 
 Key = tuple[str, str]
+WIDE: Final = 760  # from here on the talk stands beside the person
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ class MomentPage(Page):
         self._count = 0
         self._ready: Ready | None = None
         self._reviewed = False
+        self._unfolded = False
+        self._now: Talk | None = None  # the talk that is shown: the moment, or what came of the reply
         self._build()
         self._stage.listen_to_keys(self)
 
@@ -83,6 +88,9 @@ class MomentPage(Page):
         self.column.addWidget(self._notice)
         self._stage = TalkStage(meters_shown=self._desk.settings.meters_shown)
         self._stage.chosen.connect(self._choose)
+        self._stage.transcript.brief = True
+        self._before = button(tr("Wat eraan voorafging"), self._unfold, "link")
+        self._stage.put_above_talk(self._before)
         self._after = Card("soft", gap=6)
         self._feedback, self._shown, self._did = text(""), text("", "small"), text("", "small")
         self._better = text("", "muted")
@@ -96,7 +104,7 @@ class MomentPage(Page):
 
     def arrange(self) -> None:
         self._head.turn(wide=self.roomy > 560)
-        self._stage.turn(wide=self.roomy > 760)
+        self._stage.turn(wide=self.roomy > WIDE)
 
     def practise(self, keys: tuple[Key, ...]) -> None:
         """Begins with the first of these moments."""
@@ -125,7 +133,8 @@ class MomentPage(Page):
         self._reviewed = False
         scenario = found.talk.scenario
         number = self._count - len(self._left)
-        self._where.setText(tr("Moment {number} van {count}").format(number=number, count=self._count))
+        place = tr("Moment {number} van {count}").format(number=number, count=self._count)
+        self._where.setText(place if self._count > 1 else tr("Eén moment"))
         self._title.setText(scenario.title)
         self.setAccessibleName(scenario.title)
         self._onward.setText(tr("Volgende moment") if self._left else tr("Klaar"))
@@ -138,8 +147,28 @@ class MomentPage(Page):
         if self._ready is None:
             return
         self._after.hide()
-        self._stage.show_talk(self._ready.talk, animate=False)
+        self._unfolded = False
+        self._show_talk(self._ready.talk, animate=False)
         QTimer.singleShot(0, self, self._to_the_end)
+
+    def _show_talk(self, talk: Talk, *, animate: bool) -> None:
+        """What has to be answered, and what came of it."""
+        self._now = talk
+        self._stage.show_talk(talk, animate=animate, rows=self._rows(talk))
+
+    def _rows(self, talk: Talk) -> tuple[Row, ...]:
+        """What is shown of a talk: what went before the moment stays folded until it is asked for."""
+        found = lead_up(talk, self._ready.talk if self._ready else talk, ROOMY if self.roomy > WIDE else 0)
+        self._before.setVisible(bool(found.before))
+        self._before.setText(tr("Verberg wat eraan voorafging") if self._unfolded else tr("Wat eraan voorafging"))
+        self._before.setAccessibleName(self._before.text())
+        return found.before + found.here if self._unfolded else found.here
+
+    def _unfold(self) -> None:
+        """Shows what went before, or folds it away."""
+        self._unfolded = not self._unfolded
+        if self._now is not None:
+            self._stage.transcript.show_rows(self._rows(self._now), animate=False)
 
     def _to_the_end(self) -> None:
         self.column.activate()
@@ -181,7 +210,7 @@ class MomentPage(Page):
 
     def _show_after(self, before: Talk, after: Talk, token: str) -> None:
         """What the reply did, and which one would have done most where it is another."""
-        self._stage.show_talk(after, animate=True)
+        self._show_talk(after, animate=True)
         self._stage.announce(after)
         for each in self._stage.replies:
             each.hide()

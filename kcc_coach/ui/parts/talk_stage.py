@@ -31,6 +31,7 @@ from kcc_coach.ui.parts.transcript import Transcript
 if TYPE_CHECKING:
     from kcc_coach.practice.talk import Talk
     from kcc_coach.scenario.model import Scenario
+    from kcc_coach.ui.parts.talk_row import Row
 
 
 class TalkStage(QWidget):
@@ -80,6 +81,10 @@ class TalkStage(QWidget):
         """Adds something below what can be said, such as the ending."""
         self._talk.addWidget(part)
 
+    def put_above_talk(self, part: QWidget) -> None:
+        """Adds something above what was said."""
+        self._talk.insertWidget(self._talk.indexOf(self.transcript), part, 0, Qt.AlignmentFlag.AlignLeft)
+
     def put_before_replies(self, part: QWidget) -> None:
         """Adds something between the talk and what can be said."""
         self._talk.insertWidget(self._talk.indexOf(self.transcript) + 1, part)
@@ -122,9 +127,9 @@ class TalkStage(QWidget):
         """Begins with another scenario."""
         self.person.meet(scenario)
 
-    def show_talk(self, talk: Talk, *, animate: bool) -> None:
-        """Shows where a talk is, and asks what comes next."""
-        self.transcript.show_rows(channel_rows(talk), animate=animate)
+    def show_talk(self, talk: Talk, *, animate: bool, rows: tuple[Row, ...] | None = None) -> None:
+        """Shows where a talk is, and asks what comes next; `rows` where not all that was said is to be shown."""
+        self.transcript.show_rows(channel_rows(talk) if rows is None else rows, animate=animate)
         self.onlookers.show_talk(talk)
         self.subjects.show_standings(told_standings(talk), chats=talk.scenario.channel == CHAT)
         self.person.show_state(talk, animate=animate)

@@ -151,14 +151,17 @@ class Today(QWidget):
 
     def _moments_card(self, moments: tuple[Offered, ...]) -> Card:
         card = Card(gap=10)
-        card.column.addWidget(heading(tr("Losse momenten van een minuut"), 2))
         shown = [(each, self._scenario(each.scenario)) for each in moments]
+        one = len(moments) == 1
+        title = tr("Een los moment van een minuut") if one else tr("Losse momenten van een minuut")
+        card.column.addWidget(heading(title, 2))
         for each, scenario in shown:
             if scenario is not None:
                 card.column.addLayout(_moment_row(each, scenario))
         if moments:
             keys = tuple((each.scenario, each.node) for each in moments)
-            go = button(tr("Oefen de momenten"), partial(self.practise.emit, keys))
+            words = tr("Oefen het moment") if one else tr("Oefen de momenten")
+            go = button(words, partial(self.practise.emit, keys))
             go.setObjectName("today-moments")
             card.column.addLayout(row(go, 1))
         else:

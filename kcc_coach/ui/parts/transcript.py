@@ -78,6 +78,8 @@ class Transcript(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setWordWrap(True)
         self.setAccessibleName(tr("Het gesprek tot nu toe"))
+        self.brief = False
+        """Whether it takes no more room in one column than its words do."""
         self._alone = True
         self._below = False
         for changed in (self.verticalScrollBar().valueChanged, self.verticalScrollBar().rangeChanged):
@@ -125,7 +127,8 @@ class Transcript(QListView):
 
     def _make_room(self) -> None:
         look = theme.current()
-        self.setMinimumHeight(look.px(150) if self._alone else max(look.px(200), self.height_of_new()))
+        least = look.px(150 if self._alone else 0 if self.brief else 200)
+        self.setMinimumHeight(least if self._alone else max(least, self.height_of_new()))
 
     def height_of_new(self) -> int:
         """How high it has to be to show all that is new at once."""

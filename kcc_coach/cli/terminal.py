@@ -9,6 +9,7 @@ from kcc_coach.cli.words import competency_name, line_text
 from kcc_coach.i18n import number_text, tr
 from kcc_coach.practice.channel_words import offer_words
 from kcc_coach.practice.debrief import course, turning_points
+from kcc_coach.practice.placed import placed
 from kcc_coach.practice.talk import begin, say, step_back
 from kcc_coach.scenario.competencies import BY_ID
 from kcc_coach.scenario.engine import BACK, State, offered, outcome_of, path_of
@@ -108,12 +109,16 @@ def show_ending(scenario: Scenario, state: State, events: tuple[str, ...], seed:
     print(tr(QUADRANT_MEANINGS[outcome.quadrant]))
     print(tr("Wat goed ging: {text}").format(text=ending.went_well))
     print(tr("Om over na te denken: {text}").format(text=ending.think))
-    points = turning_points(course(scenario, path_of(events), seed).turns)
+    path = path_of(events)
+    points = turning_points(placed(scenario, path, course(scenario, path, seed), seed).turns)
     moments = [turn for turn in (points.harmed, points.helped) if turn is not None]
     if moments:
         print("\n" + tr("Momenten die telden"))
     for turn in sorted(moments, key=lambda each: each.number):
-        print("\n" + tr("«{said}»").format(said=turn.said) + f"\n  {turn.feedback}")
+        mark = tr("Dit hielp: «{said}»") if turn is points.helped else tr("Dit werkte tegen: «{said}»")
+        print("\n" + mark.format(said=turn.said) + f"\n  {turn.feedback}")
+        if turn.purpose_change:
+            print("  " + tr("Doel {purpose}").format(purpose=f"{turn.purpose_change:+d}".replace("-", "−")))
     print()
     for each in scores(scenario, events, seed):
         shown = number_text(each.value) if each.enough else tr("te weinig gezien")

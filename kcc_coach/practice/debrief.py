@@ -21,7 +21,8 @@ class Turn(Struct, frozen=True):
     """One choice with what it did. Trust and tension are 0..100, the mean over the customers; `number` is from 1.
 
     `shows` is what the reply shows, per competency at stake (-2..+2). `credit_change` is what it did to the credit.
-    `step` is its place on the path, from 0, and `token` what was chosen there.
+    `step` is its place on the path, from 0, and `token` what was chosen there. What it did to the place of the ending on
+    the harmony map (each 0..100) stands in `relation_change` and `purpose_change`; both are 0 until `placed` tells them.
     """
 
     number: int
@@ -36,6 +37,8 @@ class Turn(Struct, frozen=True):
     credit_change: int = 0
     step: int = 0
     token: str = ""
+    relation_change: int = 0
+    purpose_change: int = 0
 
     @property
     def swing(self) -> float:
@@ -153,13 +156,24 @@ def _changes(scenario: Scenario, before: State, after: State) -> tuple[float, fl
 
 
 def turning_points(turns: tuple[Turn, ...]) -> TurningPoints:
-    """The moments that counted; of equals the first."""
+    """The moments that counted; of equals the first.
+
+    The turn that moved the purpose most takes the place of one that moved the relation less, as the map weighs them; one
+    that cost the purpose is never told as what helped.
+    """
+    moved = max(turns, key=lambda turn: abs(turn.purpose_change), default=None)
     harmed = min(turns, key=lambda turn: turn.swing, default=None)
-    helped = max(turns, key=lambda turn: turn.swing, default=None)
-    return TurningPoints(
-        harmed if harmed is not None and harmed.swing < 0 else None,
-        helped if helped is not None and helped.swing > 0 else None,
-    )
+    harmed = harmed if harmed is not None and harmed.swing < 0 else None
+    lost = moved if moved is not None and moved.purpose_change < 0 and _outweighs(moved, harmed) else None
+    helped = max((each for each in turns if each is not lost), key=lambda turn: turn.swing, default=None)
+    helped = helped if helped is not None and helped.swing > 0 else None
+    if moved is not None and moved.purpose_change > 0 and moved is not harmed and _outweighs(moved, helped):
+        helped = moved
+    return TurningPoints(lost or harmed, helped)
+
+
+def _outweighs(moved: Turn, other: Turn | None) -> bool:
+    return other is None or abs(moved.purpose_change) >= abs(other.relation_change)
 
 
 def _moods(scenario: Scenario, state: State) -> tuple[float, float]:

@@ -12,16 +12,18 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
+    QPushButton,
     QTableWidget,
 )
 
-from kcc_coach.practice.debrief import course
+from kcc_coach.practice.debrief import course, turning_points
+from kcc_coach.practice.placed import placed
 from kcc_coach.scenario.engine import choose, offered, replay, values_of
 from kcc_coach.ui.pages.compare import ComparePage
 from kcc_coach.ui.parts.course_chart import CourseChart
 from kcc_coach.ui.parts.gap_chart import Legend
 from kcc_coach.ui.parts.transcript_card import named
-from kcc_coach.ui.parts.turn_card import signed
+from kcc_coach.ui.parts.turn_card import purpose_did, signed
 from tests.half_year_again import lived_before
 from tests.ui.acting import TYPICAL, debrief, page, play_and_rate, player, press
 from tests.ui.conftest import OpenWindow, settle
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
 
     from kcc_coach.paths import Places
     from kcc_coach.ui.main_window import MainWindow
+
+LIE = (
+    "opening-website online-vak stug-minder form-afspraak afspraak-eerste werk-gunnen ja-uitleggen datum-vandaag "
+    "afscheid-weken"
+)
 
 
 def test_the_peak_and_the_low_stand_in_words_beside_the_chart(qtbot: QtBot, window: MainWindow) -> None:
@@ -195,3 +202,29 @@ def test_what_was_typed_stands_with_its_turn(qtbot: QtBot, open_window: OpenWind
     settle(qtbot, window)
     press(qtbot, window, "Toon alle beurten")
     assert f"In je eigen woorden: «{said}»" in words(debrief(window))
+
+
+def test_each_moment_that_counted_goes_back_to_its_turn(qtbot: QtBot, window: MainWindow) -> None:
+    play_and_rate(qtbot, window)
+    told = scenario(window)
+    path = TYPICAL
+    points = turning_points(placed(told, path, course(told, path)).turns)
+    moments = [each for each in (points.harmed, points.helped) if each is not None]
+    assert moments
+    names = [each.accessibleName() for each in debrief(window).findChildren(QPushButton)]
+    assert sorted(each for each in names if each.startswith("Opnieuw vanaf hier: ")) == sorted(
+        f"Opnieuw vanaf hier: beurt {each.number}" for each in moments
+    )
+    with qtbot.waitSignal(debrief(window).again_from) as gone:
+        click(qtbot, window, debrief(window), f"Opnieuw vanaf hier: beurt {moments[0].number}")
+    assert gone.args is not None
+    assert gone.args[1] == moments[0].step
+
+
+def test_the_lie_that_decided_the_ending_is_among_the_moments_that_counted(window: MainWindow) -> None:
+    told, path = scenario(window), tuple(LIE.split())
+    points = turning_points(placed(told, path, course(told, path)).turns)
+    points = turning_points(placed(told, path, course(told, path)).turns)
+    assert points.harmed is not None
+    assert points.harmed.token == "werk-gunnen"
+    assert purpose_did(points.harmed).startswith("Doel −")

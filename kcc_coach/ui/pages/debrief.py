@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kcc_coach.i18n import ago_text, tr, trn
 from kcc_coach.practice.debrief import TurningPoints, course, other_ways, turning_points
+from kcc_coach.practice.placed import placed
 from kcc_coach.practice.records import FROM_TURN, Assessment, Run, RunId
 from kcc_coach.storage.talks import one_beside, outcomes_before
 from kcc_coach.storage.typed import typed_of
@@ -116,11 +117,12 @@ class DebriefPage(Page):
             return
         run, scenario = found.run, found.scenario
         ending = next((each for each in scenario.endings if each.id == run.outcome.ending), None) if scenario else None
-        way = course(scenario, run.path, run.seed) if scenario else None
+        way = placed(scenario, run.path, course(scenario, run.path, run.seed), run.seed) if scenario else None
         points = turning_points(way.turns) if way else TurningPoints(None, None)
         self._head(found, ending)
         self._row((course_card(way, points), 6), (gap_card(run, found.assessment), 5))
-        self._row((moments_card(way, points, ending), 7), (map_card(run, found.before), 5))
+        again = partial(self.again_from.emit, run)
+        self._row((moments_card(way, points, ending, again), 7), (map_card(run, found.before), 5))
         if way is not None and scenario is not None:
             self._add_turns(found, scenario, way)
         if found.assessment and found.assessment.reflection:

@@ -20,9 +20,11 @@ from kcc_coach.ui.parts.harmony_map import HarmonyMap, caption
 from kcc_coach.ui.parts.page import Card
 from kcc_coach.ui.parts.points_table import FiguresTable
 from kcc_coach.ui.parts.texts import heading, text
-from kcc_coach.ui.parts.turn_card import did, mark_of
+from kcc_coach.ui.parts.turn_card import did, mark_of, purpose_did
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from kcc_coach.practice.debrief import Course, Turn
@@ -103,13 +105,18 @@ def gap_card(run: Run, assessment: Assessment | None) -> Card:
     return card
 
 
-def moments_card(way: Course | None, points: TurningPoints, ending: Ending | None) -> Card:
-    """The turns that harmed and helped most, and what the ending leaves to think about."""
+def moments_card(
+    way: Course | None, points: TurningPoints, ending: Ending | None, again: Callable[[int], object]
+) -> Card:
+    """The turns that harmed and helped most, and what the ending leaves to think about.
+
+    `again` goes on once more from a step of the path.
+    """
     card = Card(gap=12)
     card.column.addWidget(heading(tr("Momenten die telden"), 2))
     found = [turn for turn in (points.harmed, points.helped) if turn is not None]
     for turn in sorted(found, key=lambda each: each.number):
-        card.column.addWidget(_moment(turn))
+        card.column.addWidget(_moment(turn, again, helped=turn is points.helped))
     if way is not None and points == TurningPoints(None, None):
         card.column.addWidget(text(tr("Er was geen moment dat er echt uitsprong."), "muted"))
     if ending is not None:
@@ -121,18 +128,22 @@ def moments_card(way: Course | None, points: TurningPoints, ending: Ending | Non
     return card
 
 
-def _moment(turn: Turn) -> QFrame:
-    """What you said, and what the other heard; the bar beside it says whether it brought you closer."""
+def _moment(turn: Turn, again: Callable[[int], object], *, helped: bool) -> QFrame:
+    """What you said, and what the other heard; the bar beside it says whether it helped."""
     frame = QFrame()
     look = theme.current()
-    frame.setProperty("mark", mark_of(turn.swing))
+    frame.setProperty("mark", mark_of(1 if helped else -1))
     column = QVBoxLayout(frame)
     column.setContentsMargins(look.px(14), 0, 0, 0)
     column.setSpacing(look.px(3))
     column.addWidget(heading(tr("«{said}»").format(said=turn.said), 3))
     if turn.feedback:
         column.addWidget(text(turn.feedback))
-    column.addWidget(text(did(turn.trust_change, turn.tension_change, turn.credit_change), "small"))
+    changed = did(turn.trust_change, turn.tension_change, turn.credit_change)
+    column.addWidget(text(". ".join(filter(None, (purpose_did(turn), changed))), "small"))
+    go = button(tr("Opnieuw vanaf hier"), lambda: again(turn.step), "link", about=turn.said)
+    go.setAccessibleName(tr("Opnieuw vanaf hier: beurt {number}").format(number=turn.number))
+    column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
     return frame
 
 

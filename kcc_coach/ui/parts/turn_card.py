@@ -137,6 +137,11 @@ def did(trust: float, tension: float, credit: int) -> str:
     return change.format(trust=signed(trust), tension=signed(tension), credit=signed(credit))
 
 
+def purpose_did(turn: Turn) -> str:
+    """What a turn did to the purpose of the ending; empty where it did nothing."""
+    return tr("Doel {purpose}").format(purpose=signed(turn.purpose_change)) if turn.purpose_change else ""
+
+
 def would_do(way: OtherWay) -> str:
     """What a reply that wasn't given would have done."""
     sentence = tr("Dan: vertrouwen {trust}, spanning {tension}.")

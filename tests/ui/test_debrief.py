@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 from kcc_coach.practice.debrief import course, turning_points
 from kcc_coach.practice.placed import placed
 from kcc_coach.scenario.engine import choose, offered, replay, values_of
+from kcc_coach.scenario.model import CompetencyId
 from kcc_coach.ui.pages.compare import ComparePage
 from kcc_coach.ui.parts.course_chart import CourseChart
 from kcc_coach.ui.parts.gap_chart import Legend
 from kcc_coach.ui.parts.transcript_card import named
-from kcc_coach.ui.parts.turn_card import purpose_did, signed
+from kcc_coach.ui.parts.turn_card import purpose_did, shown_words, signed
 from tests.half_year_again import lived_before
 from tests.ui.acting import TYPICAL, debrief, page, play_and_rate, player, press
 from tests.ui.conftest import OpenWindow, settle
@@ -228,3 +229,7 @@ def test_the_lie_that_decided_the_ending_is_among_the_moments_that_counted(windo
     assert points.harmed is not None
     assert points.harmed.token == "werk-gunnen"
     assert purpose_did(points.harmed).startswith("Doel −")
+
+
+def test_what_a_reply_showed_strongly_is_told_in_a_plain_sentence() -> None:
+    assert shown_words(((CompetencyId("listening"), 2),)) == ("Luisteren: dit was hier sterk.",)

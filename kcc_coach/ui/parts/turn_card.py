@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_LINES = 3  # of an answer that was never heard
 
 _SHOWN = {
-    2: later("{name}: daar was dit sterk in."),
+    2: later("{name}: dit was hier sterk."),
     1: later("{name}: dat was te horen."),
     -1: later("{name}: daar liet je iets liggen."),
     -2: later("{name}: daar werkte dit tegen."),

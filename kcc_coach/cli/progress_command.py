@@ -18,7 +18,7 @@ from kcc_coach.practice.calendar import PracticeDay, calendar
 from kcc_coach.practice.gaps import Habit, habit
 from kcc_coach.practice.progress import FALLING, LEVEL, RISING, TOO_FEW, Point, Series, possible_day, series
 from kcc_coach.practice.progress_words import days_sentence, gap_lines, slope_sentence
-from kcc_coach.practice.records import FULL, Run, week_of
+from kcc_coach.practice.records import FULL, Run, as_given, week_of
 
 if TYPE_CHECKING:
     from kcc_coach.storage.store import Store
@@ -99,7 +99,7 @@ def show_progress(found: Figures) -> None:
                 if point.score is not None
                 else "–"
             )
-            own = number_text(point.own) if point.own is not None else "–"
+            own = number_text(as_given(point.own), 1) if point.own is not None else "–"
             print(f"{competency_name(course.competency):<16} {point.week.isoformat():<12} {score:>16} {own:>10}")
         print(f"{'':<16} {trend_text(course.trend)}")
         if rate := slope_sentence(course, course.slope()):
@@ -197,7 +197,8 @@ def csv_text(courses: tuple[Series, ...]) -> str:
     )
     for course in courses:
         for point in course.points:
-            shown = ["" if value is None else number_text(value, 1) for value in (point.score, point.own)]
+            given = None if point.own is None else as_given(point.own)
+            shown = ["" if value is None else number_text(value, 1) for value in (point.score, given)]
             writer.writerow(
                 [competency_name(course.competency), point.week.isoformat(), *shown, point.decisions, point.talks]
             )

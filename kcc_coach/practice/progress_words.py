@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kcc_coach.i18n import day_text, later, number_text, short_day_text, tr, trn
 from kcc_coach.practice.gaps import CLOSING, HIGHER, LOWER, NEARER, USUAL, WIDENING, Gap, Habit
 from kcc_coach.practice.progress import FALLING, LEVEL, RISING, TOO_FEW, WEEKS_FOR_A_TREND, Point, Series
+from kcc_coach.practice.records import as_given
 from kcc_coach.scenario.competencies import BY_ID
 from kcc_coach.scenario.words import QUADRANTS
 
@@ -124,7 +125,7 @@ def _chart_row(point: Point) -> tuple[str, ...]:
     score = "–" if point.score is None else number_text(point.score)
     if point.score is not None and not point.enough:
         score = tr("{score} (te weinig gezien)").format(score=score)
-    own = "–" if point.own is None else number_text(point.own)
+    own = "–" if point.own is None else number_text(as_given(point.own), 1)
     return short_day_text(point.week), score, own, str(point.talks), str(point.repeats)
 
 

@@ -194,6 +194,11 @@ def on_score_axis(rating: float) -> float:
     return (rating - LOWEST_RATING) * 25
 
 
+def as_given(place: float) -> float:
+    """The rating of 1..5 that stands here on the axis of the scores, as people gave it; a mean where there were more."""
+    return LOWEST_RATING + place / 25
+
+
 def valid_ratings(ratings: Iterable[tuple[CompetencyId, int]], asked: Iterable[CompetencyId]) -> bool:
     """Whether each rated competency was asked for once, and each rating is 1..5."""
     given = list(ratings)

@@ -57,7 +57,7 @@ def test_the_table_has_a_row_for_every_competency_and_week(practised: Caller) ->
         "Duidelijke",
         "Eigenaarschap",
     ]
-    assert rows[1][2:] == ["89", "75"]
+    assert rows[1][2:] == ["89", "4,0"]
     assert said.out.count("nog te weinig weken") == 6
     assert told.splitlines() == [
         "Beoordeel twee gesprekken, met samen vijf beslissingen: dan is te zeggen hoe je jezelf ziet.",
@@ -83,17 +83,17 @@ def test_dutch_excel_opens_the_csv_as_it_is(practised: Caller) -> None:
     assert not any("\n" in line for line in lines)
     head, first, *_ = rows_of(text)
     assert (head[0], len(head)) == ("Competentie", 6)
-    assert (first[0], first[2:]) == ("Luisteren", ["88,9", "75,0", "6", "1"])
+    assert (first[0], first[2:]) == ("Luisteren", ["88,9", "4,0", "6", "1"])
 
 
 def test_english_csv_has_a_decimal_point(practised: Caller) -> None:
     first = rows_of(practised("--language", "en", "progress", "--csv").out)[1]
-    assert first[2:4] == ["88.9", "75.0"]
+    assert first[2:4] == ["88.9", "4.0"]
 
 
 def test_what_was_not_rated_is_an_empty_cell(practised: Caller) -> None:
     rated = {row[0]: row[3] for row in rows_of(practised("progress", "--csv").out)[1:]}
-    assert (rated["Luisteren"], rated["Inleven"], rated["Verbinden"]) == ("75,0", "25,0", "")
+    assert (rated["Luisteren"], rated["Inleven"], rated["Verbinden"]) == ("4,0", "2,0", "")
 
 
 def test_the_csv_of_nothing_is_its_head(kcc: Caller) -> None:

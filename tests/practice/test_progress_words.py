@@ -110,8 +110,8 @@ def test_a_point_of_four_weeks_is_called_so() -> None:
 
 def test_the_rows_of_the_chart_say_what_was_too_little_and_what_was_repeated() -> None:
     assert chart_rows(course(40.0, None)) == (
-        ("5 januari", "40", "50", "2", "0"),
-        ("12 januari", "–", "50", "2", "1"),
+        ("5 januari", "40", "3,0", "2", "0"),
+        ("12 januari", "–", "3,0", "2", "1"),
     )
     few = Series(LISTENING, (Point(MONDAY, 40.0, None, 2, 1),), "too_few")
     assert chart_rows(few) == (("5 januari", "40 (te weinig gezien)", "–", "1", "0"),)

@@ -99,7 +99,7 @@ def test_the_debrief_shows_the_own_rating_beside_the_score_and_where_it_came_out
     play_and_rate(qtbot, window)
     shown = debrief(window)
     (gaps,) = shown.findChildren(GapChart)
-    assert "Luisteren: jij 0, het gesprek" in gaps.accessibleDescription()
+    assert "Luisteren: jij 1, het gesprek" in gaps.accessibleDescription()
     (course,) = shown.findChildren(CourseChart)
     assert course.accessibleDescription().startswith("Vertrouwen ging van 35 naar ")
     course.setFocus()

@@ -89,7 +89,7 @@ def test_the_chart_and_its_table_are_the_weeks_of_the_records(
         lived,
         """
         SELECT date(run.week), 100.0 * sum(gained) / sum(possible), sum(count), count(*), sum(attempt > 1),
-            (SELECT avg(25.0 * (rating - 1)) FROM rating JOIN run AS other ON other.id = rating.run
+            (SELECT avg(1.0 * rating) FROM rating JOIN run AS other ON other.id = rating.run
              WHERE other.week = run.week AND other.kind = 'full' AND rating.competency = 'listening')
         FROM run JOIN score ON score.run = run.id WHERE run.kind = 'full' AND competency = 'listening'
         GROUP BY run.week ORDER BY run.week
@@ -100,7 +100,7 @@ def test_the_chart_and_its_table_are_the_weeks_of_the_records(
         (
             short_day_text(date.fromisoformat(week)),
             number_text(score) if decisions >= 3 else f"{number_text(score)} (te weinig gezien)",
-            "–" if own is None else number_text(own),
+            "–" if own is None else number_text(own, 1),
             str(talks),
             str(repeats),
         )

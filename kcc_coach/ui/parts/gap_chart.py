@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from kcc_coach.i18n import number_text, tr
+from kcc_coach.practice.records import as_given
 from kcc_coach.ui import theme
 from kcc_coach.ui.parts.painted import Picture, box, dot, pen, write
 
@@ -24,7 +25,7 @@ class GapRow:
     @property
     def sentence(self) -> str:
         """The row in words."""
-        own = number_text(self.own) if self.own is not None else tr("niet gegeven")
+        own = number_text(as_given(self.own)) if self.own is not None else tr("niet gegeven")
         score = number_text(self.score) if self.score is not None else tr("te weinig gezien")
         return tr("{name}: jij {own}, het gesprek {score}.").format(name=self.name, own=own, score=score)
 
@@ -85,13 +86,13 @@ class Legend(Picture):
     def __init__(self) -> None:
         super().__init__(tr("Legenda"))
         self._marks = (
-            (tr("jouw oordeel"), box, "surface", "ink"),
+            (tr("jouw oordeel: 1 tot 5, getekend van 0 tot 100"), box, "surface", "ink"),
             (tr("wat het gesprek liet zien"), dot, "primary", "primary"),
         )
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.tell(tr("Vierkant: jouw oordeel. Rondje: wat het gesprek liet zien."))
+        self.tell(tr("Vierkant: jouw oordeel: 1 tot 5, getekend van 0 tot 100. Rondje: wat het gesprek liet zien."))
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -51,7 +51,10 @@ class TrendCard(Card):
 
 def _signs(course: Series, slope: Slope | None) -> QWidget:
     """Only the signs that are in the picture."""
-    found = [mark(tr("wat het gesprek liet zien"), _talk), mark(tr("jouw oordeel"), _own)]
+    found = [
+        mark(tr("wat het gesprek liet zien"), _talk),
+        mark(tr("jouw oordeel: 1 tot 5, getekend van 0 tot 100"), _own),
+    ]
     if any(each.only_repeats for each in course.points):
         found.append(mark(tr("alleen herhaalde gesprekken"), _again))
     if any(each.score is not None and not each.enough for each in course.points):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Raw
 
+from kcc_coach.export.words_played import WORDS
 from kcc_coach.storage import kept
 from kcc_coach.storage.locking import put_lock
 from kcc_coach.storage.putting_back import put_back
@@ -41,4 +42,4 @@ def test_without_a_lock_there_is_no_key_to_keep(store: Store) -> None:
 
 def test_it_comes_along_into_no_other_profile(store: Store) -> None:
     draft = kept.Draft(UNKEPT, NOW.isoformat(), Raw(b"{}"))
-    assert put_back(store, [(kept.DRAFTS, draft)])[kept.DRAFTS] == 0
+    assert put_back(store, [(kept.DRAFTS, draft)], WORDS)[kept.DRAFTS] == 0

@@ -29,7 +29,7 @@ class Run(Struct, frozen=True):
     """A talk that was played to its end. `events` are the choices and the steps back (`@back`) in order.
 
     `seconds` is how long it took, `started` when (with its time zone). `attempt` counts full runs of this scenario
-    from 1, and counts on from those in own words before it. `transcript` and `ending_title` keep what was shown, whatever
+    from 1. `transcript` and `ending_title` keep what was shown, whatever
     becomes of the scenario. A run that was begun from a turn of another names that other in `of`; `kept` is how many of
     its choices were taken over.
     """

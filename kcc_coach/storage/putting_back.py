@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from kcc_coach.practice.records import AssessmentDraft, Run, TalkDraft
+from kcc_coach.practice.records import FULL, AssessmentDraft, Run, TalkDraft
 from kcc_coach.storage import judging, kept, statements as sql
 from kcc_coach.storage.everything import text_of
 from kcc_coach.storage.judging import OtherWordsError, moment, refuse_unless
@@ -85,15 +85,24 @@ def _put_conversation(into: _Into, value: kept.Conversation) -> int:
 
 def _put_talk(into: _Into, run: Run) -> int:
     into.once(kept.TALKS, run.id)
+    run = _as_now(run)
     judging.judge_talk(run)
     played = into.one("SELECT document FROM conversation WHERE hash = ?", run.hash)
     refuse_unless(played is None or into.words.can_give(played[0], run))
     if not sql.INSERT_RUN.run(into.to, run_row(run)):
-        there = into.one("SELECT detail FROM run WHERE id = ?", run.id)
-        refuse_unless(msgspec.json.decode(there[0], type=Run) == run)  # else its ratings would go to another talk
+        there = msgspec.json.decode(into.one("SELECT detail FROM run WHERE id = ?", run.id)[0], type=Run)
+        same = msgspec.structs.replace(run, attempt=there.attempt, seconds=there.seconds)
+        refuse_unless(same == there)  # else its ratings would go to another talk
         return 0
     sql.INSERT_SCORE.run(into.to, *score_rows(run))
     return 1
+
+
+def _as_now(run: Run) -> Run:
+    """A talk as an earlier program kept it: one with a reply in own words was of another kind, and a clock went back."""
+    if run.kind == "own_words":
+        run = msgspec.structs.replace(run, kind=FULL, attempt=max(1, run.attempt))
+    return msgspec.structs.replace(run, seconds=max(0, run.seconds))
 
 
 def _put_rated(into: _Into, value: kept.Rated) -> int:

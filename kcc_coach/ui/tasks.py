@@ -89,7 +89,10 @@ class Tasks(QObject):
 
 
 def _owner(callback: Callable[[Any], None]) -> object:
-    """Whose function it is: of a method the object, of a function made in a method the `self` that it keeps."""
+    """Whose function it is: of a method the object, of a function made in a method the `self` that it keeps.
+
+    Whose signal an `emit` is cannot be seen.
+    """
     function = getattr(callback, "func", callback)
     code = getattr(function, "__code__", None)
     kept = dict(zip(code.co_freevars, function.__closure__ or (), strict=True)) if code and code.co_freevars else {}

@@ -164,7 +164,6 @@ HOSTILE = [
     (b'"attempt":1', b'"attempt":-1'),
     (b'"attempt":1', b'"attempt":1,"new":2'),
     (b'"attempt":1', b'"attempt": 1'),
-    (b'"seconds":214', b'"seconds":-1'),
     (b'"kind":"full"', b'"kind":"fool"'),
     (b'"possible":4', b'"possible":0'),
     (b'"competency":"listening"', b'"competency":"niceness"'),

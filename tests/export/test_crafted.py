@@ -83,6 +83,16 @@ def test_what_an_author_accepted_is_no_part_of_the_words(filled: Store, empty: S
     assert rows(empty, "SELECT document FROM conversation") == [(accepting,)]
 
 
+def test_a_talk_as_an_earlier_program_kept_it_comes_back_as_one_of_now(
+    filled: Store, empty: Store, tmp_path: Path
+) -> None:
+    file = crafted(filled, tmp_path, '"kind":"full"', '"kind":"own_words"')
+    take_back(empty, file, into_this_profile=True)
+    asked = "SELECT id, kind, attempt FROM run ORDER BY id"
+    assert rows(empty, asked) == rows(filled, asked)
+    assert take_back(filled, file).new["talks"] == 0
+
+
 # -- a talk that its conversation cannot give
 
 

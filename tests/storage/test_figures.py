@@ -168,14 +168,17 @@ def test_a_talk_in_own_words_of_before_counts_since(profile: Profile, monkeypatc
     with monkeypatch.context() as before:
         steps.use(STEPS[1:3], before)
         with open_store(profile) as store:
-            run = talk(attempt=0)
-            store.save_run(run)
+            for number, name in enumerate("abc"):
+                store.save_run(talk(name, attempt=(0, 2, 0)[number], started=NOW + timedelta(days=number)))
             with store.writing() as to:
-                to.execute("UPDATE run SET kind = 'own_words', detail = json_set(detail, '$.kind', 'own_words')")
+                to.execute(
+                    "UPDATE run SET kind = 'own_words', detail = json_set(detail, '$.kind', 'own_words') WHERE id <> 'b'"
+                )
     with open_store(profile) as store:
-        assert store.runs() == (run,)
-        assert [each.run for each in store.endings()] == [run.id]
+        assert [(run.kind, run.attempt) for run in store.runs()] == [(FULL, 1), (FULL, 2), (FULL, 3)]
+        assert [(each.run, each.attempt) for each in store.endings()] == [("a", 1), ("b", 2), ("c", 3)]
         assert by_hand(store) == in_short(store) != {}
+        assert {each.repeats for each in week_sums(store)} == {2}
 
 
 def test_days_are_those_of_the_clock_on_the_wall(store: Store) -> None:

@@ -96,10 +96,14 @@ _TRIGGERS = (
 )
 
 
-# what was typed first lies beside the talk, in `typed`
+# What was typed first lies beside the talk, in `typed`. Such talks had no number of their own, but were counted.
 _FULL = """
-    UPDATE run SET kind = 'full', detail = json_set(detail, '$.kind', 'full')
-    WHERE kind = 'own_words' AND json_valid(detail)
+    UPDATE run SET kind = 'full', attempt = number, detail = json_set(detail, '$.kind', 'full', '$.attempt', number)
+    FROM (
+        SELECT id AS played, row_number() OVER (PARTITION BY scenario ORDER BY rowid) AS number
+        FROM run WHERE kind IN ('full', 'own_words')
+    )
+    WHERE id = played AND kind = 'own_words' AND json_valid(detail)
 """
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kcc_coach.scenario.model import Scenario
     from kcc_coach.storage.store import Store
 
-OLDEST: Final = 120  # talks of each kind in which most of the milestones were reached, if they ever were
+OLDEST: Final = 120  # talks in which most of the milestones were reached, if they ever were
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from kcc_coach.cli.profile import called, opened_profile, whose
 from kcc_coach.i18n import tr, trn
 from kcc_coach.practice.records import RunId
 from kcc_coach.storage.aside import aside_of
-from kcc_coach.storage.deleting import delete_all, delete_profile, delete_records, delete_run
+from kcc_coach.storage.deleting import delete_all, delete_profile, delete_records, delete_run, lying_apart
 from kcc_coach.storage.profiles import list_profiles
 from kcc_coach.storage.store import open_store
 
@@ -83,7 +83,10 @@ def _all(call: Call) -> str:
     found, _ = list_profiles(call.places.profiles)
     names = ", ".join(called(each) for each in found) or "–"
     question = tr("Wil je alle profielen in {folder} wissen ({names}), en de instellingen erbij?")
-    ask(call, question.format(folder=call.places.data, names=names))
+    asked = question.format(folder=call.places.data, names=names)
+    apart = ", ".join(each or tr("Mijn profiel") for each in lying_apart(call.places.profiles))
+    words = tr("Wat apart staat, gaat ook mee, van wie het ook is: {names}.")
+    ask(call, f"{asked} {words.format(names=apart)}" if apart else asked)
     delete_all(call.places.data, call.places.profiles)
     return tr("Alles is gewist, behalve de pakketten. Wat je zelf ergens anders bewaarde, blijft bestaan.")
 

@@ -20,7 +20,7 @@ from kcc_coach.storage.cards import has_card
 from kcc_coach.storage.database import ENDINGS, lock_profile
 from kcc_coach.storage.faults import told
 from kcc_coach.storage.moments import rebuild
-from kcc_coach.storage.profiles import Profile
+from kcc_coach.storage.profiles import Profile, list_profiles
 from kcc_coach.storage.wiping import overwrite
 
 if TYPE_CHECKING:
@@ -108,6 +108,15 @@ def delete_profile(profile: Profile) -> tuple[Path, ...]:
 def delete_aside(aside: Aside) -> None:
     """Deletes a profile that was set aside, for good; raises ProblemError where something of it stays."""
     _delete_folders((aside.profile.folder,))
+
+
+def lying_apart(profiles: Path) -> tuple[str, ...]:
+    """The names of all who lie apart, and so go with everything: colleagues too, locked or open.
+
+    Empty for who gave none; the name of the folder where it cannot be read.
+    """
+    found, problems = list_profiles(profiles.parent / "set-aside")
+    return (*(each.name for each in found), *(Path(each.place.file).parent.name for each in problems))
 
 
 def delete_all(data: Path, profiles: Path) -> None:

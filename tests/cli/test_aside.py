@@ -51,6 +51,19 @@ def test_one_that_was_set_aside_comes_back(kcc: Caller) -> None:
     assert [each.id for each in list_profiles(kcc.data / "profiles")[0]] == [locked.id]
 
 
+def test_deleting_all_names_who_lies_apart(kcc: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kcc_coach.cli.asking.has_terminal", lambda: True)
+    assert "apart" not in kcc("delete", "all").out
+    set_profile_aside(put_lock(ria(kcc), PHRASE)[0], NOW)
+    set_profile_aside(make_profile(kcc.data / "profiles", "", NOW.replace(year=2027)), NOW)
+    broken = set_profile_aside(make_profile(kcc.data / "profiles", "Bert", NOW), NOW)
+    (broken / "profile.json").write_text("{", encoding="utf-8")
+    (broken / "profile.spare.json").unlink(missing_ok=True)
+    asked = kcc("delete", "all").out
+    named = f"Ria, Mijn profiel, {broken.name}"
+    assert f"Wat apart staat, gaat ook mee, van wie het ook is: {named}." in asked
+
+
 def test_deleting_a_profile_says_what_stays_apart_and_what_goes_along(
     kcc: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:

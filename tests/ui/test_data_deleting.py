@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from kcc_coach.storage import deleting as deleting_room
 from kcc_coach.storage.database import open_reader
+from kcc_coach.storage.locking import set_profile_aside
 from kcc_coach.storage.profiles import list_profiles, make_profile
 from kcc_coach.ui.pages.data import DataPage
 from kcc_coach.ui.pages.practice import PracticePage
@@ -87,6 +88,14 @@ def test_everything_goes_where_there_is_nobody_else(qtbot: QtBot, lived: Places,
     assert window.desk.settings.text_size == 100
     assert (lived.data / "packs" / "eigen").is_dir()
     assert (lived.data / "van-mij.txt").exists()
+
+
+def test_everything_names_the_colleagues_that_lie_apart(qtbot: QtBot, lived: Places, open_window: OpenWindow) -> None:
+    set_profile_aside(make_profile(lived.profiles, "Karim", NOW), NOW)
+    window = open_window()
+    to_data(qtbot, window)
+    press(qtbot, window, "Wis alles van KCC Coach")
+    assert "Wat apart staat, gaat ook mee, van wie het ook is: Karim." in words(window)
 
 
 def test_whoever_is_left_says_who_they_are_and_gets_nothing_of_who_went(

@@ -36,12 +36,13 @@ WIDE = 620
 class Seen:
     """What there is, how many profiles are on this computer, and what lies outside the one that is open.
 
-    `apart` are older ones of this person, `terminal` is where talks in a terminal without a window are kept.
+    `apart` are older ones of this person, `everyone` names all who lie apart, `terminal` is where talks in a terminal without a window are kept.
     """
 
     found: Overview
     profiles: int
     apart: tuple[Aside, ...]
+    everyone: tuple[str, ...]
     terminal: Path | None
 
 
@@ -125,20 +126,22 @@ class DataPage(Page):
 
         def look(store: Store) -> Seen:
             from kcc_coach.storage.aside import aside_of
+            from kcc_coach.storage.deleting import lying_apart
             from kcc_coach.storage.overview import overview
             from kcc_coach.storage.profiles import list_profiles
 
             readable, problems = list_profiles(profiles)
             terminal = profiles.parent / "terminal"
             found = terminal if terminal.is_dir() else None
-            return Seen(overview(store), len(readable) + len(problems), aside_of(store.profile), found)
+            count = len(readable) + len(problems)
+            return Seen(overview(store), count, aside_of(store.profile), lying_apart(profiles), found)
 
         self._desk.ask(look, self._take, self._tell)
 
     def _take(self, seen: Seen) -> None:
         for each in seen.found.amounts:
             self._kinds[each.kind].show_amount(each)
-        self._deleting.offer(seen.profiles, seen.apart)
+        self._deleting.offer(seen.profiles, seen.apart, seen.everyone)
         self._tell_outside(seen)
         profile = self._desk.profile
         if profile is None:

@@ -35,7 +35,7 @@ class DataDeleting(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(gap=12)
         self._desk = desk
-        self._offered: tuple[int, str, tuple[Aside, ...]] | None = None
+        self._offered: tuple[int, str, tuple[Aside, ...], tuple[str, ...]] | None = None
         self.column.addWidget(heading(tr("Wissen"), 2))
         lead = tr(
             "Wat je wist, is weg uit het bestand en uit de weeksommen; een gesprek dat je los wist, kan nog in een reservekopie staan. "
@@ -48,12 +48,15 @@ class DataDeleting(Card):
         self._choices.setSpacing(theme.current().px(8))
         self.column.addLayout(self._choices)
 
-    def offer(self, profiles: int, apart: tuple[Aside, ...] = ()) -> None:
-        """What can be deleted where there are so many profiles on this computer, and these of this person lie apart."""
+    def offer(self, profiles: int, apart: tuple[Aside, ...] = (), everyone: tuple[str, ...] = ()) -> None:
+        """What can be deleted where there are so many profiles on this computer, and these of this person lie apart.
+
+        `everyone` names all who lie apart, colleagues too: they go where everything goes.
+        """
         name = self._desk.name
-        if self._offered == (profiles, name, apart):  # a question that is open stays
+        if self._offered == (profiles, name, apart, everyone):  # a question that is open stays
             return
-        self._offered = (profiles, name, apart)
+        self._offered = (profiles, name, apart, everyone)
         clear(self._choices)
         bare = tuple(each for each in apart if not each.has_passphrase)
         records = tr(
@@ -65,9 +68,9 @@ class DataDeleting(Card):
             "niet terug te draaien."
         ).format(name=name) + _apart_words(len(bare), len(apart) - len(bare))
         everything = tr(
-            "Wil je alles wissen wat KCC Coach hier bewaart: elk profiel, ook wat apart gezet is, je instellingen en wat het "
-            "onthield? Pakketten blijven staan. Dit is niet terug te draaien."
-        )
+            "Wil je alles wissen wat KCC Coach hier bewaart: je profiel, je instellingen en wat het onthield? Pakketten "
+            "blijven staan. Dit is niet terug te draaien."
+        ) + _everyone_words(everyone)
         yes = tr("Ja, wis het")
         self._add(AskAgain(tr("Wis al mijn gegevens"), records, yes, self._empty, "delete"))
         self._add(AskAgain(tr("Wis mijn profiel"), profile, yes, lambda: self._drop(everything=False), "delete"))
@@ -104,6 +107,13 @@ class DataDeleting(Card):
 
     def _drop(self, *, everything: bool) -> None:
         delete_profile(self._desk, self.gone.emit, self.failed.emit, everything=everything)
+
+
+def _everyone_words(names: tuple[str, ...]) -> str:
+    """Whose profiles that lie apart go with everything; empty where there are none."""
+    named = ", ".join(each or tr("Mijn profiel") for each in names)
+    words = tr("Wat apart staat, gaat ook mee, van wie het ook is: {names}.").format(names=named)
+    return f" {words}" if names else ""
 
 
 def _apart_words(bare: int, locked: int) -> str:

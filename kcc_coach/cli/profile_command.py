@@ -74,6 +74,7 @@ def _passphrase_for_the_way() -> str:
 
 def _take(call: Call) -> None:
     packed = look_at_packed(Path(call.options.file))
+    before = {each.profile.folder for each in list_aside(call.places.profiles)}
     try:
         taken = take_in(packed, call.places.profiles, _now(), instead=call.options.instead)
     except ProblemError as error:
@@ -92,17 +93,16 @@ def _take(call: Call) -> None:
         "Het profiel van {name} staat nu op deze computer. Het gaat open met de wachtwoordzin of de herstelsleutel ervan."
     )
     print(words.format(name=called(taken)))
-    if call.options.instead:
-        _tell_aside(call, taken)
+    _tell_aside(call, taken, before)
 
 
-def _tell_aside(call: Call, taken: Profile) -> None:
-    """Where the one lies that was here before, and that anybody can open it where it has no lock."""
-    asides = list_aside(call.places.profiles)
-    number = next((number for number, each in enumerate(asides, 1) if each.id == taken.id), None)
-    if number is None:
+def _tell_aside(call: Call, taken: Profile, before: set[Path]) -> None:
+    """Where the one lies that was here a moment ago, and that anybody can open it where it has no lock."""
+    numbered = enumerate(list_aside(call.places.profiles), 1)
+    new = ((at, each) for at, each in numbered if each.id == taken.id and each.profile.folder not in before)
+    number, aside = next(new, (0, None))
+    if aside is None:
         return
-    aside = asides[number - 1]
     words = (
         tr("Wat er stond, is apart gezet in {folder}, op slot.")
         if aside.has_passphrase

@@ -40,6 +40,17 @@ def test_an_open_one_that_is_set_aside_is_told_with_its_place_and_how_it_goes(kc
     assert kcc("profile", "aside").out == "Er is geen profiel apart gezet.\n"
 
 
+def test_an_older_one_that_lies_apart_is_not_told_as_what_was_there(kcc: Caller) -> None:
+    file = kcc.data / "ria.kccprofile"
+    made = ria(kcc)
+    pack_profile(made, file, NOW, PHRASE)
+    later = set_profile_aside(made, NOW.replace(year=2099))  # the clock stood wrong: it is the first in the list
+    assert "apart gezet" not in kcc("profile", "take", str(file), "--instead").out
+    said = kcc("profile", "take", str(file), "--instead").out
+    (folder,) = (each for each in (kcc.data / "set-aside").iterdir() if each != later)
+    assert said.endswith(f"Wat er stond, is apart gezet in {folder}, op slot.\n")
+
+
 def test_one_that_was_set_aside_comes_back(kcc: Caller) -> None:
     locked, _ = put_lock(ria(kcc), PHRASE)
     set_profile_aside(locked, NOW)

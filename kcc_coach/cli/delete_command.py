@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kcc_coach.cli.asking import ask
-from kcc_coach.cli.call import DONE, Call, RefusedError, emit, tell
-from kcc_coach.cli.profile import called, opened_profile, whose
+from kcc_coach.cli.call import DONE, Call, RefusedError, emit
+from kcc_coach.cli.profile import called, opened_profile
 from kcc_coach.i18n import tr, trn
 from kcc_coach.practice.records import RunId
 from kcc_coach.storage.aside import aside_of
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
 def command(call: Call) -> int:
     """Asks once, and deletes."""
     acts = {"run": _run, "records": _records, "profile": _profile, "all": _all}
-    mine = "" if call.options.action == "all" else whose(call)
     told = acts[call.options.action](call)
     if call.options.json:
         emit({"deleted": call.options.action})
     else:
         print(told)
-        tell(mine)
     return DONE
 
 
 def _run(call: Call) -> str:
-    with open_store(_mine(call)) as store:
+    profile = _mine(call)
+    with open_store(profile) as store:
         run = store.run(RunId(call.options.id))
         if run is None:
             raise RefusedError(tr("Er is geen gesprek met nummer {number}.").format(number=call.options.id))
-        ask(call, tr("Wil je het gesprek “{title}” wissen, met alles wat erbij hoort?").format(title=run.title))
+        question = tr("Wil je het gesprek “{title}” van {name} wissen, met alles wat erbij hoort?")
+        ask(call, question.format(title=run.title, name=called(profile)))
         delete_run(store, run.id)
     return tr("Het gesprek is gewist. In reservekopieën en in wat je zelf bewaarde, kan het nog staan.")
 

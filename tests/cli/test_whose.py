@@ -73,6 +73,16 @@ def test_what_is_kept_is_told_with_whose_it_is(kcc: Caller, two: tuple[Profile, 
         assert (store.runs(), notes(store, "fan")) == ((), ())
 
 
+@pytest.mark.usefixtures("two")
+def test_whoever_deletes_is_asked_by_name_and_told_of_nobody(kcc: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    played = kcc("--profile", "Ria", "play", BLAKE, "--path", BEST, "--record", "--json").value["recorded"]
+    monkeypatch.setattr("kcc_coach.cli.asking.has_terminal", lambda: True)
+    for words in (("run", played), ("records",), ("profile",)):
+        assert " van Ria " in kcc("--profile", "Ria", "delete", *words).out.partition("?")[0]
+        said = kcc("--profile", "Ria", "delete", *words, "--yes")
+        assert (said.code, "Dit hoort bij" in said.out) == (0, False)
+
+
 def test_a_profile_that_cannot_be_read_is_named_by_its_folder(kcc: Caller) -> None:
     make_profile(kcc.data / "profiles", "Ria", NOW)
     bert = make_profile(kcc.data / "profiles", "Bert", NOW)

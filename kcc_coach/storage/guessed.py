@@ -7,7 +7,8 @@ from typing import Final
 
 FEWEST_DIFFERENT: Final = 5
 LEFT: Final = 4  # letters that are left of a passphrase once what everybody guesses is taken out of it
-MOST_WORDS: Final = 2  # three common words together are no longer common
+LEFT_MIXED: Final = 8  # letters, digits and different signs together, where there are fewer letters
+MOST_WORDS: Final = 2  # three common words with something beside them are no longer common
 _RUN: Final = 4
 _LONGEST: Final = 26  # of a row
 _ROWS: Final = (
@@ -37,32 +38,36 @@ def is_guessed_first(typed: str, name: str = "") -> bool:
     plain = typed.casefold()
     if len(set("".join(plain.split()))) < FEWEST_DIFFERENT:
         return True
-    return any(_is_weak(_bare(each), name) for each in (plain, plain.translate(_DISGUISED)))
+    signs = len({each for each in plain if not each.isalnum() and not each.isspace() and ord(each) not in _DISGUISED})
+    return any(_is_weak(plain, each, signs, name) for each in (plain, plain.translate(_DISGUISED)))
 
 
-def _bare(text: str) -> str:
-    return "".join(each for each in text if each.isalnum())
-
-
-def _is_weak(core: str, name: str) -> bool:
+def _is_weak(typed: str, read: str, signs: int, name: str) -> bool:
+    """Whether what was typed is weak if it is read like this, character by character."""
+    kept = [(was, each) for was, each in zip(typed, read, strict=True) if each.isalnum()]
+    core = "".join(each for _, each in kept)
     if not core:  # signs alone: no list has them
         return False
     if core.isdigit() or (core + core).find(core, 1) < len(core):  # the same again and again
         return True
     rest = _without_runs(core)
     for part in sorted(re.findall(r"\w{2,}", name.casefold()), key=len, reverse=True):
-        rest = rest.replace(part, " ")
+        rest = rest.replace(part, " " * len(part))
     found = 0
     for word in _WORDS:
         if word in rest:
             found += 1
-            rest = rest.replace(word, " ")
-    letters = sum(each.isalpha() for each in rest)
-    return found <= MOST_WORDS and letters < LEFT
+            rest = rest.replace(word, " " * len(word))
+    left = [was for (was, _), each in zip(kept, rest, strict=True) if each != " "]
+    letters = sum(each.isalpha() for each in left)
+    if not letters:  # a year or a number after it is what everybody does
+        return True
+    mixed = sum(each.isalnum() for each in left) + signs
+    return letters < LEFT and mixed < LEFT_MIXED and found <= MOST_WORDS
 
 
 def _without_runs(core: str) -> str:
-    """The text without its runs of four and more along a row of the keyboard, the alphabet or the digits."""
+    """The text with spaces for its runs of four and more along a row of the keyboard, the alphabet or the digits."""
     kept, at = "", 0
     while at < len(core):
         size = next(
@@ -73,6 +78,6 @@ def _without_runs(core: str) -> str:
             ),
             0,
         )
-        kept += " " if size else core[at]
+        kept += " " * size or core[at]
         at += size or 1
     return kept

@@ -32,6 +32,13 @@ GUESSED = (
     "geheim geheim",
     "iloveyou2026",
     "zomer 2026 zomer",
+    "wachtwoord geheim hallo",
+    "voetbal ajax wachtwoord",
+    "w@chtw00rd geheim hall0 12",
+    "w3lk0m 2026!",
+    "welkom 83920174",
+    "Ria-de-Vries-2026-b",
+    "welkom!!!!!!!!a",
 )
 FINE = (
     "zeven groene fietsen",
@@ -51,7 +58,10 @@ FINE = (
     "猫と犬と鳥と魚と花と木",
     "🦊🌳☕🚲🎈🐢🍰🌧️🎻🧦",
     "fiets 84 huis 92",
-    "voetbal ajax wachtwoord",
+    "voetbal ajax wachtwoord oma",
+    "7f3k-92x1-40",
+    "Tn5$8821!7734",
+    "#;k?9&]t^(x{",
 )
 
 

@@ -58,7 +58,10 @@ def _profile(call: Call) -> str:
     )
     staying = delete_profile(profile)
     gone = tr("Het profiel is gewist. Wat je zelf ergens anders bewaarde, blijft bestaan.")
-    stays = tr("Dit staat nog apart, op slot: {folder}. Wissen kan met: kcc-coach profile drop")
+    stays = tr(
+        "Dit staat nog apart, op slot: {folder}. Welk nummer het heeft, zegt kcc-coach profile aside. "
+        "Wissen kan met: kcc-coach profile drop NUMMER"
+    )
     return "\n".join([gone, *(stays.format(folder=each) for each in staying)])
 
 

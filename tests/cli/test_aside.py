@@ -90,5 +90,8 @@ def test_deleting_a_profile_says_what_stays_apart_and_what_goes_along(
     assert "1 ouder profiel van jou dat zonder slot apart staat, gaat mee." in asked
     assert "1 ouder profiel staat apart op slot en blijft." in asked
     said = kcc("delete", "profile", "--yes")
-    assert said.out.endswith(f"Dit staat nog apart, op slot: {aside}. Wissen kan met: kcc-coach profile drop\n")
+    assert said.out.endswith(
+        f"Dit staat nog apart, op slot: {aside}. Welk nummer het heeft, zegt kcc-coach profile aside. "
+        "Wissen kan met: kcc-coach profile drop NUMMER\n"
+    )
     assert list((kcc.data / "set-aside").iterdir()) == [aside]

@@ -110,6 +110,7 @@ def test_a_profile_from_elsewhere_is_taken_in_and_stays_locked(
     settle(qtbot, window)
     assert "Jamila staat al op deze computer. Dit bestand is van 20 november 2026." in words(card)
     press(qtbot, window, "Zet het in de plaats")
+    assert "Wat hier staat, wordt apart gezet, zoals het is. Heeft het geen wachtwoordzin, dan kan" in words(card)
     press(qtbot, window, "Ja, in de plaats")
     settle(qtbot, window)
     assert "Het profiel van Jamila staat klaar." in words(card)

@@ -180,8 +180,8 @@ class MoveCard(Card):
         said = words.format(name=packed.name or tr("Mijn profiel"), day=day_text(packed.made.astimezone().date()))
         self._body.addWidget(text(said))
         question = tr(
-            "Dan komt het bestand in de plaats van wat hier staat. Dat blijft apart bewaard, zoals het is: zonder wachtwoordzin "
-            "kan iedereen achter deze computer het openen. Bij Je gegevens kun je het daarna wissen. Doen?"
+            "Dan komt het bestand in de plaats van wat hier staat. Wat hier staat, wordt apart gezet, zoals het is. Heeft het "
+            "geen wachtwoordzin, dan kan iedereen achter deze computer het openen; wissen kan bij Je gegevens. Doen?"
         )
         instead = partial(self._take, packed, instead=True)
         self._body.addWidget(AskAgain(tr("Zet het in de plaats"), question, tr("Ja, in de plaats"), instead))

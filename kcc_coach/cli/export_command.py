@@ -27,6 +27,6 @@ def command(call: Call) -> int:
     if call.options.json:
         emit({"format": form, "files": [{"file": str(each), "bytes": each.stat().st_size} for each in files]})
     else:
-        print(tr("Bewaard in {place}. Wie het bestand heeft, kan het lezen.").format(place=place))
+        print(tr("Bewaard in {place}. Wie het in handen krijgt, kan het lezen.").format(place=place))
         tell(whose(call))
     return DONE

@@ -63,7 +63,7 @@ def summary(report: Report) -> str:
     """How much was practised, in a sentence."""
     talks = sum(each.talks for each in report.months)
     if not talks and report.odd:
-        return tr("Van geen gesprek kan de datum kloppen, dus er valt niets te laten zien.")
+        return tr("Bij geen enkel gesprek kan de datum kloppen, dus er valt niets te laten zien.")
     if not talks:
         return tr("Er is nog geen heel gesprek gespeeld, dus er valt nog niets te laten zien.")
     told = trn("{count} gesprek", "{count} gesprekken", talks)

@@ -45,7 +45,7 @@ def test_every_form_is_written(kcc: Caller, tmp_path: Path, form: str) -> None:
     play(kcc)
     said = kcc("export", "--format", form, "-o", str(tmp_path / "uit"), "--words")
     assert (said.code, said.err) == (0, "")
-    assert said.out == f"Bewaard in {tmp_path / 'uit'}. Wie het bestand heeft, kan het lezen.\n"
+    assert said.out == f"Bewaard in {tmp_path / 'uit'}. Wie het in handen krijgt, kan het lezen.\n"
     assert (tmp_path / "uit").is_dir() == (form == "csv")
 
 

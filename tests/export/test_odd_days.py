@@ -152,3 +152,4 @@ def test_the_report_of_a_profile_in_which_every_date_is_odd_is_sound(tmp_path: P
         fill(store)
         html = report_html(report_of(store, date(1970, 1, 1), words=True))
     assert "Gedachte 0" in html
+    assert "Bij geen enkel gesprek kan de datum kloppen, dus er valt niets te laten zien." in html

@@ -129,7 +129,7 @@ def test_every_form_is_kept_where_the_person_says(
     qtbot.waitUntil(take.isEnabled, timeout=30_000)
     kept = tmp_path / f"mijn{ENDINGS[form]}"
     assert kept.exists()
-    assert f"Bewaard in {kept}. Wie het bestand heeft, kan het lezen." in words(window)
+    assert f"Bewaard in {kept}. Wie het in handen krijgt, kan het lezen." in words(window)
     if form == "pdf":
         assert kept.read_bytes().startswith(b"%PDF")
         assert kept.stat().st_size > 50_000

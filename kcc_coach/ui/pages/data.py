@@ -197,7 +197,7 @@ class DataPage(Page):
         self._all_changed()
 
     def _kept(self, place: str) -> None:
-        self._say(tr("Bewaard in {place}. Wie het bestand heeft, kan het lezen.").format(place=breakable(place)))
+        self._say(tr("Bewaard in {place}. Wie het in handen krijgt, kan het lezen.").format(place=breakable(place)))
 
     def _all_changed(self) -> None:
         for what in (EVERYTHING, RUNS, DRAFTS, NOTES, BACKUPS):

@@ -45,19 +45,31 @@ def wipe(file: Path) -> None:
 def replaced_for_good(file: Path) -> Iterator[None]:
     """Whatever takes the place of this file inside, the content of before is written over after it.
 
-    Until then it has a second name, which `wipe_left` finds where this is cut off.
+    Until then it has a second name, which `wipe_left` finds where this is cut off. Where nothing took its place, that name
+    goes and no more: the content is still in use.
     """
     gone = file.with_name(f".{file.name}.{secrets.token_hex(4)}{_GONE}")
     with suppress(OSError):  # not every disk knows second names
         gone.hardlink_to(file)
     try:
         yield
-    finally:
+    except BaseException:
         with suppress(OSError):
-            wipe(gone)
+            gone.unlink(missing_ok=True)
+        raise
+    with suppress(OSError):
+        wipe(gone)
 
 
 def wipe_left(folder: Path, pattern: str) -> None:
     """Wipes what was left of the files with such names where a replacement was cut off; raises OSError."""
     for each in folder.glob(f".{pattern}{_GONE}"):
-        wipe(each)
+        if _is_in_use(each):
+            each.unlink(missing_ok=True)
+        else:
+            wipe(each)
+
+
+def _is_in_use(gone: Path) -> bool:
+    """Whether another name in its folder leads to the same file: some network disks tell of one name for any file."""
+    return any(each != gone and each.is_file() and each.samefile(gone) for each in gone.parent.iterdir())

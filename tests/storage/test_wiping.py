@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -16,12 +18,10 @@ from kcc_coach.storage.profiles import read_profile
 from kcc_coach.storage.rekeying import follow
 from kcc_coach.storage.slots import unlock
 from kcc_coach.storage.store import open_store
-from kcc_coach.storage.wiping import overwrite, replaced_for_good, wipe
+from kcc_coach.storage.wiping import overwrite, replaced_for_good, wipe, wipe_left
 from tests.storage.values import NOW, talk
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kcc_coach.storage.profiles import Profile
 
 PHRASE: Final = "een kopje koffie"
@@ -87,6 +87,46 @@ def test_what_a_cut_off_replacement_left_goes_and_the_card_and_the_backup_stay(f
     assert not list(filled.folder.rglob("*.tmp"))
     assert look_into(locked, list_backups(locked)[0]).talks == 1
     assert read_profile(filled.folder).has_passphrase
+
+
+@pytest.fixture
+def one_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that tells of one name for each file, as some network disks do."""
+    stat = Path.stat
+
+    def told(file: Path, **how: bool) -> os.stat_result:
+        found = list(stat(file, **how))
+        found[3] = 1
+        return os.stat_result(found)
+
+    monkeypatch.setattr(Path, "stat", told)
+
+
+@pytest.mark.usefixtures("one_name")
+def test_a_card_that_could_not_be_written_stays_on_a_disk_that_tells_of_one_name(
+    filled: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = read_card(filled.folder)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "vol")
+
+    monkeypatch.setattr("kcc_coach.storage.cards.write_whole", full)
+    with pytest.raises(ProblemError):
+        write_card(filled.folder, {**card, "name": "Bert"}, spare=True)
+    assert read_card(filled.folder) == card
+    assert not list(filled.folder.rglob("*.tmp"))
+
+
+@pytest.mark.usefixtures("one_name")
+def test_what_was_cut_off_before_the_replacement_is_still_in_use_on_such_a_disk(tmp_path: Path) -> None:
+    live = tmp_path / "profile.json"
+    live.write_bytes(b"in gebruik")
+    (tmp_path / ".profile.json.00000000.tmp").hardlink_to(live)
+    (tmp_path / ".profile.json.00000001.tmp").write_bytes(b"oud")
+    wipe_left(tmp_path, "profile.*")
+    assert [each.name for each in tmp_path.iterdir()] == ["profile.json"]
+    assert live.read_bytes() == b"in gebruik"
 
 
 def test_where_only_the_second_card_is_whole_it_goes_after_the_first_one_is_written(

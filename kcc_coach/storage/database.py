@@ -153,15 +153,16 @@ def set_aside(profile: Profile, now: datetime) -> Path:
     """Moves records that cannot be read out of the way, whole, and says where they are now; then new ones may be made.
 
     Whatever other records lie beside them go the same way, so that none are mistaken for those in use. Cut off, it can
-    be done again.
+    be done again. Nobody may have them open.
     """
-    card = of_this_card(profile)
-    if card.begun:
-        keep_profile(replace(card, begun=False))
-    with told(profile.records):
-        for name in others(profile):
-            _move_aside(profile.folder / name, now)
-        return _move_aside(profile.records, now)
+    with lock_profile(profile):
+        card = of_this_card(profile)
+        if card.begun:
+            keep_profile(replace(card, begun=False))
+        with told(profile.records):
+            for name in others(profile):
+                _move_aside(profile.folder / name, now)
+            return _move_aside(profile.records, now)
 
 
 def _move_aside(file: Path, now: datetime) -> Path:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kcc_coach.storage.profiles import Profile
 
 _ENDINGS = ("", "-wal", "-shm", "-journal")
+_STAYS = {"profile.json", "in-use.lock"}
 
 
 @pytest.mark.parametrize("endings", [("",), ("", "-wal", "-shm"), ("", "-journal"), _ENDINGS, ("-wal",)])
@@ -27,7 +28,7 @@ def test_all_that_belongs_to_damaged_records_is_moved_whole(profile: Profile, en
         side_file(profile, ending).write_bytes(b"damaged" + ending.encode())
     aside = set_aside(profile, NOW)
     assert aside.parent == profile.folder
-    found = {each.name: each.read_bytes() for each in profile.folder.iterdir() if each.name != "profile.json"}
+    found = {each.name: each.read_bytes() for each in profile.folder.iterdir() if each.name not in _STAYS}
     assert found == {aside.name + ending: b"damaged" + ending.encode() for ending in endings}
 
 
@@ -73,14 +74,14 @@ def test_a_log_that_was_set_aside_alone_is_never_written_over(profile: Profile) 
     profile.records.write_bytes(b"second")
     side_file(profile, "-wal").write_bytes(b"second log")
     set_aside(profile, NOW)
-    content = {each.read_bytes() for each in profile.folder.iterdir() if each.name != "profile.json"}
+    content = {each.read_bytes() for each in profile.folder.iterdir() if each.name not in _STAYS}
     assert content == {b"first", b"second", b"second log"}
 
 
 def test_setting_aside_what_is_not_there_is_no_fault(profile: Profile) -> None:
     before = digests(profile.folder)
     assert not set_aside(profile, NOW).exists()
-    assert digests(profile.folder) == before
+    assert {name: value for name, value in digests(profile.folder).items() if name != "in-use.lock"} == before
 
 
 def test_side_files_without_their_records_are_never_taken_into_new_ones(profile: Profile, tmp_path: Path) -> None:
@@ -96,3 +97,15 @@ def test_side_files_without_their_records_are_never_taken_into_new_ones(profile:
     assert digest(aside.with_name(aside.name + "-wal")) == log
     with open_store(left) as store:
         assert store.runs() == ()
+
+
+def test_records_that_somebody_has_open_stay_where_they_are_with_their_card(profile: Profile) -> None:
+    with open_store(profile) as store:
+        before = digest(profile.card)
+        with pytest.raises(ProblemError) as caught:
+            set_aside(profile, NOW)
+        assert caught.value.problem.code == "database-busy"
+        store.save_run(talk())
+        assert digest(profile.card) == before
+    with open_store(profile) as store:
+        assert len(store.runs()) == 1

@@ -32,6 +32,7 @@ MONTHLY: Final = 9
 ALWAYS: Final = 3  # the newest, whatever their dates say
 OFTEN: Final = timedelta(days=1)
 FOLDER: Final = "backups"
+MAKING: Final = "making.db"
 PAGES: Final = 256  # at a time, so that whoever saves in between needn't wait for the whole
 PAUSE: Final = 0.005  # seconds
 _NAME: Final = re.compile(r"(\d{6})-(\d{8}T\d{6}Z)\.db")
@@ -93,7 +94,7 @@ def make_backup(profile: Profile, now: datetime) -> Backup:
     made = now.astimezone(UTC).replace(microsecond=0)
     folder = profile.folder / FOLDER
     file = folder / f"{number:06d}-{made:%Y%m%dT%H%M%SZ}.db"
-    fresh = folder / "making.db"
+    fresh = folder / MAKING
     stamp = _stamp(profile)
     with told(profile.records):
         folder.mkdir(exist_ok=True)

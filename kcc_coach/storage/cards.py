@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FORMAT: Final = 3
 CARD: Final = "profile.json"
 SPARE: Final = "profile.spare.json"
+DAMAGED: Final = "profile.damaged.json"
 RECORDS: Final = "records.db"
 CHECK: Final = "check"
 SEAL: Final = "seal"
@@ -147,6 +148,6 @@ def _set_aside_damaged(folder: Path) -> bool:
         _read(file)
     except ProblemError:
         with suppress(OSError):
-            os.replace(file, folder / "profile.damaged.json")  # noqa: PTH105  # over an earlier one, on every system
+            os.replace(file, folder / DAMAGED)  # noqa: PTH105  # over an earlier one, on every system
         return True
     return False

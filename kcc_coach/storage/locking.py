@@ -10,11 +10,11 @@ from __future__ import annotations
 import secrets
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kcc_coach.durable import settle
 from kcc_coach.problem import Place, ProblemError, fault
-from kcc_coach.storage.cards import RECORDS, is_whole, told_disk
+from kcc_coach.storage.cards import DAMAGED, RECORDS, is_whole, told_disk
 from kcc_coach.storage.database import (
     copy_under,
     is_untouched,
@@ -35,13 +35,15 @@ from kcc_coach.storage.slots import (
     recovery_slot,
     unlock,
 )
-from kcc_coach.storage.wiping import wipe_left
+from kcc_coach.storage.wiping import wipe, wipe_left
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
     from kcc_coach.storage.profiles import Slot
+
+_CUT_OFF: Final = ("new", "migrating", "restoring", "packing")  # copies that are made under the lock, and then moved
 
 
 def put_lock(profile: Profile, passphrase: str) -> tuple[Profile, str]:
@@ -143,12 +145,17 @@ def _clear(profile: Profile) -> None:
     """Removes records that were replaced or never came into use, and halves of cards: their keys may have lain open.
 
     What no key of this profile opens stays, unless the card says that it has to go: where the card is an older one, it
-    may be all that somebody has.
+    may be all that somebody has. Copies that were being made go too, and behind a passphrase a card that was damaged: it
+    may say the key as it was.
     """
     for name in others(profile):
         file = profile.folder / name
         if name in profile.old or (name != RECORDS and any(opens(file, key) for key in profile.former)):
             remove_for_good(file)
+    for name in _CUT_OFF:
+        remove_for_good(profile.folder / f"records.{name}.db")
+    if profile.has_passphrase:
+        wipe(profile.folder / DAMAGED)
     wipe_left(profile.folder, "profile.*")
     settle(profile.folder)
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from kcc_coach.durable import settle
 from kcc_coach.problem import ProblemError
-from kcc_coach.storage.backups import FOLDER
-from kcc_coach.storage.database import key_of, opens, plain, remove, side_files
+from kcc_coach.storage.backups import FOLDER, MAKING, list_backups
+from kcc_coach.storage.database import key_of, opens, plain, remove, remove_for_good, side_files
 from kcc_coach.storage.faults import told
 from kcc_coach.storage.wiping import replaced_for_good, wipe_left
 
@@ -24,14 +24,15 @@ if TYPE_CHECKING:
     from kcc_coach.storage.profiles import Profile
 
 _FRESH: Final = ".rekeyed"
-_COPIES: Final = (f"{FOLDER}/*.db", "records.version-*.db", "records.replaced-*.db")
+_COPIES: Final = ("records.version-*.db", "records.replaced-*.db")
 _DAMAGED: Final = "records.damaged-*.db"
 
 
 def copies_to_rekey(profile: Profile) -> tuple[Path, ...]:
     """The files of records beside the present ones: backups, and what was kept when the records were replaced."""
     with told(profile.folder):
-        return tuple(sorted(file for pattern in _COPIES for file in profile.folder.glob(pattern)))
+        kept = sorted(file for pattern in _COPIES for file in profile.folder.glob(pattern))
+        return (*sorted(each.file for each in list_backups(profile)), *kept)
 
 
 def follow(profile: Profile) -> int:
@@ -43,6 +44,9 @@ def follow(profile: Profile) -> int:
     with told(profile.folder):
         for folder in (profile.folder, profile.folder / FOLDER):
             wipe_left(folder, "*.db.*")
+        making = profile.folder / FOLDER / MAKING
+        if any(opens(making, key) for key in profile.former):  # cut off; one that is made now has the key in use
+            remove_for_good(making)
     for file in copies_to_rekey(profile) if profile.former else ():
         with told(file):
             key = key_of(profile, file)

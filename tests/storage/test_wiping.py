@@ -13,6 +13,7 @@ import pytest
 from kcc_coach.problem import ProblemError
 from kcc_coach.storage.backups import list_backups, look_into, make_backup
 from kcc_coach.storage.cards import CARD, SPARE, read_card, write_card
+from kcc_coach.storage.database import opens
 from kcc_coach.storage.locking import put_lock
 from kcc_coach.storage.profiles import read_profile
 from kcc_coach.storage.rekeying import follow
@@ -51,6 +52,41 @@ def test_the_open_card_its_second_one_the_records_and_the_backups_are_written_ov
     with open_store(unlock(read_profile(filled.folder), PHRASE)) as store:
         assert len(store.runs()) == 1
     assert not list(filled.folder.rglob("*.tmp"))
+
+
+def test_what_was_cut_off_before_the_lock_goes_for_good_too(filled: Profile) -> None:
+    (backup,) = list_backups(filled)
+    half = backup.file.with_name("making.db")
+    names = [filled.folder / f"records.{each}.db" for each in ("new", "migrating", "restoring", "packing")]
+    for each in (half, *names):
+        each.write_bytes(backup.file.read_bytes())
+    damaged = filled.folder / "profile.damaged.json"
+    damaged.write_bytes(filled.card.read_bytes())
+    with ExitStack() as looking:
+        seen = [looking.enter_context(each.open("rb")) for each in (half, *names, damaged)]
+        sizes = [each.stat().st_size for each in (half, *names, damaged)]
+        locked, _ = put_lock(filled, PHRASE)
+        assert follow(locked) == 1
+        for size, found in zip(sizes, seen, strict=True):
+            assert found.read() == bytes(size)
+    assert not any(each.exists() for each in (half, *names, damaged))
+    assert not [each for each in filled.folder.rglob("*") if each.is_file() and opens(each, filled.key)]
+    assert not [each for each in filled.folder.rglob("*.json") if filled.key.encode() in each.read_bytes()]
+
+
+def test_a_backup_that_is_being_made_under_the_key_in_use_is_left_alone(filled: Profile) -> None:
+    locked, _ = put_lock(filled, PHRASE)
+    half = list_backups(locked)[0].file.with_name("making.db")
+    half.write_bytes(locked.records.read_bytes())
+    follow(locked)
+    assert opens(half, locked.key)
+
+
+def test_without_a_passphrase_a_damaged_card_stays_for_who_wants_to_look(filled: Profile) -> None:
+    damaged = filled.folder / "profile.damaged.json"
+    damaged.write_bytes(b"{")
+    open_store(filled).close()
+    assert damaged.read_bytes() == b"{"
 
 
 def test_a_file_that_has_another_name_yet_stays_whole_under_it(tmp_path: Path) -> None:

@@ -51,8 +51,8 @@ def put_lock(profile: Profile, passphrase: str) -> tuple[Profile, str]:
 
     Nobody else may have the records open. Raises ProblemError, and leaves all as it was.
     """
-    text, public = new_recovery()
-    return _turned(profile, passphrase, public), text
+    _judge(profile, passphrase)
+    return _with_recovery(profile, passphrase)
 
 
 def change_passphrase(profile: Profile, passphrase: str) -> tuple[Profile, str]:
@@ -63,13 +63,14 @@ def change_passphrase(profile: Profile, passphrase: str) -> tuple[Profile, str]:
     slot = profile.slot(RECOVERY_SLOT)
     if slot is None or not profile.keeps_recovery:
         return put_lock(profile, passphrase)
+    _judge(profile, passphrase)
     return _turned(profile, passphrase, str(slot["public"])), ""
 
 
 def renew_recovery(profile: Profile, passphrase: str) -> tuple[Profile, str]:
-    """A new recovery key for a profile with this passphrase; the one before opens nothing any more."""
+    """A new recovery key for a profile with this passphrase, which stays; the one before opens nothing any more."""
     unlock(profile, passphrase)
-    return put_lock(profile, passphrase)
+    return _with_recovery(profile, passphrase)
 
 
 def take_lock_off(profile: Profile) -> Profile:
@@ -80,12 +81,22 @@ def take_lock_off(profile: Profile) -> Profile:
         return keep_profile(replace(now, slots=(open_slot(profile.key),), doubt=""))
 
 
-def _turned(profile: Profile, passphrase: str, public: str) -> Profile:
-    """The profile under a new key, wrapped by this passphrase and for this recovery key."""
+def _judge(profile: Profile, passphrase: str) -> None:
+    """Raises ProblemError for a new passphrase that is no good; one that is in use already is never judged again."""
     _need_key(profile)
     problems = judged_passphrase(passphrase, profile.name)
     if problems:
         raise ProblemError(problems[0])
+
+
+def _with_recovery(profile: Profile, passphrase: str) -> tuple[Profile, str]:
+    text, public = new_recovery()
+    return _turned(profile, passphrase, public), text
+
+
+def _turned(profile: Profile, passphrase: str, public: str) -> Profile:
+    """The profile under a new key, wrapped by this passphrase and for this recovery key."""
+    _need_key(profile)
     key = secrets.token_hex(32)
     slots: tuple[Slot, ...] = (passphrase_slot(key, passphrase),)
     if public:

@@ -105,6 +105,15 @@ def test_a_new_recovery_key_ends_the_one_before(filled: Profile) -> None:
     assert talks(unlock_with_recovery(known, second)) == talks(unlock(known, OLD)) == 1
 
 
+def test_a_passphrase_that_became_guessable_still_gets_a_new_recovery_key_and_is_no_new_one(filled: Profile) -> None:
+    locked, _ = put_lock(filled, "mirjam van dam 1")
+    named = rename_profile(locked, "Mirjam van Dam")
+    renewed, _ = renew_recovery(named, "mirjam van dam 1")
+    assert code_of(lambda: change_passphrase(renewed, "mirjam van dam 1")) == "passphrase-guessed"
+    assert code_of(lambda: put_lock(renewed, "mirjam van dam 1")) == "passphrase-guessed"
+    assert talks(unlock(read_profile(filled.folder), "mirjam van dam 1")) == 1
+
+
 def test_a_new_recovery_key_is_only_for_who_knows_the_passphrase(filled: Profile) -> None:
     locked, printed = put_lock(filled, OLD)
     assert code_of(lambda: renew_recovery(locked, NEW)) == "profile-passphrase"

@@ -161,20 +161,37 @@ def set_aside(profile: Profile, now: datetime) -> Path:
             keep_profile(replace(card, begun=False))
         with told(profile.records):
             for name in others(profile):
-                _move_aside(profile.folder / name, now)
-            return _move_aside(profile.records, now)
+                _move_aside(profile.folder / name, now, again=not card.begun)
+            return _move_aside(profile.records, now, again=not card.begun)
 
 
-def _move_aside(file: Path, now: datetime) -> Path:
-    stem = f"records.damaged-{now:%Y%m%d-%H%M%S}"
-    numbered = (f"-{number}" for number in count(2))
-    names = (file.with_name(f"{stem}{more}.db") for more in chain(("",), numbered))
-    aside = next(name for name in names if not any(Path(f"{name}{ending}").exists() for ending in ENDINGS))
+def _move_aside(file: Path, now: datetime, *, again: bool) -> Path:
+    """Moves a file of records with what belongs to it; `again` where that may have been cut off halfway before."""
+    aside = (_half_aside(file) if again else None) or _free_aside(file, now)
     for ending in reversed(ENDINGS):
         part = Path(f"{file}{ending}")
         if part.exists():
             part.rename(f"{aside}{ending}")
     return aside
+
+
+def _half_aside(file: Path) -> Path | None:
+    """The name that parts of these records got already, the file itself not yet, so that they stay together."""
+    here = [ending for ending in ENDINGS if Path(f"{file}{ending}").exists()]
+    found = {_PART.sub("", each.name) for each in file.parent.glob("records.damaged-*")}
+    names = (name.removesuffix(".db") for name in found if name.endswith(".db"))
+    for name in sorted(names, reverse=True) if file.exists() else ():  # the newest first
+        aside = file.with_name(f"{name}.db")
+        if not any(Path(f"{aside}{ending}").exists() for ending in here):
+            return aside
+    return None
+
+
+def _free_aside(file: Path, now: datetime) -> Path:
+    stem = f"records.damaged-{now:%Y%m%d-%H%M%S}"
+    numbered = (f"-{number}" for number in count(2))
+    names = (file.with_name(f"{stem}{more}.db") for more in chain(("",), numbered))
+    return next(name for name in names if not any(Path(f"{name}{ending}").exists() for ending in ENDINGS))
 
 
 def _need_key(profile: Profile) -> None:

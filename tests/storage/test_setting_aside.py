@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kcc_coach.problem import ProblemError
 from kcc_coach.storage.database import set_aside
+from kcc_coach.storage.profiles import read_profile
 from kcc_coach.storage.store import open_store
 from tests.storage.files import as_after_a_crash, digest, digests, side_file
 from tests.storage.values import NOW, talk
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kcc_coach.storage.profiles import Profile
 
 _ENDINGS = ("", "-wal", "-shm", "-journal")
@@ -109,3 +109,35 @@ def test_records_that_somebody_has_open_stay_where_they_are_with_their_card(prof
         assert digest(profile.card) == before
     with open_store(profile) as store:
         assert len(store.runs()) == 1
+
+
+@pytest.mark.parametrize("moves", [1, 2])
+def test_what_was_cut_off_halfway_keeps_one_name(profile: Profile, monkeypatch: pytest.MonkeyPatch, moves: int) -> None:
+    open_store(profile).close()
+    known = read_profile(profile.folder)
+    for ending in ("", "-wal", "-journal"):
+        side_file(known, ending).write_bytes(b"damaged" + ending.encode())
+    rename, left = Path.rename, list(range(moves))
+
+    def cut_off(file: Path, to: str) -> Path:
+        if not left:
+            raise KeyboardInterrupt
+        left.pop()
+        return rename(file, to)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            set_aside(known, NOW)
+    aside = set_aside(read_profile(profile.folder), NOW + timedelta(minutes=1))
+    found = {each.name: each.read_bytes() for each in profile.folder.glob("records*")}
+    assert found == {f"{aside.name}{ending}": b"damaged" + ending.encode() for ending in ("", "-wal", "-journal")}
+
+
+def test_a_log_from_before_is_never_joined_to_records_that_came_after_it(profile: Profile) -> None:
+    side_file(profile, "-wal").write_bytes(b"first")
+    log = set_aside(profile, NOW)
+    open_store(profile).close()
+    known = read_profile(profile.folder)
+    known.records.write_bytes(b"second")
+    assert set_aside(known, NOW + timedelta(days=1)) != log

@@ -14,7 +14,7 @@ from kcc_coach.durable import settle
 from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.storage.cards import told_disk
 from kcc_coach.storage.database import lock_profile
-from kcc_coach.storage.locking import set_profile_aside
+from kcc_coach.storage.locking import set_folder_aside
 from kcc_coach.storage.profiles import Profile, list_profiles, read_profile
 
 if TYPE_CHECKING:
@@ -53,17 +53,22 @@ def aside_of(profile: Profile) -> tuple[Aside, ...]:
 def bring_back(aside: Aside, profiles: Path, now: datetime) -> Profile:
     """Moves a profile back into the list, as it was. The one that took its place is set aside itself, never written over.
 
-    Raises ProblemError, also where somebody has one of the two open.
+    What stands in its place may be damaged, or no profile at all. Raises ProblemError, also where somebody has one of the
+    two open; then both are where they were.
     """
     there = profiles / aside.id
     if not aside.profile.folder.is_dir():
         raise ProblemError(fault("file-missing", Place(str(aside.profile.folder))))
     lock_profile(aside.profile).release()
-    if there.exists():
-        set_profile_aside(read_profile(there), now)
+    moved = set_folder_aside(there, now) if there.exists() else None
     with told_disk(there):
         profiles.mkdir(parents=True, exist_ok=True)
-        aside.profile.folder.rename(there)
+        try:
+            aside.profile.folder.rename(there)
+        except OSError:
+            if moved is not None:
+                moved.rename(there)
+            raise
         settle(profiles)
         settle(profiles.parent / FOLDER)
     return read_profile(there)

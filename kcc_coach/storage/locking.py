@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from kcc_coach.durable import settle
 from kcc_coach.problem import Place, ProblemError, fault
-from kcc_coach.storage.cards import DAMAGED, RECORDS, is_whole, told_disk
+from kcc_coach.storage.cards import DAMAGED, RECORDS, has_card, is_whole, told_disk
 from kcc_coach.storage.database import (
     copy_under,
     is_untouched,
@@ -181,14 +181,20 @@ def set_profile_aside(profile: Profile, now: datetime) -> Path:
 
     Moved back, it opens with its passphrase as before.
     """
-    lock_profile(profile).release()  # nobody has it open
-    shelf = profile.folder.parent.parent / "set-aside"
-    with told_disk(profile.folder):
+    return set_folder_aside(profile.folder, now)
+
+
+def set_folder_aside(folder: Path, now: datetime) -> Path:
+    """The same for a folder whose card is damaged or gone: nothing in it is read."""
+    if has_card(folder):
+        lock_profile(Profile(folder.name, "", folder, "", "")).release()  # nobody has it open
+    shelf = folder.parent.parent / "set-aside"
+    with told_disk(folder):
         shelf.mkdir(parents=True, exist_ok=True)
-        aside = shelf / f"{profile.id}-{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
-        profile.folder.rename(aside)
+        aside = shelf / f"{folder.name}-{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+        folder.rename(aside)
         settle(shelf)
-        settle(profile.folder.parent)
+        settle(folder.parent)
     return aside
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,8 +20,6 @@ from tests.storage.files import digests
 from tests.storage.values import NOW, talk
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kcc_coach.storage.profiles import Profile
 
 PHRASE = "zeven groene fietsen"
@@ -81,6 +80,43 @@ def test_putting_back_never_writes_over_the_present_one(ria: Profile, profiles: 
         bring_back(aside, profiles, NOW)
     assert caught.value.problem.code == "file-missing"
     assert [each.id for each in list_profiles(profiles)[0]] == [ria.id]
+
+
+@pytest.mark.parametrize("content", [b"{", None])
+def test_a_damaged_one_is_no_hindrance_and_is_set_aside_as_it_is(
+    ria: Profile, profiles: Path, content: bytes | None
+) -> None:
+    put_back = set_profile_aside(ria, NOW)
+    (aside,) = list_aside(profiles)
+    ria.folder.mkdir()
+    (ria.folder / "records.db").write_bytes(b"van wie dan ook")
+    if content is not None:
+        ria.card.write_bytes(content)
+    assert bring_back(aside, profiles, NOW).id == ria.id
+    (other,) = put_back.parent.iterdir()
+    assert (other / "records.db").read_bytes() == b"van wie dan ook"
+    with open_store(read_profile(profiles / ria.id)) as store:
+        assert [run.id for run in store.runs()] == ["van Ria"]
+
+
+def test_where_it_cannot_come_back_the_present_one_stays_in_the_list(
+    ria: Profile, profiles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrived = replaced(ria)
+    (aside,) = list_aside(profiles)
+    rename = Path.rename
+
+    def refused(folder: Path, to: Path) -> Path:
+        if folder == aside.profile.folder:
+            raise OSError(28, "vol")
+        return rename(folder, to)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", refused)
+        with pytest.raises(ProblemError):
+            bring_back(aside, profiles, NOW)
+    assert [each.id for each in list_profiles(profiles)[0]] == [arrived.id]
+    assert list_aside(profiles) == (aside,)
 
 
 def test_what_is_open_is_not_moved(ria: Profile, profiles: Path) -> None:

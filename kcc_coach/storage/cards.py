@@ -76,10 +76,12 @@ def is_whole(folder: Path) -> bool:
 def write_card(folder: Path, card: dict[str, Any], *, spare: bool) -> None:
     """Keeps a card, at any moment the old one or the new one; raises ProblemError where it cannot be written.
 
-    A card that cannot be read is set aside and not written over. `spare`: whether the second one is written too; one
-    that was there is.
+    A card that cannot be read is set aside and not written over, and none is written that couldn't be read again.
+    `spare`: whether the second one is written too; one that was there is.
     """
-    content = json.dumps(with_check(card), indent=2, ensure_ascii=False).encode("utf-8", "replace")
+    content = json.dumps(with_check(writable(card)), indent=2, ensure_ascii=False).encode()
+    if len(content) > LARGEST:
+        raise ProblemError(fault("profile-unreadable", Place(str(folder / CARD)), file=folder / CARD))
     with told_disk(folder / CARD):
         if not _set_aside_damaged(folder):  # else the second one is all there is, and goes last
             spare = _drop_spare(folder, wanted=spare)
@@ -90,6 +92,12 @@ def write_card(folder: Path, card: dict[str, Any], *, spare: bool) -> None:
     if spare:
         with suppress(OSError):  # the next opening writes it
             write_whole(folder / SPARE, content)
+
+
+def writable(card: dict[str, Any]) -> dict[str, Any]:
+    """A card without halves of characters: they can stand in a file, and be read, and no file can be written with them."""
+    plain: dict[str, Any] = json.loads(json.dumps(card, ensure_ascii=False).encode("utf-8", "replace"))
+    return plain
 
 
 def with_check(card: dict[str, Any]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from kcc_coach.storage.cards import (
     said_by,
     seal_of,
     told_disk,
+    writable,
     write_card,
 )
 
@@ -169,6 +170,7 @@ def read_profile(folder: Path) -> Profile:
 
 def _profile_of(folder: Path, card: dict[str, Any]) -> Profile:
     """What stands on a card; raises ValueError, KeyError or TypeError where that makes no sense."""
+    said, card = said_by(card), writable(card)
     slots = tuple(_slot(each) for each in card["slots"])
     profile = Profile(
         folder.name,
@@ -187,7 +189,7 @@ def _profile_of(folder: Path, card: dict[str, Any]) -> Profile:
         bool(card.get("begun")),
         str(card.get("doubt", "")),
         str(card.get(SEAL, "")).encode("ascii", "replace").decode(),
-        said_by(card),
+        said,
     )
     names = (profile.file, *profile.old)
     if not all(RECORDS_NAME.fullmatch(name) for name in names) or profile.rest not in RESTS:
@@ -278,7 +280,7 @@ def keep_profile(profile: Profile, *, spare: bool = False) -> Profile:
 
 def card_of(profile: Profile) -> dict[str, Any]:
     """What stands on the card of a profile, with a seal where it is open."""
-    card = {
+    told = {
         "format": FORMAT,
         "name": profile.name,
         "created": profile.created,
@@ -292,6 +294,7 @@ def card_of(profile: Profile) -> dict[str, Any]:
         "former": profile.former_box,
         "doubt": profile.doubt,
     }
+    card = writable(told)  # before it is sealed
     return {**card, SEAL: seal_of(said_by(card), profile.key)} if profile.key else card
 
 

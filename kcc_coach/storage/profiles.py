@@ -41,6 +41,7 @@ RESTS: Final = (0, 2, 5, 10, 15)
 USUAL_REST: Final = 5
 EARLIER: Final = "earlier"
 CHANGED: Final = "changed"
+_NOBODYS: Final = "-"  # no seal of anybody
 _KEY: Final = re.compile(r"[0-9a-f]{64}")
 
 Slot = dict[str, str | int]
@@ -171,7 +172,9 @@ def read_profile(folder: Path) -> Profile:
 def _profile_of(folder: Path, card: dict[str, Any]) -> Profile:
     """What stands on a card; raises ValueError, KeyError or TypeError where that makes no sense."""
     said, card = said_by(card), writable(card)
-    slots = tuple(_slot(each) for each in card["slots"])
+    found = tuple(_slot(each) for each in card["slots"])
+    slots = _without_added_key(found)
+    seal = str(card.get(SEAL, "")).encode("ascii", "replace").decode()
     profile = Profile(
         folder.name,
         str(card["name"]),
@@ -188,7 +191,7 @@ def _profile_of(folder: Path, card: dict[str, Any]) -> Profile:
         tuple(str(name) for name in card.get("old", ())),
         bool(card.get("begun")),
         str(card.get("doubt", "")),
-        str(card.get(SEAL, "")).encode("ascii", "replace").decode(),
+        seal if slots == found else seal or _NOBODYS,
         said,
     )
     names = (profile.file, *profile.old)
@@ -205,6 +208,13 @@ def _slot(found: dict[str, Any]) -> Slot:
     if not isinstance(found["kind"], str):
         raise TypeError(found["kind"])
     return dict(found)
+
+
+def _without_added_key(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """The slots without a key that lies open beside a lock: the program never writes both, so somebody else did."""
+    if any(each["kind"] in (PASSPHRASE_SLOT, RECOVERY_SLOT) for each in slots):
+        return tuple(each for each in slots if each["kind"] != OPEN_SLOT)
+    return slots
 
 
 def with_key(profile: Profile, key: str, *, bound: bool = False) -> Profile:

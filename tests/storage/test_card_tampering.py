@@ -10,7 +10,7 @@ import pytest
 from kcc_coach.problem import ProblemError
 from kcc_coach.storage.cards import CARD, LARGEST, SPARE, is_whole, read_card, with_check
 from kcc_coach.storage.locking import put_lock
-from kcc_coach.storage.profiles import CHANGED, change_profile, read_profile
+from kcc_coach.storage.profiles import CHANGED, USUAL_REST, change_profile, read_profile
 from kcc_coach.storage.slots import unlock
 from kcc_coach.storage.store import open_store
 from tests.storage.values import talk
@@ -74,4 +74,32 @@ def test_a_card_that_would_be_too_large_to_read_is_never_written(locked: Profile
         assert _opened(locked.folder).doubt == CHANGED
     with pytest.raises(ProblemError):
         change_profile(_opened(locked.folder), name="Noor")
-    assert _opened(locked.folder)
+    assert _opened(locked.folder).doubt == CHANGED
+
+
+@pytest.mark.parametrize("at", [0, 2])
+@pytest.mark.parametrize("more", [{}, {"seal": ""}, {"seal": "", "format": 2, "doubt": ""}])
+def test_a_key_that_lies_open_beside_a_lock_is_of_somebody_else_and_takes_no_lock_off(
+    locked: Profile, at: int, more: dict[str, Any]
+) -> None:
+    slots = list(locked.slots)
+    slots.insert(at, {"kind": "open", "key": "ab" * 32})
+    _write(locked.folder, (CARD, SPARE), slots=slots, **more)
+    known = read_profile(locked.folder)
+    assert known.locked
+    assert known.has_passphrase
+    opened = _opened(locked.folder)
+    assert (opened.doubt, opened.key, opened.rest) == (CHANGED, locked.key, USUAL_REST)
+    assert [each["kind"] for each in read_card(locked.folder)["slots"]] == ["passphrase", "recovery"]
+    assert _opened(locked.folder).doubt == CHANGED  # told until there is a new recovery key
+
+
+def test_a_key_that_lies_open_beside_a_lock_from_before_cards_had_a_seal_is_told(
+    filled: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("kcc_coach.storage.slots._BOUND", b"")
+        locked, _ = put_lock(filled, PHRASE)
+    slots = [{"kind": "open", "key": "ab" * 32}, *locked.slots]
+    _write(locked.folder, (CARD, SPARE), slots=slots, seal="", doubt="", format=2)
+    assert _opened(locked.folder).doubt == CHANGED

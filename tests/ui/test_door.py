@@ -12,15 +12,18 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton
 
+from kcc_coach.storage.cards import read_card
 from kcc_coach.storage.database import lock_profile
-from kcc_coach.storage.profiles import change_profile, list_profiles, read_profile
+from kcc_coach.storage.profiles import CHANGED, change_profile, list_profiles, read_profile
 from kcc_coach.storage.slots import unlock
 from kcc_coach.storage.store import open_store
 from kcc_coach.ui.app import make_app, make_window
+from kcc_coach.ui.pages.lock import LockPage
 from kcc_coach.ui.pages.newcomer import NewcomerPage
 from kcc_coach.ui.pages.practice import PracticePage
 from kcc_coach.ui.pages.profiles import ProfilesPage
 from kcc_coach.ui.pages.unlock import UnlockPage
+from tests.storage.files import rewrite_card
 from tests.ui.acting import find_button, page, press
 from tests.ui.conftest import CALM, PASSPHRASE, OpenWindow, settle
 from tests.ui.door_ways import click_badge, click_face, come_in, lines, lock, tiles, to_lock, type_in, words_in
@@ -109,6 +112,20 @@ def test_one_locked_profile_is_asked_for_at_once(at_the_door: OpenWindow) -> Non
     window = at_the_door()
     assert isinstance(page(window), UnlockPage)
     assert "Sanne is vergrendeld" in words_in(window)
+
+
+def test_a_key_that_somebody_lays_open_beside_a_lock_leaves_the_door_shut_and_is_told(
+    qtbot: QtBot, at_the_door: OpenWindow, sanne: Profile
+) -> None:
+    slots = [{"kind": "open", "key": "ab" * 32}, *read_card(sanne.folder)["slots"]]
+    rewrite_card(sanne.folder, slots=slots)
+    window = at_the_door()
+    assert isinstance(page(window), UnlockPage)
+    come_in(qtbot, window)
+    settle(qtbot, window)
+    assert isinstance(page(window), LockPage)
+    assert window.desk.profile is not None
+    assert window.desk.profile.doubt == CHANGED
 
 
 @pytest.mark.usefixtures("sanne", "daan")

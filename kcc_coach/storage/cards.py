@@ -22,7 +22,7 @@ from kcc_coach.problem import Place, ProblemError, fault
 from kcc_coach.storage.wiping import replaced_for_good, wipe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 FORMAT: Final = 3
@@ -53,16 +53,39 @@ def has_card(folder: Path) -> bool:
 
 
 def read_card(folder: Path) -> dict[str, Any]:
-    """The card in this folder, or its second copy where it is damaged; raises ProblemError where neither is whole."""
+    """The card in this folder, or its second copy where it is damaged; raises ProblemError where neither is whole.
+
+    Where they tell of different locks somebody put an earlier one back: the one whose records are there counts.
+    """
+    return _read(folder / _in_use(folder))
+
+
+def _in_use(folder: Path) -> str:
+    """The name of the card that counts; raises ProblemError where neither is whole."""
     try:
-        return _read(folder / CARD)
+        card = _read(folder / CARD)
     except ProblemError as error:
         if error.problem.code == "database-newer" or not (folder / SPARE).exists():
             raise
         try:
-            return _read(folder / SPARE)
+            _read(folder / SPARE)
         except ProblemError:
             raise error from None
+        return SPARE
+    with suppress(ProblemError):
+        spare = _read(folder / SPARE)
+        if _lock(spare) != _lock(card) and not _has_records(folder, card) and _has_records(folder, spare):
+            return SPARE
+    return CARD
+
+
+def _lock(card: dict[str, Any]) -> Any:
+    return card.get("slots")
+
+
+def _has_records(folder: Path, card: dict[str, Any]) -> bool:
+    name = str(card.get("records", RECORDS))
+    return bool(RECORDS_NAME.fullmatch(name)) and (folder / name).exists()
 
 
 def is_whole(folder: Path) -> bool:
@@ -73,16 +96,18 @@ def is_whole(folder: Path) -> bool:
         return False
 
 
-def write_card(folder: Path, card: dict[str, Any], *, spare: bool) -> None:
+def write_card(folder: Path, card: dict[str, Any], *, spare: bool, keys: Sequence[str] = ()) -> None:
     """Keeps a card, at any moment the old one or the new one; raises ProblemError where it cannot be written.
 
     A card that cannot be read is set aside and not written over, and none is written that couldn't be read again.
-    `spare`: whether the second one is written too; one that was there is.
+    `spare`: whether the second one is written too; one that was there is. Of two that tell of different locks the other
+    one is kept under a name of its own, unless all that it holds is one of these `keys`, as it is.
     """
     content = json.dumps(with_check(writable(card)), indent=2, ensure_ascii=False).encode()
     if len(content) > LARGEST:
         raise ProblemError(fault("profile-unreadable", Place(str(folder / CARD)), file=folder / CARD))
     with told_disk(folder / CARD):
+        _keep_other(folder, keys)
         if not _set_aside_damaged(folder):  # else the second one is all there is, and goes last
             spare = _drop_spare(folder, wanted=spare)
         with replaced_for_good(folder / CARD):  # each of them may hold the key as it is
@@ -145,6 +170,30 @@ def _drop_spare(folder: Path, *, wanted: bool) -> bool:
         wipe(folder / SPARE)
         settle(folder)
     return wanted or there
+
+
+def _keep_other(folder: Path, keys: Sequence[str]) -> None:
+    """Gives a whole card with another lock than the one that counts another name: it may be the only way to a key.
+
+    Nothing clears it. The program itself never leaves two such cards, wherever it is cut off.
+    """
+    try:
+        used = _in_use(folder)
+        other = _read(folder / (CARD if used == SPARE else SPARE))
+    except ProblemError:
+        return
+    if _lock(other) == _lock(_read(folder / used)) or _holds_only(other, keys):
+        return
+    (folder / (CARD if used == SPARE else SPARE)).replace(folder / f"profile.kept-{said_by(other)[:16]}.json")
+    settle(folder)
+
+
+def _holds_only(card: dict[str, Any], keys: Sequence[str]) -> bool:
+    """Whether a card tells of no lock but a key that is known, as it is."""
+    slots = _lock(card)
+    return isinstance(slots, list) and all(
+        isinstance(each, dict) and each.get("kind") == "open" and each.get("key") in keys for each in slots
+    )
 
 
 def _set_aside_damaged(folder: Path) -> bool:

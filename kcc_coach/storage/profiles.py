@@ -284,7 +284,7 @@ def keep_profile(profile: Profile, *, spare: bool = False) -> Profile:
     Returns the profile with its new seal; the card of a locked one has none.
     """
     card = card_of(profile)
-    write_card(profile.folder, card, spare=spare)
+    write_card(profile.folder, card, spare=spare, keys=profile.keys)
     return replace(profile, seal=str(card.get(SEAL, "")), said=said_by(card))
 
 

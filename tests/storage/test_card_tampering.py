@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 from kcc_coach.problem import ProblemError
 from kcc_coach.storage.cards import CARD, LARGEST, SPARE, is_whole, read_card, with_check
-from kcc_coach.storage.locking import put_lock
-from kcc_coach.storage.profiles import CHANGED, USUAL_REST, change_profile, read_profile
+from kcc_coach.storage.locking import change_passphrase, put_lock
+from kcc_coach.storage.profiles import CHANGED, USUAL_REST, card_of, change_profile, read_profile, rename_profile
 from kcc_coach.storage.slots import unlock
 from kcc_coach.storage.store import open_store
+from tests.storage.files import copied
+from tests.storage.test_cut_off import _moments
 from tests.storage.values import talk
 
 if TYPE_CHECKING:
@@ -103,3 +107,70 @@ def test_a_key_that_lies_open_beside_a_lock_from_before_cards_had_a_seal_is_told
     slots = [{"kind": "open", "key": "ab" * 32}, *locked.slots]
     _write(locked.folder, (CARD, SPARE), slots=slots, seal="", doubt="", format=2)
     assert _opened(locked.folder).doubt == CHANGED
+
+
+def _kept(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(each.read_bytes()) for each in folder.glob("profile.kept-*.json")]
+
+
+def test_an_earlier_card_that_is_put_back_alone_leaves_the_lock_as_it_is(filled: Profile) -> None:
+    earlier = filled.card.read_bytes()
+    locked, _ = put_lock(filled, PHRASE)
+    locked.card.write_bytes(earlier)
+    assert read_profile(filled.folder).has_passphrase
+    for _ in range(2):
+        assert _opened(filled.folder).key == locked.key
+        assert is_whole(filled.folder)
+    assert _kept(filled.folder) == []
+    assert not [each for each in filled.folder.iterdir() if filled.key.encode() in each.read_bytes()]
+
+
+def test_an_earlier_card_that_is_put_back_with_its_records_never_costs_the_lock_of_now(
+    filled: Profile, tmp_path: Path
+) -> None:
+    shutil.copytree(filled.folder, tmp_path / "earlier")
+    locked, _ = put_lock(filled, PHRASE)
+    for name in (CARD, filled.file):
+        shutil.copyfile(tmp_path / "earlier" / name, filled.folder / name)
+    for number in range(2):
+        with open_store(rename_profile(read_profile(filled.folder), f"Noor {number}")) as store:
+            assert len(store.runs()) == 1
+    (kept,) = _kept(filled.folder)
+    assert kept["slots"] == list(locked.slots)
+    put_lock(read_profile(filled.folder), "twee kopjes thee")
+    assert _kept(filled.folder) == [kept]
+    filled.card.write_text(json.dumps(kept), "utf-8")  # as somebody who helps would put it back
+    (filled.folder / SPARE).unlink()
+    assert _opened(filled.folder).key == locked.key
+
+
+def test_an_earlier_lock_that_is_put_back_alone_is_kept_apart_from_the_one_that_opens_the_records(
+    locked: Profile,
+) -> None:
+    earlier = locked.card.read_bytes()
+    changed, _ = change_passphrase(locked, "twee kopjes thee")
+    locked.card.write_bytes(earlier)
+    with open_store(unlock(read_profile(locked.folder), "twee kopjes thee")) as store:
+        assert (len(store.runs()), store.profile.doubt) == (1, "")
+    assert [each["slots"] for each in _kept(locked.folder)] == [list(locked.slots)]
+    assert read_card(locked.folder)["slots"] == list(changed.slots)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_putting_an_earlier_card_right_can_be_cut_off_anywhere(filled: Profile, tmp_path: Path) -> None:
+    first, _ = put_lock(filled, PHRASE)
+    changed, _ = change_passphrase(first, "twee kopjes thee")
+
+    def prepared(number: int) -> Path:
+        folder = copied(changed, tmp_path / str(number)).folder
+        (folder / CARD).write_text(json.dumps(with_check(card_of(first))), "utf-8")
+        return folder
+
+    for folder in _moments(_open_second, prepared):
+        _open_second(folder)
+        assert [each["slots"] for each in _kept(folder)] == [list(first.slots)]
+
+
+def _open_second(folder: Path) -> None:
+    with open_store(unlock(read_profile(folder), "twee kopjes thee")) as store:
+        assert len(store.runs()) == 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
@@ -22,10 +23,10 @@ _GONE: Final = ".tmp"
 def overwrite(file: Path) -> None:
     """Writes nothing over a file before it goes; raises OSError.
 
-    What has another name yet only loses this one: its content is still in use there.
+    What has another name yet only loses this one: its content is still in use there. Of a link only the link goes.
     """
-    told_of = file.stat()
-    if told_of.st_nlink <= 1:
+    told_of = file.lstat()
+    if stat.S_ISREG(told_of.st_mode) and told_of.st_nlink <= 1:
         with file.open("rb+") as out:
             for at in range(0, told_of.st_size, len(_BLOCK)):
                 out.write(_BLOCK[: told_of.st_size - at])

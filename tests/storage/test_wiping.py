@@ -179,3 +179,15 @@ def test_where_only_the_second_card_is_whole_it_goes_after_the_first_one_is_writ
         write_card(filled.folder, card, spare=True)
     assert not (filled.folder / CARD).exists()
     assert read_card(filled.folder) == card
+
+
+def test_of_a_link_only_the_link_goes(filled: Profile, tmp_path: Path) -> None:
+    letter = tmp_path / "brief.txt"
+    letter.write_bytes(b"brief")
+    for name in (SPARE, ".profile.x.tmp"):
+        (filled.folder / name).unlink(missing_ok=True)
+        (filled.folder / name).symlink_to(letter)
+    for _ in range(2):
+        open_store(read_profile(filled.folder)).close()
+    assert letter.read_bytes() == b"brief"
+    assert not [each for each in filled.folder.iterdir() if each.is_symlink()]

@@ -80,7 +80,7 @@ def _turn(file: Path, old: str, new: str) -> None:
             remove(fresh)
             shutil.copyfile(file, fresh)
             with plain(fresh, old) as connection:
-                connection.execute("PRAGMA journal_mode = DELETE")
+                connection.execute("PRAGMA journal_mode = MEMORY")  # on the disk it would hold pages under the old key
                 connection.execute(f"PRAGMA rekey = \"x'{new}'\"")
             with fresh.open("rb+") as written:
                 os.fsync(written.fileno())

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kcc_coach.problem import ProblemError
+from kcc_coach.storage import rekeying
 from kcc_coach.storage.backups import list_backups, look_into, make_backup
-from kcc_coach.storage.database import key_of, opens, set_aside
+from kcc_coach.storage.database import key_of, opens, plain, set_aside
 from kcc_coach.storage.locking import put_lock
 from kcc_coach.storage.profiles import read_profile
 from kcc_coach.storage.rekeying import copies_to_rekey, follow
@@ -19,6 +21,9 @@ from kcc_coach.storage.store import open_store
 from tests.storage.values import NOW, talk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from kcc_coach.storage.profiles import Profile
 
 
@@ -119,3 +124,21 @@ def test_copies_follow_at_a_later_opening_where_the_lock_was_put_on_and_nothing_
     with open_store(unlock(read_profile(backed_up.folder), "een lange zin voor mij")) as store:
         assert follow(store.profile) == 3
         assert [key_of(store.profile, each) for each in copies_to_rekey(store.profile)] == [store.profile.key] * 3
+
+
+def test_no_page_under_the_key_of_before_is_written_to_a_journal(
+    backed_up: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked, _ = put_lock(backed_up, "een lange zin voor mij")
+    modes: list[str] = []
+
+    @contextmanager
+    def watched(file: Path, key: str, *, reading: bool = False) -> Iterator[Any]:
+        with plain(file, key, reading=reading) as connection:
+            yield connection
+            modes.append(connection.execute("PRAGMA journal_mode").fetchone()[0])
+
+    monkeypatch.setattr(rekeying, "plain", watched)
+    assert follow(locked) == 3
+    assert modes == ["memory"] * 3
+    assert _talks(locked) == [2, 1]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from kcc_coach.durable import settle
 from kcc_coach.problem import Place, ProblemError, fault
-from kcc_coach.storage.cards import DAMAGED, RECORDS, has_card, is_whole, told_disk
+from kcc_coach.storage.cards import DAMAGED, RECORDS, SPARE, has_card, is_whole, told_disk
 from kcc_coach.storage.database import (
     copy_under,
     is_untouched,
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kcc_coach.storage.profiles import Slot
+
+_LONGEST_COPY: Final = 3600  # seconds
 
 _CUT_OFF: Final = ("new", "migrating", "restoring", "packing")  # copies that are made under the lock, and then moved
 
@@ -155,13 +157,14 @@ def tidy(profile: Profile) -> Profile:
 def _clear(profile: Profile) -> None:
     """Removes records that were replaced or never came into use, and halves of cards: their keys may have lain open.
 
-    What no key of this profile opens stays, unless the card says that it has to go: where the card is an older one, it
-    may be all that somebody has. Copies that were being made go too, and behind a passphrase a card that was damaged: it
+    What no key of this profile opens stays, also where the card says that it has to go: where that is an older one, it
+    may be all that somebody has; only a copy whose making was cut off goes unopened. Copies that were being made go too, and behind a passphrase a card that was damaged: it
     may say the key as it was.
     """
     for name in others(profile):
         file = profile.folder / name
-        if name in profile.old or (name != RECORDS and any(opens(file, key) for key in profile.former)):
+        keys = profile.keys if name in profile.old else profile.former if name != RECORDS else ()
+        if any(opens(file, key) for key in keys) or (name in profile.old and _is_half(profile, file)):
             remove_for_good(file)
     for name in _CUT_OFF:
         remove_for_good(profile.folder / f"records.{name}.db")
@@ -169,6 +172,14 @@ def _clear(profile: Profile) -> None:
         wipe(profile.folder / DAMAGED)
     wipe_left(profile.folder, "profile.*")
     settle(profile.folder)
+
+
+def _is_half(profile: Profile, file: Path) -> bool:
+    """Whether these records were last written just after the card that names them, as a copy that was cut off was."""
+    card = next((each for each in (profile.card, profile.folder / SPARE) if each.exists()), None)
+    if card is None or not file.exists():  # what is left beside records that are gone goes with them
+        return card is not None
+    return 0 <= file.stat().st_mtime - card.stat().st_mtime <= _LONGEST_COPY
 
 
 def _need_key(profile: Profile) -> None:

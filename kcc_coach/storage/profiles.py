@@ -231,7 +231,7 @@ def with_key(profile: Profile, key: str, *, bound: bool = False) -> Profile:
     if not profile.has_passphrase or opened.is_sealed:
         return opened
     if not profile.seal and not bound:
-        return replace(opened, old=(), doubt=EARLIER)
+        return replace(opened, old=(), doubt=EARLIER, rest=USUAL_REST)
     return replace(opened, old=(), doubt=CHANGED, rest=USUAL_REST)
 
 

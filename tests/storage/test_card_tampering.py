@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any, Final
@@ -11,13 +12,22 @@ import pytest
 
 from kcc_coach.problem import ProblemError
 from kcc_coach.storage.cards import CARD, LARGEST, SPARE, is_whole, read_card, with_check
+from kcc_coach.storage.deleting import copies
 from kcc_coach.storage.locking import change_passphrase, put_lock
-from kcc_coach.storage.profiles import CHANGED, USUAL_REST, card_of, change_profile, read_profile, rename_profile
+from kcc_coach.storage.profiles import (
+    CHANGED,
+    EARLIER,
+    USUAL_REST,
+    card_of,
+    change_profile,
+    read_profile,
+    rename_profile,
+)
 from kcc_coach.storage.slots import unlock
 from kcc_coach.storage.store import open_store
 from tests.storage.files import copied
 from tests.storage.test_cut_off import _moments
-from tests.storage.values import talk
+from tests.storage.values import somebody, talk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,3 +184,37 @@ def test_putting_an_earlier_card_right_can_be_cut_off_anywhere(filled: Profile, 
 def _open_second(folder: Path) -> None:
     with open_store(unlock(read_profile(folder), "twee kopjes thee")) as store:
         assert len(store.runs()) == 1
+
+
+def test_records_that_a_card_says_have_to_go_stay_where_nothing_of_the_profile_opens_them(
+    filled: Profile, tmp_path: Path
+) -> None:
+    other = somebody(tmp_path / "elders", "Bert")
+    open_store(other).close()
+    theirs = filled.folder / "records-00000001.db"
+    own = filled.folder / "records-00000002.db"
+    half = filled.folder / "records-00000003.db"
+    shutil.copyfile(other.records, theirs)
+    os.utime(theirs, (0, 0))
+    shutil.copyfile(filled.records, own)
+    os.utime(own, (0, 0))
+    _write(filled.folder, (CARD, SPARE), old=[theirs.name, own.name, half.name])
+    half.write_bytes(b"half")
+    for _ in range(2):
+        open_store(read_profile(filled.folder)).close()
+        assert {each.name for each in filled.folder.glob("records*")} == {filled.file, theirs.name}
+    assert theirs.read_bytes() == other.records.read_bytes()
+    assert theirs in copies(read_profile(filled.folder))
+
+
+def test_a_lock_from_before_cards_had_a_seal_rests_as_usual_until_it_has_one(
+    filled: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("kcc_coach.storage.slots._BOUND", b"")
+        put_lock(filled, PHRASE)
+    _write(filled.folder, (CARD, SPARE), rest=0, seal="", doubt="", format=2)
+    opened = _opened(filled.folder)
+    assert (opened.doubt, opened.rest) == (EARLIER, USUAL_REST)
+    change_profile(opened, rest=15)
+    assert _opened(filled.folder).rest == 15

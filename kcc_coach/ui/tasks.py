@@ -76,9 +76,7 @@ class Tasks(QObject):
                 self._answered.emit(then, answer, turn)
 
     def _deliver(self, callback: Callable[[Any], None], answer: object, turn: int) -> None:
-        owner = _owner(callback)
-        gone = isinstance(owner, QObject) and not isValid(owner)
-        if self._open and not gone and turn in (self._turn, _LASTING):
+        if self._open and turn in (self._turn, _LASTING) and not _gone(callback):
             callback(answer)
 
     def shut_down(self) -> None:
@@ -88,12 +86,13 @@ class Tasks(QObject):
             self._pool.shutdown(wait=True)
 
 
-def _owner(callback: Callable[[Any], None]) -> object:
-    """Whose function it is: of a method the object, of a function made in a method the `self` that it keeps.
+def _gone(callback: Callable[[Any], None]) -> bool:
+    """Whether something of the window that the callback works with was thrown away: its object, or what it closes over.
 
     Whose signal an `emit` is cannot be seen.
     """
     function = getattr(callback, "func", callback)
-    code = getattr(function, "__code__", None)
-    kept = dict(zip(code.co_freevars, function.__closure__ or (), strict=True)) if code and code.co_freevars else {}
-    return kept["self"].cell_contents if "self" in kept else getattr(function, "__self__", None)
+    closed = [cell.cell_contents for cell in getattr(function, "__closure__", None) or ()]
+    return any(
+        isinstance(each, QObject) and not isValid(each) for each in (getattr(function, "__self__", None), *closed)
+    )

@@ -77,7 +77,7 @@ def test_everything_goes_where_there_is_nobody_else(qtbot: QtBot, lived: Places,
     to_data(qtbot, window)
     assert find_button(window, "Wis alles van KCC Coach").property("kind") == "delete"  # it doesn't look like saving
     press(qtbot, window, "Wis alles van KCC Coach")
-    assert "elk profiel, ook wat apart gezet is" in words(window)
+    assert "je profiel, je instellingen en wat het onthield" in words(window)
     with qtbot.waitSignal(window.desk.ready, timeout=15_000):
         press(qtbot, window, "Ja, wis het")
     settle(qtbot, window)

@@ -79,13 +79,14 @@ class Asker(QObject):
         self._heard = heard
 
     def listeners(self) -> list[Callable[[int], None]]:
-        return [self.hear, lambda answer: self.hear(answer), partial(self.hear)]  # noqa: PLW0108  # each keeps it otherwise
+        me = self
+        return [self.hear, lambda answer: self.hear(answer), partial(self.hear), lambda answer: me.hear(answer)]  # noqa: PLW0108  # each keeps it otherwise
 
     def hear(self, answer: int) -> None:
         self._heard.append(answer)
 
 
-@pytest.mark.parametrize("which", range(3), ids=["method", "lambda", "partial"])
+@pytest.mark.parametrize("which", range(4), ids=["method", "lambda", "partial", "another name"])
 def test_who_was_thrown_away_hears_nothing(qtbot: QtBot, tasks: Tasks, which: int) -> None:
     heard: list[int] = []
     stays, goes = Asker(heard), Asker(heard)

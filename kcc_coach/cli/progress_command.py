@@ -16,7 +16,7 @@ from kcc_coach.cli.words import competency_name
 from kcc_coach.i18n import number_text, tr
 from kcc_coach.practice.calendar import PracticeDay, calendar
 from kcc_coach.practice.gaps import Habit, habit
-from kcc_coach.practice.progress import FALLING, LEVEL, RISING, TOO_FEW, Point, Series, possible_day, series
+from kcc_coach.practice.progress import FALLING, LEVEL, RISING, TOO_FEW, Point, Series, possible, series
 from kcc_coach.practice.progress_words import days_sentence, gap_lines, slope_sentence
 from kcc_coach.practice.records import FULL, Run, as_given, week_of
 
@@ -81,9 +81,9 @@ def figures_of(store: Store, scenario: str | None, since: date | None, today: da
     """The figures of one scenario or all, from a day on."""
     from kcc_coach.storage.figures import practice_days, week_sums
 
-    weeks = [each for each in week_sums(store, scenario, since) if possible_day(each.week, today)]
+    weeks = possible(week_sums(store, scenario, since), today)
     days = tuple(each for each in practice_days(store) if since is None or each.day >= since)
-    return Figures(series(weeks, today, long=sys.maxsize), habit(weeks), days, today)
+    return Figures(series(weeks, long=sys.maxsize), habit(weeks), days, today)
 
 
 def show_progress(found: Figures) -> None:

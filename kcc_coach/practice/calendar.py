@@ -17,7 +17,7 @@ YEAR: Final = 52
 FULL: Final = 3
 
 
-class PracticeDay(Struct, frozen=True):
+class PracticeDay(Struct, frozen=True, gc=False):
     """What was practised on a day: talks of any kind but an author's test, and moments of one minute."""
 
     day: date

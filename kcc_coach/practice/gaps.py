@@ -91,10 +91,11 @@ def habit(sums: Iterable[WeekSum]) -> Habit:
 
 def _by_competency(sums: Iterable[WeekSum]) -> dict[CompetencyId, list[WeekSum]]:
     """The weeks with a rating of each competency, in the order of the eight and of time."""
-    rated = sorted((each for each in sums if each.ratings), key=lambda each: each.week)
-    names = [each.id for each in COMPETENCIES]
-    found = {name: [each for each in rated if each.competency == name] for name in names}
-    return {name: weeks for name, weeks in found.items() if weeks}
+    found: dict[CompetencyId, list[WeekSum]] = {}
+    for each in sums:
+        if each.ratings:
+            found.setdefault(each.competency, []).append(each)
+    return {each.id: sorted(found[each.id], key=lambda week: week.week) for each in COMPETENCIES if each.id in found}
 
 
 def _enough(weeks: Sequence[WeekSum]) -> bool:

@@ -51,7 +51,7 @@ LONG: Final = 78
 BLOCK: Final = 4
 
 
-class WeekSum(Struct, frozen=True):
+class WeekSum(Struct, frozen=True, gc=False):
     """Sums over one week of one competency: what a summary table holds.
 
     `talks` were played in full, `repeats` of them not for the first time. `ratings` of them have an own rating; over those
@@ -73,7 +73,7 @@ class WeekSum(Struct, frozen=True):
     squares: float = 0.0
 
 
-class Point(Struct, frozen=True):
+class Point(Struct, frozen=True, gc=False):
     """One week on the chart: the talks' score and the person's own rating, both 0..100, None where there is none.
 
     `repeats` is how many of the talks were of a conversation that had been played before.
@@ -138,13 +138,19 @@ def possible_day(day: date, today: date) -> bool:
     return EARLIEST <= day <= today + timedelta(days=1)
 
 
+def possible(sums: Iterable[WeekSum], today: date) -> list[WeekSum]:
+    """The sums of weeks that can be, seen from today."""
+    last = today + timedelta(days=1)
+    return [each for each in sums if EARLIEST <= each.week <= last]
+
+
 def series(sums: Iterable[WeekSum], today: date | None = None, *, long: int = LONG) -> tuple[Series, ...]:
     """A course per competency that was practised, in the order of the eight; the sums may come in any order.
 
     Weeks that cannot be, seen from `today`, are left out: a clock that stood wrong bends no chart. Over more weeks than
     `long` a point stands for four weeks.
     """
-    found = [each for each in sums if today is None or possible_day(each.week, today)]
+    found = list(sums) if today is None else possible(sums, today)
     span = (max(each.week for each in found) - min(each.week for each in found)).days // 7 if found else 0
     weeks = BLOCK if span >= long else 1
     practised: dict[CompetencyId, list[WeekSum]] = {}
@@ -170,17 +176,13 @@ def _scores(points: Iterable[Point]) -> list[float]:
     return [point.score for point in points if point.score is not None and point.enough]
 
 
-def _block_of(week: date, weeks: int) -> date:
-    """The first Monday of the weeks that this one is taken together with."""
-    return week if weeks == 1 else week - timedelta(weeks=week_number(week, EARLIEST) % weeks)
-
-
 def _points(sums: Iterable[WeekSum], weeks: int) -> tuple[Point, ...]:
     """The sums of one competency as points in the order of time, taken together by so many weeks."""
-    blocks: dict[date, list[WeekSum]] = {}
+    first, days = EARLIEST.toordinal(), 7 * weeks
+    blocks: dict[int, list[WeekSum]] = {}
     for each in sums:
-        blocks.setdefault(_block_of(each.week, weeks), []).append(each)
-    return tuple(_point(week, blocks[week]) for week in sorted(blocks))
+        blocks.setdefault((each.week.toordinal() - first) // days, []).append(each)
+    return tuple(_point(date.fromordinal(first + days * number), blocks[number]) for number in sorted(blocks))
 
 
 def _point(week: date, sums: Sequence[WeekSum]) -> Point:

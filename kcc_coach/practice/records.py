@@ -92,7 +92,7 @@ class Carded(Struct, frozen=True):
     rated: bool
 
 
-class CameOut(Struct, frozen=True):
+class CameOut(Struct, frozen=True, gc=False):
     """Where a full talk came out and on which day, for the map of all endings. The outcome has no ending's name."""
 
     day: date

@@ -14,16 +14,17 @@ from sqlmodel import col
 from kcc_coach.practice.calendar import PracticeDay
 from kcc_coach.practice.progress import WeekSum
 from kcc_coach.practice.records import FULL, KINDS, CameOut
-from kcc_coach.scenario.model import CompetencyId, EndingId, Outcome
-from kcc_coach.storage.tables import ReviewRow, RunRow, WeekRow
+from kcc_coach.scenario.model import EndingId, Outcome
+from kcc_coach.storage.tables import ReviewRow, RunRow
 
 if TYPE_CHECKING:
     from kcc_coach.storage.store import Store
 
-_SUMS: Final = (
-    *("week", "competency", "gained", "possible", "decisions", "talks", "rating_sum", "ratings"),
-    *("repeats", "rated_decisions", "difference", "squares"),
-)
+_WEEKS: Final = """
+    SELECT week, competency, gained, possible, decisions, talks, rating_sum, ratings, repeats, rated_decisions,
+        difference / 100.0, squares / 10000.0
+    FROM week WHERE scenario = ? AND week >= ?
+"""
 PRACTICE: Final = tuple(kind for kind in KINDS if kind != "author")  # what an author tries out is no practice
 _KEPT: Final = literal_column("run.rowid", Integer)
 _DAY: Final[ColumnElement[str]] = literal_column("substr(run.started, 1, 10)")  # as the index has it
@@ -32,30 +33,10 @@ _REVIEWED: Final[ColumnElement[str]] = literal_column("substr(review.at, 1, 10)"
 
 def week_sums(store: Store, scenario: str | None = None, since: date | None = None) -> tuple[WeekSum, ...]:
     """The sums per week and competency, of all scenarios or one, from the week of a day on."""
-    wanted = select(*(col(getattr(WeekRow, name)) for name in _SUMS)).where(col(WeekRow.scenario) == (scenario or ""))
-    if since is not None:
-        wanted = wanted.where(col(WeekRow.week) >= since - timedelta(days=since.weekday()))
+    monday = str(since - timedelta(days=since.weekday())) if since is not None else ""
     with store.reading() as to:
-        rows = to.execute(wanted).all()
-    return tuple(_week_sum(*row) for row in rows)
-
-
-def _week_sum(
-    week: date,
-    name: str,
-    gained: int,
-    possible: int,
-    decisions: int,
-    talks: int,
-    rating_sum: int,
-    ratings: int,
-    *more: int,
-) -> WeekSum:
-    repeats, rated, apart, squares = more
-    return WeekSum(
-        *(week, CompetencyId(name), gained, possible, decisions, talks, rating_sum, ratings),
-        *(repeats, rated, apart / 100, squares / 100**2),
-    )
+        rows = to.exec_driver_sql(_WEEKS, (scenario or "", monday)).all()
+    return tuple(WeekSum(date.fromisoformat(week), *sums) for week, *sums in rows)
 
 
 def practice_days(store: Store) -> tuple[PracticeDay, ...]:

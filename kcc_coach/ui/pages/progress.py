@@ -42,14 +42,14 @@ class Seen:
 def seen(store: Store, scenario: str | None, since: date | None, today: date) -> Seen:
     """Reads it all at once."""
     from kcc_coach.practice.gaps import habit
-    from kcc_coach.practice.progress import possible_day, series
+    from kcc_coach.practice.progress import possible, series
     from kcc_coach.storage import figures
 
-    weeks = figures.week_sums(store, scenario, since)
+    weeks = possible(figures.week_sums(store, scenario, since), today)
     return Seen(
         today,
-        series(weeks, today),
-        habit(each for each in weeks if possible_day(each.week, today)),
+        series(weeks),
+        habit(weeks),
         figures.titles(store),
         figures.came_out(store, scenario, since),
         figures.practice_days(store),
